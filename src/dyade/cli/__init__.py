@@ -1,0 +1,1 @@
+"""The command line: parses arguments, renders rows. No knowledge of the field."""

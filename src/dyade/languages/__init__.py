@@ -1,0 +1,1 @@
+"""What a language knows, as tables, and the loader that checks them. No control flow."""

@@ -1,0 +1,1 @@
+"""The nouns of the record: frozen, typed, without behaviour beyond themselves."""

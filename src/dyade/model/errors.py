@@ -1,0 +1,94 @@
+"""The error tree. Each error says what, where, why and what to do next; none is raised bare.
+
+DyadeError
+├── SourceError            bytes that cannot become an article
+│   ├── MissingSource        no such file or folder, or not readable
+│   ├── UnreadableSource     binary, wrong encoding, empty, too large, broken container
+│   └── BrokenLine           one line of a JSONL or CSV file (with its number)
+├── TableError             a row of a language table that breaks the table's rules
+├── QuestionError          a question that cannot be asked
+│   ├── UnknownParty         no such state or body (with the nearest names)
+│   ├── UnknownId            no such event, article or report
+│   └── BadDate              not an EDTF day, month or year
+├── RecordError            the store
+│   ├── RecordMissing        no record at that path
+│   ├── RecordNewer          written by a newer version
+│   ├── RecordLocked         another writer holds it
+│   └── RecordUnwritable     read-only folder, full disk
+└── MissingPart            something not installed (with how to get it)
+"""
+
+
+class DyadeError(Exception):
+    """Root of the tree. The message is one line a user can act on."""
+
+    def __init__(self, what: str, *, where: str | None = None, why: str | None = None, todo: str | None = None) -> None:
+        self.what, self.where, self.why, self.todo = what, where, why, todo
+        super().__init__(self.line())
+
+    def line(self) -> str:
+        """« where: what (why). To do. » on one line."""
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        because = f" ({self.why})" if self.why else ""
+        then = f". {self.todo}" if self.todo else ""
+        return " ".join(f"{head}{because}{then}".split())
+
+
+class SourceError(DyadeError):
+    """Bytes that cannot become an article."""
+
+
+class MissingSource(SourceError):
+    """No such file or folder, or no right to read it."""
+
+
+class UnreadableSource(SourceError):
+    """A file that holds no readable article."""
+
+
+class BrokenLine(SourceError):
+    """A line of a JSONL or CSV file that is not an article."""
+
+
+class TableError(DyadeError):
+    """A row of a language table that breaks the table's rules."""
+
+
+class QuestionError(DyadeError):
+    """A question that cannot be asked."""
+
+
+class UnknownParty(QuestionError):
+    """No state or body of that name."""
+
+
+class UnknownId(QuestionError):
+    """No event, article or report of that id."""
+
+
+class BadDate(QuestionError):
+    """Not an EDTF day, month or year."""
+
+
+class RecordError(DyadeError):
+    """The store cannot do what was asked."""
+
+
+class RecordMissing(RecordError):
+    """No record at that path."""
+
+
+class RecordNewer(RecordError):
+    """The record was written by a newer version of Dyade."""
+
+
+class RecordLocked(RecordError):
+    """Another writer holds the record."""
+
+
+class RecordUnwritable(RecordError):
+    """Read-only folder or full disk."""
+
+
+class MissingPart(DyadeError):
+    """Something that is not installed."""

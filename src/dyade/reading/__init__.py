@@ -1,0 +1,1 @@
+"""An article becomes a reading: one stage a file, one article alone, pure."""

@@ -1,0 +1,1 @@
+"""Bytes become articles: text, HTML, JSON lines, CSV, Parquet; cleaned, dated, named; the text frozen."""

@@ -1,0 +1,1 @@
+"""Named read-only questions that give typed rows: the only way to look at a record."""
