@@ -8,7 +8,7 @@ from dyade.model.reading import Amount, Party, Report
 
 
 class ArticleNote(Frozen):
-    """What joining may know of an article besides its reports. `signature` lets copies be found without the text."""
+    """What joining may know of an article besides its reports; every part but the id may be missing."""
 
     id: str
     published: str | None = None
@@ -25,6 +25,8 @@ class SourcedReport(Frozen):
     article: str
     index: int
     report: Report
+    words: str = ""
+    """The evidence, `text[report.start:report.end]`; taken from the note's text when empty."""
 
 
 class ReportRef(Frozen):
@@ -50,8 +52,10 @@ class Merge(Frozen):
     first: str
     second: str
     score: float
+    """Log-odds that the two tell of one event: the sum of the features' weights; positive is for."""
     features: tuple[FeatureShare, ...] = ()
     author: str = "dyade"
+    note: str | None = None
 
 
 class Saying(Frozen):
@@ -78,6 +82,28 @@ class StatusChange(Frozen):
     status: Status
     published: str | None
     report: str
+    date: str | None = None
+    """The date that this step's report gives to the act."""
+
+
+DecisionKind = Literal["same", "not-same", "wrong-type", "wrong-party", "not-an-event"]
+
+
+class Decision(Frozen):
+    """A person's judgement: wins over the score now and in every later run; taking its row away undoes it.
+
+    `targets` are ids of reports or events (an event stands for its founding report). `value` of `wrong-type` is
+    `TYPE` or `TYPE/mode`; of `wrong-party` it is `actors=MLI|FRA` or `recipients=RUS`; the other kinds have none.
+    """
+
+    id: str
+    kind: DecisionKind
+    targets: tuple[str, ...]
+    value: str | None = None
+    author: str
+    time: str
+    """When it was taken, ISO 8601; of two that contradict each other the later one holds."""
+    note: str | None = None
 
 
 class Event(Frozen):
@@ -103,6 +129,10 @@ class Event(Frozen):
     """Number of independent sources: outlets less copies and declared dependence."""
     known_since: str | None = None
     """First publication date among the reports: when the record could know it."""
+    claimed_by: tuple[str, ...] = ()
+    """Parties on whose word alone it is known; empty when some article tells it in its own voice."""
+    founding: str = ""
+    """The report that gives the event its id: the first published, then by article id and position."""
 
 
 ThreadStanding = Literal["asserted", "denied", "corroborated", "withdrawn"]
@@ -116,6 +146,8 @@ class ThreadEntry(Frozen):
     event: str
     report: str
     source: str | None = None
+    """Party that speaks, or None when the article says it in its own voice."""
+    outlet: str | None = None
     published: str | None = None
     words: str
 
@@ -125,7 +157,11 @@ class Thread(Frozen):
 
     id: str
     claimant: str
+    """Party that asserts it first."""
+    against: str | None = None
+    """Party that is said to have done it, or None when it is the claimant's own act."""
     about: str
+    """Id of the event that is claimed (or of the accusation, when the act itself is not told)."""
     entries: tuple[ThreadEntry, ...]
     standing: ThreadStanding
 
@@ -142,14 +178,20 @@ class Commitment(Frozen):
     by: tuple[Party, ...]
     to: tuple[Party, ...]
     what: str
+    """Words of the fullest report of it."""
+    domains: tuple[Domain, ...] = ()
+    made: str | None = None
+    """When it was made, EDTF, or else first published."""
     due: str | None = None
     amounts: tuple[Amount, ...] = ()
+    delivered: tuple[Amount, ...] = ()
+    """What the fulfilling events gave, added up by unit and thing."""
     fulfilled_by: tuple[str, ...] = ()
     revoked_by: tuple[str, ...] = ()
     standing: CommitmentStanding
 
 
-Dimension = Literal["representation", "forces", "agreements", "sanctions", "aid", "contact", "dispute"]
+Dimension = Literal["representation", "forces", "agreements", "sanctions", "aid", "cooperation", "contact", "dispute"]
 
 
 class RelationState(Frozen):
@@ -161,6 +203,37 @@ class RelationState(Frozen):
     since: str | None
     event: str
     row: str
+    """Id of the table row that made the transition."""
+    until: str | None = None
+    """Date of the next transition on the same line, None while it lasts."""
+    by: str | None = None
+    """Party whose act it was; on `contact` the one who travelled."""
+    domain: Domain | None = None
+    """Set where the dimension is told apart by domain: aid and cooperation."""
+
+
+class MonthlyScore(Frozen):
+    """A pair's month in one domain: the mean weight of its events, and how much press stands behind it."""
+
+    pair: tuple[str, str]
+    month: str
+    domain: Domain | None
+    """None for all domains together."""
+    score: float
+    """Mean weight of the events, from -10 (assault) to +10; 0 events give no row."""
+    events: int
+    outlets: int
+    """Independent sources behind the events of the month."""
+    articles: int
+    """Articles of the whole record published that month: few articles and no event is silence, not peace."""
+
+
+class Redirect(Frozen):
+    """What became of an id: merged into another event, split from one, or renamed by an earlier report."""
+
+    old: str
+    new: str
+    kind: Literal["merge", "split", "rename"]
 
 
 class Joined(Frozen):
@@ -172,4 +245,7 @@ class Joined(Frozen):
     states: tuple[RelationState, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
     """(copy, original) article ids: the copy counts with the original as one source."""
+    scores: tuple[MonthlyScore, ...] = ()
+    retracted: tuple[Event, ...] = ()
+    """What a person judged not to be an event, shown apart."""
     warnings: tuple[str, ...] = ()
