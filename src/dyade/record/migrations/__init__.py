@@ -1,0 +1,10 @@
+"""Steps from one schema version to the next. A step is a function of an open connection, run in a transaction."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from dyade.record.migrations import v0001_first
+
+STEPS: tuple[Callable[[Connection], None], ...] = (v0001_first.upgrade,)
+"""Step `n` (from 1) brings a record from version n-1 to version n."""

@@ -1,0 +1,303 @@
+"""Reads the store back as nouns. Views ask these; nothing here knows of pages, tables or languages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select, text
+from sqlalchemy.exc import OperationalError
+
+from dyade.model.article import Article
+from dyade.model.event import (
+    ArticleNote,
+    Commitment,
+    Decision,
+    Event,
+    MonthlyScore,
+    RelationState,
+    SourcedReport,
+    Thread,
+)
+from dyade.model.names import fold
+from dyade.model.reading import Person, Quote, Reading, Report
+from dyade.record import schema as s
+
+
+class EventFilter(NamedTuple):
+    """Which events are asked for. Parties are codes; `state` also takes in the non-state actors of that state."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    """Each must stand on either side."""
+    types: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    outlets: tuple[str, ...] = ()
+    disputed: bool | None = None
+    limit: int | None = None
+
+
+class Hit(NamedTuple):
+    """An article that holds the words asked for; `excerpt` marks them with the two delimiters given."""
+
+    article: str
+    title: str | None
+    published: str | None
+    outlet: str | None
+    excerpt: str
+    rank: float
+
+
+class Counts(NamedTuple):
+    """How much a record holds."""
+
+    articles: int
+    coded: int
+    reports: int
+    events: int
+    outlets: int
+    first: str | None
+    last: str | None
+
+
+def known_articles(connection: Connection, digests: Sequence[str]) -> frozenset[str]:
+    """Those of the digests that the record has."""
+    found = connection.execute(select(s.articles.c.digest).where(s.articles.c.digest.in_(digests)))
+    return frozenset(found.scalars())
+
+
+def article(connection: Connection, id_: str) -> tuple[Article, Reading] | None:
+    """An article with its reading, or None."""
+    row = connection.execute(select(s.articles).where(s.articles.c.id == id_)).first()
+    return (_article(row), Reading.model_validate_json(row.reading)) if row else None
+
+
+def all_articles(connection: Connection) -> Iterator[tuple[Article, Reading]]:
+    """Every article with its reading, by id."""
+    rows = connection.execution_options(yield_per=200).execute(select(s.articles).order_by(s.articles.c.id))
+    return ((_article(row), Reading.model_validate_json(row.reading)) for row in rows)
+
+
+def notes(connection: Connection, articles: Iterable[str] | None = None) -> Iterator[ArticleNote]:
+    """What joining may know of the articles, by id; of all when none are named."""
+    a = s.articles.c
+    query = select(a.id, a.published, a.outlet, a.title, a.country, a.text).order_by(a.id)
+    for row in _for_articles(connection, query, a.id, articles):
+        yield ArticleNote.model_construct(**row._mapping)
+
+
+def reports(connection: Connection, articles: Iterable[str] | None = None) -> Iterator[SourcedReport]:
+    """The reports with their words, by article and position; of all articles when none are named."""
+    r, a = s.reports.c, s.articles.c
+    words = func.substr(a.text, r.start + 1, r.end - r.start).label("words")
+    query = select(r.id, r.article, r.position, r.body, words).join_from(s.reports, s.articles)
+    query = query.order_by(r.article, r.position)
+    for row in _for_articles(connection, query, r.article, articles):
+        report = Report.model_validate_json(row.body)
+        yield SourcedReport(id=row.id, article=row.article, index=row.position, report=report, words=row.words)
+
+
+def report(connection: Connection, id_: str) -> SourcedReport | None:
+    """One report, or None."""
+    owner = connection.execute(select(s.reports.c.article).where(s.reports.c.id == id_)).scalar()
+    return next((r for r in reports(connection, [owner]) if r.id == id_), None) if owner else None
+
+
+def event(connection: Connection, id_: str) -> Event | None:
+    """An event by its id, by an id it bore before, or by the id of one of its reports; None when there is none."""
+    moved = connection.execute(select(s.redirects.c.new).where(s.redirects.c.old == id_)).scalar()
+    holder = connection.execute(select(s.event_reports.c.event).where(s.event_reports.c.report == id_)).scalar()
+    wanted = moved or holder or id_
+    body = connection.execute(select(s.events.c.body).where(s.events.c.id == wanted)).scalar()
+    return Event.model_validate_json(body) if body else None
+
+
+def events(connection: Connection, wanted: EventFilter) -> Iterator[tuple[Event, bool]]:
+    """The events asked for and whether each is disputed: oldest first, undated last, then by id."""
+    e = s.events.c
+    query = select(e.body, e.disputed).where(*_conditions(wanted)).order_by(e.first.is_(None), e.first, e.last, e.id)
+    if wanted.limit is not None:
+        query = query.limit(wanted.limit)
+    for row in connection.execute(query):
+        yield Event.model_validate_json(row.body), bool(row.disputed)
+
+
+def pair_articles(connection: Connection, left: str, right: str) -> tuple[str, ...]:
+    """Articles with an event in which both parties (or their non-state actors) stand, by id."""
+    sides = [s.event_reports.c.event.in_(_with_party(p, None)) for p in (left, right)]
+    found = connection.execute(select(s.event_reports.c.article).where(*sides).distinct())
+    return tuple(sorted(found.scalars()))
+
+
+def threads(connection: Connection) -> tuple[Thread, ...]:
+    """Every thread of claim and denial, by id."""
+    return tuple(Thread.model_validate_json(b) for b in _bodies(connection, "thread"))
+
+
+def commitments(connection: Connection) -> tuple[Commitment, ...]:
+    """Every promise, plan and threat, by id."""
+    return tuple(Commitment.model_validate_json(b) for b in _bodies(connection, "commitment"))
+
+
+def states(connection: Connection, left: str, right: str) -> tuple[RelationState, ...]:
+    """The transitions of a pair's relation, in either order of the pair, by id."""
+    found = _bodies(connection, "state", left, right)
+    return tuple(RelationState.model_validate_json(b) for b in found)
+
+
+def scores(connection: Connection, left: str, right: str) -> tuple[MonthlyScore, ...]:
+    """The monthly scores of a pair, by id."""
+    return tuple(MonthlyScore.model_validate_json(b) for b in _bodies(connection, "score", left, right))
+
+
+def retracted(connection: Connection) -> tuple[Event, ...]:
+    """What a person judged not to be an event."""
+    return tuple(Event.model_validate_json(b) for b in _bodies(connection, "retracted"))
+
+
+def all_events(connection: Connection) -> tuple[Event, ...]:
+    """Every event, by id."""
+    found = connection.execute(select(s.events.c.body).order_by(s.events.c.id))
+    return tuple(Event.model_validate_json(b) for b in found.scalars())
+
+
+def copies(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(copy, original) article ids, by copy."""
+    found = connection.execute(select(s.copies.c.article, s.copies.c.original).order_by(s.copies.c.article))
+    return tuple((row.article, row.original) for row in found)
+
+
+def decisions(connection: Connection) -> tuple[Decision, ...]:
+    """The judgements that stand, oldest first."""
+    d = s.decisions.c
+    found = connection.execute(select(d.body).where(d.undone.is_(False)).order_by(d.time, d.id))
+    return tuple(Decision.model_validate_json(b) for b in found.scalars())
+
+
+def quotes(connection: Connection) -> Iterator[tuple[str, Quote, str]]:
+    """Every quote with its article and its words."""
+    q, a = s.quotes.c, s.articles.c
+    words = func.substr(a.text, q.start + 1, q.end - q.start).label("words")
+    query = select(q.article, q.body, words).join_from(s.quotes, s.articles).order_by(q.article, q.position)
+    for row in connection.execute(query):
+        yield row.article, Quote.model_validate_json(row.body), row.words
+
+
+def people(connection: Connection, name: str | None = None) -> Iterator[tuple[str, Person]]:
+    """(article, person) of every article that names the person: every word of `name` stands in theirs."""
+    p = s.people.c
+    query = select(p.article, p.body).order_by(p.folded, p.article, p.position)
+    for word in fold(name).split() if name else ():
+        query = query.where((" " + p.folded + " ").contains(f" {word} ", autoescape=True))
+    for row in connection.execute(query):
+        yield row.article, Person.model_validate_json(row.body)
+
+
+def search(connection: Connection, words: str, *, limit: int, marks: tuple[str, str]) -> tuple[Hit, ...]:
+    """Articles that hold the words, best first; accents and case do not matter, `"a b"` asks for neighbours."""
+    sentence = text(
+        "SELECT a.id, a.title, a.published, a.outlet, rank, "
+        "snippet(article_words, 1, :left, :right, ' … ', 24) AS excerpt "
+        "FROM article_words JOIN articles a ON a.rowid = article_words.rowid "
+        "WHERE article_words MATCH :words ORDER BY rank, a.id LIMIT :limit"
+    )
+    asked = {"words": _match(words), "left": marks[0], "right": marks[1], "limit": limit}
+    try:
+        rows = connection.execute(sentence, asked).all()
+    except OperationalError:
+        return ()
+    return tuple(Hit(r.id, r.title, r.published, r.outlet, r.excerpt, r.rank) for r in rows)
+
+
+def skipped(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(origin, reason) of what could not be read."""
+    rows = connection.execute(select(s.skipped.c.origin, s.skipped.c.reason).order_by(s.skipped.c.origin))
+    return tuple((row.origin, row.reason) for row in rows)
+
+
+def counts(connection: Connection) -> Counts:
+    """How much the record holds, and the days its press spans."""
+    a = s.articles.c
+    row = connection.execute(
+        select(
+            func.count(), func.count(func.distinct(a.outlet)), func.min(a.published_first), func.max(a.published_first)
+        )
+    ).one()
+    coded = _count(connection, select(func.count(func.distinct(s.reports.c.article))))
+    return Counts(row[0], coded, _count(connection, select(func.count()).select_from(s.reports)),
+                  _count(connection, select(func.count()).select_from(s.events)), row[1], row[2], row[3])  # fmt: skip
+
+
+def _count(connection: Connection, query: Select[tuple[int]]) -> int:
+    return connection.execute(query).scalar_one()
+
+
+def _article(row: Row[tuple[object, ...]]) -> Article:
+    held = Article.model_validate_json(f'{row.body[:-1]},"text":""}}')
+    return held.model_copy(update={"text": row.text})
+
+
+def _bodies(connection: Connection, kind: str, left: str | None = None, right: str | None = None) -> list[str]:
+    d = s.derived.c
+    query = select(d.body).where(d.kind == kind).order_by(d.id)
+    if left and right:
+        either = or_(and_(d.left == left, d.right == right), and_(d.left == right, d.right == left))
+        query = query.where(either)
+    return list(connection.execute(query).scalars())
+
+
+def _for_articles(
+    connection: Connection, query: Select[tuple[object, ...]], column: object, wanted: Iterable[str] | None
+) -> Iterator[Row[tuple[object, ...]]]:
+    if wanted is None:
+        yield from connection.execution_options(yield_per=500).execute(query)
+        return
+    ids = sorted(set(wanted))
+    for at in range(0, len(ids), 500):
+        yield from connection.execute(query.where(column.in_(ids[at : at + 500])))  # type: ignore[attr-defined]
+
+
+def _conditions(wanted: EventFilter) -> list[object]:
+    e = s.events.c
+    out: list[object] = [e.id.in_(_with_party(p, None)) for p in wanted.parties]
+    if wanted.actors:
+        out.append(or_(*(e.id.in_(_with_party(p, "actor")) for p in wanted.actors)))
+    if wanted.recipients:
+        out.append(or_(*(e.id.in_(_with_party(p, "recipient")) for p in wanted.recipients)))
+    if wanted.types:
+        out.append(e.type.in_(wanted.types))
+    if wanted.statuses:
+        out.append(e.status.in_(wanted.statuses))
+    if wanted.domains:
+        out.append(e.id.in_(select(s.event_domains.c.event).where(s.event_domains.c.domain.in_(wanted.domains))))
+    if wanted.since:
+        out.append(or_(e.last >= wanted.since, and_(e.last.is_(None), e.first.is_not(None))))
+    if wanted.until:
+        out.append(or_(e.first <= wanted.until, and_(e.first.is_(None), e.last.is_not(None))))
+    if wanted.outlets:
+        told = select(s.event_reports.c.event).join_from(s.event_reports, s.articles)
+        out.append(e.id.in_(told.where(s.articles.c.outlet.in_(wanted.outlets))))
+    if wanted.disputed is not None:
+        out.append(e.disputed.is_(wanted.disputed))
+    return out
+
+
+def _with_party(party: str, side: str | None) -> Select[tuple[str]]:
+    """Events in which the party, or a non-state actor of that state, stands on the side named (or on either)."""
+    p = s.event_parties.c
+    query = select(p.event).where(p.party.in_([party, f"NSA:{party}"]))
+    return query.where(p.side == side) if side else query
+
+
+def _match(words: str) -> str:
+    """The words as an FTS5 question in which nothing is an operator but quotes around neighbours."""
+    parts: list[str] = []
+    for number, stretch in enumerate(words.split('"')):
+        if number % 2:
+            parts.append(stretch)
+        else:
+            parts += stretch.split()
+    quoted = [f'"{part.strip()}"' for part in parts if any(c.isalnum() for c in part)]
+    return " ".join(quoted) if quoted else '""'
