@@ -1,0 +1,171 @@
+"""Sources into a record: skip what is known, read the rest, write batch by batch, then join. Safe to stop anywhere."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dyade.joining import join, reconcile
+from dyade.model.article import Article
+from dyade.model.event import Joined
+from dyade.record import queries, writer
+from dyade.record.store import Store
+from dyade.running.engine import Engine, Outcome
+from dyade.sources import Skipped
+
+BATCH = 64
+"""Articles of one transaction: what a kill can cost is reading these again."""
+
+
+class Progress(NamedTuple):
+    """How far a run is. `seen` = `added` + `known` + `skipped`."""
+
+    seen: int
+    added: int
+    known: int
+    skipped: int
+    seconds: float
+
+
+class Summary(NamedTuple):
+    """What a run did. `seen` = `added` + `known` + skipped; `copies` counts those of the added that retell another."""
+
+    seen: int
+    added: int
+    known: int
+    copies: int
+    not_french: int
+    skipped: tuple[tuple[str, str], ...]
+    """(origin, reason)."""
+    events: int
+    seconds: float
+    interrupted: bool = False
+
+
+class _Tally:
+    """Counts of a run under way."""
+
+    def __init__(self, watch: Callable[[Progress], None] | None) -> None:
+        self.added: list[str] = []
+        self.known = 0
+        self.not_french = 0
+        self.skipped: list[tuple[str, str]] = []
+        self.started = time.monotonic()
+        self._watch = watch
+
+    def progress(self) -> Progress:
+        seen = len(self.added) + self.known + len(self.skipped)
+        return Progress(seen, len(self.added), self.known, len(self.skipped), time.monotonic() - self.started)
+
+    def tell(self) -> None:
+        if self._watch:
+            self._watch(self.progress())
+
+
+def read_into(
+    store: Store,
+    items: Iterable[Article | Skipped],
+    engine: Engine,
+    *,
+    watch: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Read the items into the record and join it. After Ctrl-C what was read is kept and joined.
+
+    Killed at any moment and run again over the same items, it ends in the same record.
+    """
+    tally = _Tally(watch)
+    interrupted = False
+    try:
+        _read(store, items, engine, tally)
+    except KeyboardInterrupt:
+        interrupted = True
+    writer.note_skipped(store, tally.skipped)
+    joined = join_record(store)
+    copies = {copy for copy, _ in joined.copies} & set(tally.added) if joined else set()
+    seen, seconds = tally.progress().seen, time.monotonic() - tally.started
+    with store.reading() as connection:
+        events = queries.counts(connection).events
+    return Summary(
+        seen, len(tally.added), tally.known, len(copies), tally.not_french, tuple(tally.skipped), events, seconds,
+        interrupted,
+    )  # fmt: skip
+
+
+def join_record(store: Store) -> Joined | None:
+    """Join the record's reports anew if any were added or judged since; ids that went keep a redirect."""
+    if not writer.is_stale(store):
+        return None
+    with store.reading() as connection:
+        before = Joined(events=queries.all_events(connection))
+        reports = list(queries.reports(connection))
+        notes = list(queries.notes(connection))
+        decisions = queries.decisions(connection)
+    after = join(reports, notes, decisions=decisions)
+    writer.replace_joined(store, after, reconcile(before, after))
+    return after
+
+
+def _read(store: Store, items: Iterable[Article | Skipped], engine: Engine, tally: _Tally) -> None:
+    batch: list[writer.Read] = []
+    try:
+        for outcome in engine.map_read(_unknown(store, items, tally)):
+            _take(outcome, batch, tally)
+            if len(batch) >= BATCH:
+                _write(store, batch, tally)
+    finally:
+        _write(store, batch, tally)
+
+
+def _unknown(store: Store, items: Iterable[Article | Skipped], tally: _Tally) -> Iterator[Article]:
+    """The articles that the record does not have, each once."""
+    met: set[str] = set()
+    for group in _grouped(items):
+        articles = [item for item in group if isinstance(item, Article)]
+        tally.skipped += [(item.origin, str(item.error)) for item in group if isinstance(item, Skipped)]
+        marks = [writer.digest(article) for article in articles]
+        with store.reading() as connection:
+            known = queries.known_articles(connection, marks)
+        for article, mark in zip(articles, marks, strict=True):
+            if mark in known or mark in met:
+                tally.known += 1
+            else:
+                met.add(mark)
+                yield article
+        tally.tell()
+
+
+def _grouped(items: Iterable[Article | Skipped]) -> Iterator[Sequence[Article | Skipped]]:
+    group: list[Article | Skipped] = []
+    for item in items:
+        group.append(item)
+        if len(group) == BATCH:
+            yield group
+            group = []
+    yield group
+
+
+def _take(outcome: Outcome, batch: list[writer.Read], tally: _Tally) -> None:
+    if outcome.reading is None:
+        origin = outcome.article.origin or outcome.article.id
+        tally.skipped.append((origin, outcome.reason or "not read"))
+        return
+    tally.not_french += outcome.article.language not in (None, "fr")
+    batch.append(writer.Read(outcome.article, outcome.reading))
+
+
+def _write(store: Store, batch: list[writer.Read], tally: _Tally) -> None:
+    """Write the batch and empty it; a second writer may have added some of it meanwhile."""
+    if not batch:
+        return
+    for read, outcome in zip(batch, writer.add_readings(store, batch), strict=True):
+        if outcome == "added":
+            tally.added.append(read.article.id)
+        else:
+            tally.known += 1
+    batch.clear()
+    tally.tell()
+
+
+def record_path(path: Path | str | None) -> Path:
+    """Where the record lies when none is named: `press.dyade` in the working folder."""
+    return Path(path) if path else Path("press.dyade")
