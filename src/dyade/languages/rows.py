@@ -120,8 +120,9 @@ class TriggerRow(NamedTuple):
     """Words that state an act: a verb with its frame, a noun with its frame, a light-verb phrase, an idiom.
 
     Slots: `subj` `obj` `à` `de` `avec` `contre` `en` `par` `pour` `sur` `envers` `chez` `auprès de` `vers` `dans`
-    (a prepositional argument), `adj` (a demonym adjective on the noun), `poss` (a possessive), `-` (nobody).
-    Several are tried in order, separated by `|`.
+    `entre` (a prepositional argument), `adj` (a demonym adjective on the noun), `poss` (a possessive), `host` (the
+    state of the place where it happens), `other` (the further parties coordinated with the actor), `-` (nobody).
+    Several are tried in order, separated by `|`; the first that holds a party fills the role.
     """
 
     id: str
@@ -131,9 +132,11 @@ class TriggerRow(NamedTuple):
     lemma: str
     """Head lemma; reflexive with « se »: « se rendre »; a phrase gives its head verb first: « mettre fin »."""
     requires: tuple[str, ...]
-    """Lemmas of which one must stand in the slot named before `=`: « obj=troupe », « à=Moscou »; `obj=PLACE`,
-    `obj=PARTY`, `à=PARTY` ask for a place or party mention; `xcomp=VERB` for an infinitive; `!obj` for no object."""
+    """Conditions that must all hold. « obj=troupe,force »: one of these lemmas stands in the slot; `@weapons` is a
+    class of trigger_classes; `obj=PLACE`, `obj=PARTY` ask for a place or party mention, `obj=ANY` for any filler,
+    `xcomp=VERB` for an infinitive; « !obj » for no object, « !obj=@sports » for none of these."""
     type: str
+    """An event type, or `-`: these words state no event, whatever more general rows say of them."""
     mode: str | None
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
@@ -144,6 +147,14 @@ class TriggerRow(NamedTuple):
     """A sentence with two invented-or-real parties in which the row must fire."""
 
 
+class TriggerClassRow(NamedTuple):
+    """A class of nouns that trigger rows ask for by `@name`: weapons, troops, talks, money."""
+
+    id: str
+    lemmas: tuple[str, ...]
+    example: str
+
+
 class GovernorRow(NamedTuple):
     """A word that changes the status of what it governs: « menacer de », « pourrait », « sans », « avant de »."""
 
@@ -151,8 +162,11 @@ class GovernorRow(NamedTuple):
     lemma: str
     governs: tuple[str, ...]
     """`de+inf` `à+inf` `inf` `que` `np` `participle`."""
-    status: str
-    """`planned` `hypothetical` `denied` `cancelled` `held`."""
+    status: str | None
+    """`planned` `hypothetical` `denied` `cancelled` `held`; none when it only hands its subject or object down."""
+    control: str | None
+    """Who does what is governed: `object` (« appeler X à »), `dative` (« demander à X de »), none for the subject;
+    `light` for a verb that only carries the noun it governs (« mener une attaque »)."""
     example: str
 
 
@@ -161,9 +175,41 @@ class BoilerplateRow(NamedTuple):
 
     id: str
     pattern: str
-    """Regular expression, matched against a whole line, case-insensitive."""
+    """Regular expression, matched against a whole line, case-insensitive; straight apostrophes, short dashes."""
     kind: str
     """A RegionKind."""
     extent: str
-    """`line`, `rest` (to the end of the text), `paragraph`."""
+    """`line`; `paragraph` (to the next blank line); `list` (the titles under it too); `rest` (to the end of the text,
+    once prose stands before it); `words` (the words alone, wherever they stand in a line)."""
+    example: str
+
+
+class RelatedTypesRow(NamedTuple):
+    """Two event types under which one act may be told: joining compares their reports. Order does not matter."""
+
+    id: str
+    first: str
+    second: str
+    example: str
+
+
+class ContraryMarkRow(NamedTuple):
+    """A word by which an article sets an act apart from an earlier one like it: « deuxième », « nouveau »."""
+
+    id: str
+    stem: str
+    """First six letters, without accents."""
+    example: str
+
+
+class JoinFeatureRow(NamedTuple):
+    """A feature of a pair of reports: what it weighs for their being one event, and the line that a user reads."""
+
+    id: str
+    weight: float
+    """Log-odds for a value of 1: positive for one event, negative against."""
+    prior: float
+    """The weight before fitting, which the fit may leave only where the clusters say so."""
+    english: str
+    french: str
     example: str
