@@ -1,9 +1,9 @@
 """Reads the store back as nouns. Views ask these; nothing here knows of pages, tables or languages."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text
 from sqlalchemy.exc import OperationalError
 
 from dyade.model.article import Article
@@ -131,6 +131,12 @@ def pair_articles(connection: Connection, left: str, right: str) -> tuple[str, .
     return tuple(sorted(found.scalars()))
 
 
+def party_articles(connection: Connection, party: str) -> tuple[str, ...]:
+    """Articles with an event in which the party (or its non-state actors) stands, by id."""
+    held = s.event_reports.c.event.in_(_with_party(party, None))
+    return tuple(sorted(connection.execute(select(s.event_reports.c.article).where(held).distinct()).scalars()))
+
+
 def threads(connection: Connection) -> tuple[Thread, ...]:
     """Every thread of claim and denial, by id."""
     return tuple(Thread.model_validate_json(b) for b in _bodies(connection, "thread"))
@@ -230,8 +236,8 @@ def counts(connection: Connection) -> Counts:
                   _count(connection, select(func.count()).select_from(s.events)), row[1], row[2], row[3])  # fmt: skip
 
 
-def _count(connection: Connection, query: Select[tuple[int]]) -> int:
-    return connection.execute(query).scalar_one()
+def _count(connection: Connection, query: Select[Any]) -> int:
+    return int(connection.execute(query).scalar_one())
 
 
 def _article(row: Row[tuple[object, ...]]) -> Article:
@@ -259,9 +265,9 @@ def _for_articles(
         yield from connection.execute(query.where(column.in_(ids[at : at + 500])))  # type: ignore[attr-defined]
 
 
-def _conditions(wanted: EventFilter) -> list[object]:
+def _conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
     e = s.events.c
-    out: list[object] = [e.id.in_(_with_party(p, None)) for p in wanted.parties]
+    out: list[ColumnElement[bool]] = [e.id.in_(_with_party(p, None)) for p in wanted.parties]
     if wanted.actors:
         out.append(or_(*(e.id.in_(_with_party(p, "actor")) for p in wanted.actors)))
     if wanted.recipients:

@@ -69,14 +69,14 @@ def open_store(path: Path | str, *, create: bool = False) -> Store:
                                todo="choose another path with --record")  # fmt: skip
     store = Store(path, _engine(path, writable=writable))
     with _told(path):
-        _bring_up_to_date(store, writable=writable)
+        bring_up_to_date(store, writable=writable)
     return store
 
 
 def _engine(path: Path, *, writable: bool) -> Engine:
     where = f"file:{path.resolve()}" + ("" if writable else "?mode=ro&immutable=1")
     engine = create_engine("sqlite://", creator=lambda: _connect(where))
-    event.listen(engine, "connect", _pragmas if writable else _reader_pragmas)
+    event.listen(engine, "connect", pragmas if writable else _reader_pragmas)
     return engine
 
 
@@ -87,7 +87,8 @@ def _connect(where: str) -> Any:
     return sqlite3.connect(quoted, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
 
 
-def _pragmas(raw: Any, _: Any) -> None:
+def pragmas(raw: Any, _: Any) -> None:
+    """What every connection that may write is set to: durable, and patient with another writer."""
     for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
         raw.execute(f"PRAGMA {pragma}")
 
@@ -96,7 +97,8 @@ def _reader_pragmas(raw: Any, _: Any) -> None:
     raw.execute("PRAGMA query_only=ON")
 
 
-def _bring_up_to_date(store: Store, *, writable: bool) -> None:
+def bring_up_to_date(store: Store, *, writable: bool) -> None:
+    """Run the migrations that the record still lacks. Raises RecordNewer for one from a newer Dyade."""
     version = _version(store)
     if version > SCHEMA_VERSION:
         raise RecordNewer(f"record of version {version}, this Dyade knows {SCHEMA_VERSION}", where=str(store.path),

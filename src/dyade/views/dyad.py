@@ -1,0 +1,182 @@
+"""The story of a pair: what happened between them, what was promised, what is claimed and denied, how things stand."""
+
+from typing import NamedTuple
+
+from dyade.model.event import Commitment, Event, RelationState, Thread
+from dyade.record import queries
+from dyade.record.queries import EventFilter
+from dyade.record.store import Store
+from dyade.views.events import EventRow, event_row
+from dyade.views.parties import find_party
+from dyade.views.rows import Rows
+from dyade.views.standing import standing
+from dyade.views.words import ReportLine, one_line, report_lines
+
+
+class StoryRow(NamedTuple):
+    """One event of the pair with the words of its fullest report and where they stand."""
+
+    id: str
+    date: str | None
+    type: str
+    mode: str | None
+    status: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    reports: int
+    independent: int
+    disputed: bool
+    words: str
+    article: str
+    start: int
+    end: int
+
+
+class PromiseRow(NamedTuple):
+    """A promise, a plan or a threat of one side to the other, and what came of it."""
+
+    id: str
+    kind: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    made: str | None
+    due: str | None
+    standing: str
+    what: str
+    amounts: tuple[str, ...]
+    fulfilled_by: tuple[str, ...]
+    event: str
+
+
+class ClaimRow(NamedTuple):
+    """One voice in a thread; the rows of a thread share its id and stand together."""
+
+    thread: str
+    standing: str
+    part: str
+    source: str | None
+    published: str | None
+    words: str
+    event: str
+    report: str
+
+
+class StateRow(NamedTuple):
+    """How the pair stands on one dimension now, since when, and the event that brought it there."""
+
+    dimension: str
+    state: str
+    domain: str | None
+    by: str | None
+    since: str | None
+    event: str
+    row: str
+
+
+class Story(NamedTuple):
+    """All that the record says of a pair."""
+
+    left: str
+    right: str
+    as_of: str | None
+    events: Rows[StoryRow]
+    promises: Rows[PromiseRow]
+    claims: Rows[ClaimRow]
+    states: Rows[StateRow]
+
+
+def dyad(store: Store, left: str, right: str, *, as_of: str | None = None) -> Story:
+    """The story of two parties, each by code or name, oldest first. Raises UnknownParty, BadDate."""
+    a, b = find_party(left), find_party(right)
+    with store.reading() as connection:
+        bearing = queries.pair_articles(connection, a, b) if as_of else None
+    with standing(store, as_of, bearing) as held, held.reading() as connection:
+        found = list(queries.events(connection, EventFilter(parties=(a, b))))
+        between = [(event, disputed) for event, disputed in found if _across(event, a, b)]
+        ids = {event.id for event, _ in between}
+        story = [_story_row(event_row(e, d), report_lines(connection, e)[0]) for e, d in between]
+        promises = [c for c in queries.commitments(connection) if c.event in ids or _between(c, a, b)]
+        threads = [t for t in queries.threads(connection) if _concerns(t, ids)]
+        states = queries.states(connection, *sorted((a, b)))
+    return Story(
+        a,
+        b,
+        as_of,
+        Rows(StoryRow, story),
+        Rows(PromiseRow, [_promise_row(c) for c in sorted(promises, key=lambda c: (c.made or "9999", c.id))]),
+        Rows(ClaimRow, [row for t in threads for row in _claim_rows(t)]),
+        Rows(StateRow, [_state_row(s) for s in present(states)]),
+    )
+
+
+def present(states: tuple[RelationState, ...]) -> tuple[RelationState, ...]:
+    """The states that no later one has ended, by dimension."""
+    lasting = [s for s in states if s.until is None]
+    return tuple(sorted(lasting, key=lambda s: (s.dimension, s.domain or "", s.by or "", s.since or "", s.state)))
+
+
+def _across(event: Event, left: str, right: str) -> bool:
+    """Whether the two stand on opposite sides, not side by side."""
+    actors, recipients = ({_home(p.party) for p in side} for side in (event.actors, event.recipients))
+    return (left in actors and right in recipients) or (right in actors and left in recipients)
+
+
+def _home(party: str) -> str:
+    return party.removeprefix("NSA:")
+
+
+def _between(commitment: Commitment, left: str, right: str) -> bool:
+    by, to = ({_home(p.party) for p in side} for side in (commitment.by, commitment.to))
+    return (left in by and right in to) or (right in by and left in to)
+
+
+def _concerns(thread: Thread, ids: set[str]) -> bool:
+    return thread.about in ids or any(entry.event in ids for entry in thread.entries)
+
+
+def _story_row(row: EventRow, line: ReportLine) -> StoryRow:
+    return StoryRow(
+        id=row.id,
+        date=row.date,
+        type=row.type,
+        mode=row.mode,
+        status=row.status,
+        actors=row.actors,
+        recipients=row.recipients,
+        place=row.place,
+        reports=row.reports,
+        independent=row.independent,
+        disputed=row.disputed,
+        words=line.words,
+        article=line.article,
+        start=line.start,
+        end=line.end,
+    )
+
+
+def _promise_row(commitment: Commitment) -> PromiseRow:
+    return PromiseRow(
+        id=commitment.id,
+        kind=commitment.kind,
+        by=tuple(p.party for p in commitment.by),
+        to=tuple(p.party for p in commitment.to),
+        made=commitment.made,
+        due=commitment.due,
+        standing=commitment.standing,
+        what=one_line(commitment.what),
+        amounts=tuple(" ".join(str(x) for x in (f"{a.value:g}", a.unit, a.of) if x) for a in commitment.amounts),
+        fulfilled_by=commitment.fulfilled_by,
+        event=commitment.event,
+    )
+
+
+def _claim_rows(thread: Thread) -> list[ClaimRow]:
+    return [
+        ClaimRow(thread.id, thread.standing, e.part, e.source, e.published, one_line(e.words), e.event, e.report)
+        for e in thread.entries
+    ]
+
+
+def _state_row(state: RelationState) -> StateRow:
+    return StateRow(state.dimension, state.state, state.domain, state.by, state.since, state.event, state.row)

@@ -1,0 +1,131 @@
+"""The events asked for, a row each."""
+
+from typing import NamedTuple
+
+from dyade.model.codes import DOMAINS, EVENT_TYPES, STATUSES
+from dyade.model.errors import QuestionError
+from dyade.model.event import Event
+from dyade.model.reading import Party
+from dyade.record import queries
+from dyade.record.queries import EventFilter
+from dyade.record.store import Store
+from dyade.record.writer import days
+from dyade.views.parties import find_party
+from dyade.views.rows import Rows
+from dyade.views.standing import check_date, standing
+
+
+class EventQuestion(NamedTuple):
+    """Which events, as a user asks: parties by code or name, dates in EDTF."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    outlets: tuple[str, ...] = ()
+    disputed: bool | None = None
+    limit: int | None = None
+
+
+class EventRow(NamedTuple):
+    """One event. Parties are codes; `reports` and `independent` count its reports and its independent sources."""
+
+    id: str
+    date: str | None
+    type: str
+    mode: str | None
+    status: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    actor_names: tuple[str, ...]
+    recipient_names: tuple[str, ...]
+    domains: tuple[str, ...]
+    place: str | None
+    place_state: str | None
+    reports: int
+    outlets: tuple[str, ...]
+    independent: int
+    disputed: bool
+    known_since: str | None
+
+
+def events(store: Store, question: EventQuestion) -> Rows[EventRow]:
+    """The events that answer the question: oldest first, undated last.
+
+    Raises UnknownParty, BadDate, or QuestionError for a code that is none.
+    """
+    wanted = to_filter(question)
+    with standing(store, question.as_of, _bearing(store, wanted)) as held, held.reading() as connection:
+        return Rows(EventRow, [event_row(e, disputed) for e, disputed in queries.events(connection, wanted)])
+
+
+def to_filter(question: EventQuestion) -> EventFilter:
+    """The question in codes and days."""
+    since, until = check_date(question.since), check_date(question.until)
+    return EventFilter(
+        actors=tuple(find_party(p) for p in question.actors),
+        recipients=tuple(find_party(p) for p in question.recipients),
+        parties=tuple(find_party(p) for p in question.parties),
+        types=_known(question.types, EVENT_TYPES, "event type", upper=True),
+        domains=_known(question.domains, DOMAINS, "domain"),
+        statuses=_known(question.statuses, STATUSES, "status"),
+        since=days(since)[0],
+        until=days(until)[1],
+        outlets=question.outlets,
+        disputed=question.disputed,
+        limit=question.limit,
+    )
+
+
+def event_row(event: Event, disputed: bool) -> EventRow:
+    """The event as one row."""
+    return EventRow(
+        id=event.id,
+        date=event.date,
+        type=event.type,
+        mode=event.mode,
+        status=event.status,
+        actors=codes(event.actors),
+        recipients=codes(event.recipients),
+        actor_names=_names(event.actors),
+        recipient_names=_names(event.recipients),
+        domains=event.domains,
+        place=event.place,
+        place_state=event.place_state,
+        reports=len(event.reports),
+        outlets=event.outlets,
+        independent=event.independent,
+        disputed=disputed,
+        known_since=event.known_since,
+    )
+
+
+def codes(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """Codes of the parties, each once, in their order."""
+    return tuple(dict.fromkeys(p.party for p in parties))
+
+
+def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.name for p in parties if p.name))
+
+
+def _known(given: tuple[str, ...], allowed: tuple[str, ...], what: str, *, upper: bool = False) -> tuple[str, ...]:
+    values = tuple(v.upper() if upper else v.lower() for v in given)
+    for value in values:
+        if value not in allowed:
+            raise QuestionError(f"no {what} « {value} »", todo=f"one of {', '.join(allowed)}")
+    return values
+
+
+def _bearing(store: Store, wanted: EventFilter) -> tuple[str, ...] | None:
+    """Articles that can bear on events of the parties asked for; None when no party is."""
+    parties = (*wanted.actors, *wanted.recipients, *wanted.parties)
+    if not parties:
+        return None
+    with store.reading() as connection:
+        return tuple(sorted({a for p in parties for a in queries.party_articles(connection, p)}))

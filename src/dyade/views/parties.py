@@ -1,0 +1,90 @@
+"""Parties by code or by name, in French and in English: what a user types, and what a user is shown."""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from dyade.languages.rows import BodyRow, StateRow
+from dyade.languages.tables import load
+from dyade.model.errors import UnknownParty
+from dyade.model.names import fold
+
+Language = Literal["fr", "en"]
+NEAR = 60
+"""RapidFuzz ratio, of 100, from which a known name is offered for an unknown one."""
+
+
+class PartyName(NamedTuple):
+    """A party as shown: its code and its name in one language."""
+
+    code: str
+    name: str
+
+
+def find_party(words: str) -> str:
+    """The code for a code, a French or an English name, with or without accents.
+
+    Raises UnknownParty with the nearest known names.
+    """
+    known = _known()
+    key = fold(words)
+    if key in known:
+        return known[key]
+    if words.upper().startswith("NSA:") and words[4:].upper() in {row.id for row in _states()}:
+        return words.upper()
+    near = process.extract(key, list(known), scorer=fuzz.ratio, limit=4, score_cutoff=NEAR)
+    names = list(dict.fromkeys(f"{party_name(known[name], 'fr')} ({known[name]})" for name, _, _ in near))
+    todo = f"Did you mean {', '.join(names[:3])}?" if names else "`dyade parties` lists the known ones"
+    raise UnknownParty(f"no state or body « {words} »", todo=todo)
+
+
+def party_name(code: str, language: Language) -> str:
+    """The party's name in the language; of a non-state actor its state's name, marked as such."""
+    home = code.removeprefix("NSA:")
+    name = _names(language).get(home, home)
+    if code == "INT":
+        return {"fr": "plusieurs États", "en": "several states"}[language]
+    if code == "NSA":
+        return {"fr": "acteur non étatique", "en": "non-state actor"}[language]
+    if code.startswith("NSA:"):
+        return {"fr": f"{name} (non étatique)", "en": f"{name} (non-state)"}[language]
+    return name
+
+
+def all_parties(language: Language) -> tuple[PartyName, ...]:
+    """Every state and body, by code."""
+    return tuple(PartyName(code, name) for code, name in sorted(_names(language).items()))
+
+
+@cache
+def _states() -> tuple[StateRow, ...]:
+    return load("fr", "states", StateRow)
+
+
+@cache
+def _bodies() -> tuple[BodyRow, ...]:
+    return load("fr", "bodies", BodyRow)
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Folded code or name -> code. A state's name wins over a body's alias of the same letters."""
+    known: dict[str, str] = {}
+    for body in _bodies():
+        for name in (body.party, body.party.removeprefix("IGO-"), body.name, *body.aliases):
+            known.setdefault(fold(name), body.party)
+    for state in _states():
+        for name in (state.id, state.name, *state.names, state.official, *state.english):
+            known[fold(name)] = state.id
+    known |= {fold("INT"): "INT", fold("NSA"): "NSA"}
+    return {key: code for key, code in known.items() if key}
+
+
+@cache
+def _names(language: Language) -> dict[str, str]:
+    names = {body.party: body.name for body in reversed(_bodies())}
+    names |= {body.party: body.name for body in _bodies() if body.id == body.party}
+    for state in _states():
+        names[state.id] = state.name if language == "fr" or not state.english else state.english[0]
+    return names

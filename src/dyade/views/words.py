@@ -1,0 +1,82 @@
+"""The words behind a row: a report's evidence in its sentence, with who says so."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from dyade.model.event import ArticleNote, Event, SourcedReport
+from dyade.model.reading import Party
+from dyade.record import queries
+
+
+class ReportLine(NamedTuple):
+    """One report with its words. `context` holds the words with up to 120 characters on each side."""
+
+    report: str
+    article: str
+    outlet: str | None
+    published: str | None
+    copy_of: str | None
+    type: str
+    mode: str | None
+    status: str
+    date: str | None
+    place: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    source: str | None
+    words: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+AROUND = 120
+"""Characters of context on each side."""
+
+
+def report_lines(connection: Connection, event: Event) -> tuple[ReportLine, ...]:
+    """The event's reports, by publication, article and place in the text."""
+    ids = {member.report for member in event.reports}
+    articles = {member.article for member in event.reports}
+    notes = {note.id: note for note in queries.notes(connection, articles)}
+    originals = dict(queries.copies(connection))
+    found = [r for r in queries.reports(connection, articles) if r.id in ids]
+    lines = [report_line(r, notes[r.article], originals) for r in found]
+    return tuple(sorted(lines, key=lambda line: (line.published or "9999", line.article, line.start)))
+
+
+def report_line(sourced: SourcedReport, note: ArticleNote, originals: Mapping[str, str]) -> ReportLine:
+    """The report with its words and what stands around them."""
+    report, text = sourced.report, note.text or ""
+    return ReportLine(
+        report=sourced.id,
+        article=sourced.article,
+        outlet=note.outlet,
+        published=note.published,
+        copy_of=originals.get(sourced.article),
+        type=report.type,
+        mode=report.mode,
+        status=report.status,
+        date=report.date,
+        place=report.place,
+        actors=_shown(report.actors),
+        recipients=_shown(report.recipients),
+        source=(report.source.name or report.source.party) if report.source else None,
+        words=one_line(report.words(text)),
+        start=report.start,
+        end=report.end,
+        before=one_line(text[max(0, report.start - AROUND) : report.start]),
+        after=one_line(text[report.end : report.end + AROUND]),
+    )
+
+
+def one_line(text: str) -> str:
+    """The text on one line, its runs of blanks as one."""
+    return " ".join(text.split())
+
+
+def _shown(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(f"{p.party} ({p.name})" if p.name else p.party for p in parties)
