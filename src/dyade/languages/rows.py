@@ -78,6 +78,18 @@ class PersonRow(NamedTuple):
     example: str
 
 
+class HomonymRow(NamedTuple):
+    """A form that stands for several parties or often for none: « Congo », « congolais », « Bruxelles », « Tripoli »."""
+
+    id: str
+    """The form itself, in lower case."""
+    parties: tuple[str, ...]
+    """Parties that it may stand for, the most usual in the press first."""
+    default: str | None
+    """Taken when nothing in the article decides; None: then it is no party at all."""
+    example: str
+
+
 class PlaceRow(NamedTuple):
     """A region, base, front or sea that the gazetteer lacks: « Donbass » UKR, « Gao » MLI."""
 
