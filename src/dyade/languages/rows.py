@@ -225,3 +225,38 @@ class JoinFeatureRow(NamedTuple):
     english: str
     french: str
     example: str
+
+
+class LastingTypeRow(NamedTuple):
+    """An event type whose acts go on for long: articles restate them undated, « soutenu par Ankara »."""
+
+    id: str
+    type: str
+    example: str
+
+
+class TimeWordRow(NamedTuple):
+    """A word of the time grammar: a month, a weekday, a unit, a part of the day, a feast, a cue of direction."""
+
+    id: str
+    forms: tuple[str, ...]
+    """Lower case."""
+    kind: str
+    """The class that rules name: `month`, `weekday`, `unit`… A form may stand in several rows."""
+    value: str
+    """What it is worth: `03`, `4`, `M` (a TIMEX3 unit), `-1` (days), `E+49` (days from Easter), `TMO`."""
+    example: str
+
+
+class TimeRuleRow(NamedTuple):
+    """A phrase of the time grammar."""
+
+    id: str
+    pattern: str
+    """Words between blanks; `<kind>` a word of that kind, `%name` a shape, `{ }` what the TIMEX3 covers,
+    `a|b` either word, `?` optional, `( | )`, `(?= )`, `(?! )` as in regular expressions, `_` a word unknown here."""
+    build: str
+    """The name of the function that gives it a value, and an argument after `:`."""
+    example: str
+    reads: tuple[str, ...]
+    """What the example gives, read in an article of Friday 2024-03-15: `words=TIMEX3 value=EDTF` (`-` for none)."""
