@@ -182,12 +182,41 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
     return tuple(Decision.model_validate_json(b) for b in found.scalars())
 
 
-def quotes(connection: Connection) -> Iterator[tuple[str, Quote, str]]:
-    """Every quote with its article and its words."""
+def is_disputed(connection: Connection, event: str) -> bool:
+    """Whether somebody says that the event did not happen, or happened otherwise."""
+    return bool(connection.execute(select(s.events.c.disputed).where(s.events.c.id == event)).scalar())
+
+
+def events_of_article(connection: Connection, article: str) -> dict[int, str]:
+    """Position of each report of the article -> the event that it belongs to."""
+    query = select(s.reports.c.position, s.event_reports.c.event).join_from(s.reports, s.event_reports)
+    rows = connection.execute(query.where(s.reports.c.article == article))
+    return {row.position: row.event for row in rows}
+
+
+def event_of_reports(connection: Connection) -> dict[str, str]:
+    """Report id -> event id, of all."""
+    rows = connection.execute(select(s.event_reports.c.report, s.event_reports.c.event))
+    return {row.report: row.event for row in rows}
+
+
+def revised(connection: Connection, article: str) -> str | None:
+    """The id that the article came with, when another text had it already."""
+    return connection.execute(select(s.articles.c.revises).where(s.articles.c.id == article)).scalar()
+
+
+def warnings(connection: Connection) -> tuple[str, ...]:
+    """What the last join warned of."""
+    held = connection.execute(select(s.meta.c.value).where(s.meta.c.key == "warnings")).scalar()
+    return tuple((held or "").splitlines())
+
+
+def quotes(connection: Connection, articles: Iterable[str] | None = None) -> Iterator[tuple[str, Quote, str]]:
+    """The quotes with their article and their words; of all articles when none are named."""
     q, a = s.quotes.c, s.articles.c
     words = func.substr(a.text, q.start + 1, q.end - q.start).label("words")
     query = select(q.article, q.body, words).join_from(s.quotes, s.articles).order_by(q.article, q.position)
-    for row in connection.execute(query):
+    for row in _for_articles(connection, query, q.article, articles):
         yield row.article, Quote.model_validate_json(row.body), row.words
 
 

@@ -1,0 +1,137 @@
+"""The library: `dyade.code(text)` reads one article, `dyade.open(path)` opens a record and asks it questions."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from dyade.model.article import Article
+from dyade.model.reading import Reading
+from dyade.record.store import Store, open_store
+from dyade.running.engine import choose_engine
+from dyade.running.reading import Progress, Summary, join_record, read_into
+from dyade.sources import article_from_text, count_sources, iter_sources
+from dyade.views import dyad as story
+from dyade.views import events as event_views
+from dyade.views import export as exports
+from dyade.views import sheets, why
+from dyade.views.rows import Rows
+
+
+def code(
+    text: str, *, published: str | None = None, outlet: str | None = None, country: str | None = None, id: str = "text"
+) -> Reading:
+    """Read one article alone and keep nothing. `published` is an EDTF day or month, `country` the outlet's.
+
+    Raises BadDate, MissingPart.
+    """
+    from dyade.reading.pipeline import read
+
+    return read(article_from_text(text, id=id, published=published, outlet=outlet, country=country))
+
+
+def open(path: Path | str, *, create: bool = True) -> "Record":
+    """The record at `path`, made when absent unless `create` is False. Raises RecordError."""
+    return Record(open_store(path, create=create))
+
+
+class Record:
+    """An open record. Every answer is typed rows with `.to_pandas()` and `.to_arrow()`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def read(
+        self,
+        sources: Path | str | Iterable[Path | str],
+        *,
+        workers: int | None = None,
+        watch: Callable[[Progress], None] | None = None,
+    ) -> Summary:
+        """Read files and folders into the record. What it has already is not read again."""
+        given: Sequence[Path | str] = [sources] if isinstance(sources, Path | str) else list(sources)
+        paths = [Path(p) for p in given]
+        engine = choose_engine(workers, count_sources(paths))
+        return read_into(self._store, iter_sources(paths), engine, watch=watch)
+
+    def add(self, articles: Iterable[Article], *, workers: int | None = 1) -> Summary:
+        """Read articles made in memory into the record."""
+        return read_into(self._store, articles, choose_engine(workers, None))
+
+    def join(self) -> None:
+        """Join anew what was added or judged since the last join."""
+        join_record(self._store)
+
+    def events(
+        self,
+        *,
+        actor: str | Sequence[str] = (),
+        recipient: str | Sequence[str] = (),
+        party: str | Sequence[str] = (),
+        type: str | Sequence[str] = (),
+        domain: str | Sequence[str] = (),
+        status: str | Sequence[str] = (),
+        source: str | Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+        disputed: bool | None = None,
+        limit: int | None = None,
+    ) -> Rows[event_views.EventRow]:
+        """The events asked for, oldest first. Raises UnknownParty, BadDate, QuestionError."""
+        question = event_views.EventQuestion(
+            _several(actor), _several(recipient), _several(party), _several(type), _several(domain), _several(status),
+            since, until, as_of, _several(source), disputed, limit,
+        )  # fmt: skip
+        return event_views.events(self._store, question)
+
+    def dyad(self, left: str, right: str, *, as_of: str | None = None) -> story.Story:
+        """The story of a pair of parties, each by code or name."""
+        return story.dyad(self._store, left, right, as_of=as_of)
+
+    def event(self, id: str) -> sheets.EventSheet:
+        """An event with its reports side by side."""
+        return sheets.event_sheet(self._store, id)
+
+    def article(self, id: str) -> sheets.ArticleSheet:
+        """An article with its reading."""
+        return sheets.article_sheet(self._store, id)
+
+    def person(self, name: str) -> Rows[sheets.PersonRow]:
+        """A person in every article that names them."""
+        return sheets.person(self._store, name)
+
+    def search(self, words: str, *, limit: int = 20) -> Rows[sheets.SearchRow]:
+        """Articles that hold the words, best first."""
+        return sheets.search(self._store, words, limit=limit)
+
+    def why(self, id: str) -> why.ReportWhy | sheets.EventSheet:
+        """Why a report is what it is, or why the reports of an event were joined."""
+        return why.why(self._store, id)
+
+    def why_not(self, article: str) -> Rows[why.RefusalRow]:
+        """What was looked at in an article and not coded."""
+        return why.why_not(self._store, article)
+
+    def summary(self) -> sheets.RecordSummary:
+        """How much the record holds."""
+        return sheets.summary(self._store)
+
+    def export(self, table: exports.Table, out: Path | str) -> int:
+        """Write one table to a `.csv`, `.jsonl` or `.parquet` file; the number of rows."""
+        return exports.export(self._store, table, Path(out))
+
+
+def _several(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

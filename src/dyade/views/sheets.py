@@ -1,0 +1,139 @@
+"""One thing looked at closely: an event, an article, a person."""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from dyade.model.article import Article
+from dyade.model.errors import UnknownId
+from dyade.model.event import Disagreement, Event, Merge, StatusChange
+from dyade.model.reading import Reading
+from dyade.record import queries
+from dyade.record.store import Store
+from dyade.views.events import EventRow, event_row
+from dyade.views.rows import Rows
+from dyade.views.words import ReportLine, one_line, report_lines
+
+
+class EventSheet(NamedTuple):
+    """An event with every report of it side by side, what they disagree on, and why they were joined."""
+
+    event: Event
+    row: EventRow
+    reports: Rows[ReportLine]
+    disagreements: tuple[Disagreement, ...]
+    merges: tuple[Merge, ...]
+    history: tuple[StatusChange, ...]
+
+
+class ArticleSheet(NamedTuple):
+    """An article with its reading, and the events that its reports belong to, in the order of the reports."""
+
+    article: Article
+    reading: Reading
+    events: tuple[str | None, ...]
+    copy_of: str | None
+    copies: tuple[str, ...]
+
+
+class PersonRow(NamedTuple):
+    """A person in one article: the name and office as given there."""
+
+    name: str
+    office: str | None
+    party: str | None
+    article: str
+    outlet: str | None
+    published: str | None
+    quotes: tuple[str, ...]
+
+
+class SearchRow(NamedTuple):
+    """An article that holds the words; the found ones stand between « [ » and « ] » in the excerpt."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    excerpt: str
+
+
+class RecordSummary(NamedTuple):
+    """What a record holds."""
+
+    articles: int
+    with_reports: int
+    reports: int
+    events: int
+    outlets: int
+    first: str | None
+    last: str | None
+    copies: int
+    skipped: int
+    warnings: tuple[str, ...]
+
+
+def event_sheet(store: Store, id_: str) -> EventSheet:
+    """The event of that id (or former id, or of that report). Raises UnknownId."""
+    with store.reading() as connection:
+        event = queries.event(connection, id_)
+        if event is None:
+            raise UnknownId(f"no event {id_}", where=str(store.path), todo="`dyade events` lists them with their ids")
+        lines = report_lines(connection, event)
+        disputed = queries.is_disputed(connection, event.id)
+    row = event_row(event, disputed)
+    return EventSheet(event, row, Rows(ReportLine, lines), event.disagreements, event.merges, event.history)
+
+
+def article_sheet(store: Store, id_: str) -> ArticleSheet:
+    """The article of that id with its reading. Raises UnknownId."""
+    with store.reading() as connection:
+        found = queries.article(connection, id_)
+        if found is None:
+            raise UnknownId(f"no article {id_}", where=str(store.path), todo="`dyade search WORDS` finds articles")
+        held = queries.events_of_article(connection, id_)
+        pairs = queries.copies(connection)
+    article, reading = found
+    events = tuple(held.get(position) for position in range(len(reading.reports)))
+    copies = tuple(copy for copy, original in pairs if original == id_)
+    return ArticleSheet(article, reading, events, dict(pairs).get(id_), copies)
+
+
+def person(store: Store, name: str) -> Rows[PersonRow]:
+    """A person in every article that names them, whatever the spelling's accents; oldest first."""
+    with store.reading() as connection:
+        found = list(queries.people(connection, name))
+        notes = {n.id: n for n in queries.notes(connection, {article for article, _ in found})}
+        spoken = _spoken(connection, set(notes))
+    rows = [
+        PersonRow(p.name, p.office, p.party, a, notes[a].outlet, notes[a].published, spoken.get((a, p.name), ()))
+        for a, p in found
+    ]
+    return Rows(PersonRow, sorted(rows, key=lambda r: (r.published or "9999", r.article, r.name)))
+
+
+def search(store: Store, words: str, *, limit: int = 20) -> Rows[SearchRow]:
+    """Articles that hold the words, best first; accents and case do not matter."""
+    with store.reading() as connection:
+        hits = queries.search(connection, words, limit=limit, marks=("[", "]"))
+    return Rows(SearchRow, [SearchRow(h.article, h.title, h.outlet, h.published, one_line(h.excerpt)) for h in hits])
+
+
+def summary(store: Store) -> RecordSummary:
+    """How much the record holds, and what joining warned of."""
+    with store.reading() as connection:
+        c = queries.counts(connection)
+        copies, skipped = len(queries.copies(connection)), len(queries.skipped(connection))
+        warnings = queries.warnings(connection)
+    return RecordSummary(
+        c.articles, c.coded, c.reports, c.events, c.outlets, c.first, c.last, copies, skipped, warnings
+    )
+
+
+def _spoken(connection: Connection, articles: set[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    spoken: dict[tuple[str, str], tuple[str, ...]] = {}
+    for article, quote, words in queries.quotes(connection, articles):
+        if quote.speaker:
+            key = (article, quote.speaker)
+            spoken[key] = (*spoken.get(key, ()), one_line(words))
+    return spoken

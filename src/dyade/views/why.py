@@ -1,0 +1,94 @@
+"""Why a report is what it is: its words, the table rows and rules that fired, the choice made for each role."""
+
+from typing import NamedTuple
+
+from dyade.model.errors import UnknownId
+from dyade.model.reading import Refusal, Report, RoleChoice
+from dyade.record import queries
+from dyade.record.store import Store
+from dyade.views.rows import Rows
+from dyade.views.sheets import EventSheet, event_sheet
+from dyade.views.words import one_line
+
+
+class ChoiceRow(NamedTuple):
+    """What fills a role, in which words, by which rule, and how sure the learned reader was."""
+
+    role: str
+    value: str | None
+    words: str | None
+    start: int | None
+    rule: str
+    probability: float | None
+
+
+class ReportWhy(NamedTuple):
+    """The trace of one report."""
+
+    id: str
+    article: str
+    report: Report
+    words: str
+    sentence: str
+    rows: tuple[str, ...]
+    rule: str
+    choices: Rows[ChoiceRow]
+    versions: tuple[tuple[str, str], ...]
+
+
+class RefusalRow(NamedTuple):
+    """Words that could have been a report and were not coded, with the reason."""
+
+    article: str
+    start: int
+    words: str
+    type: str | None
+    row: str | None
+    reason: str
+
+
+def why(store: Store, id_: str) -> ReportWhy | EventSheet:
+    """The trace of a report, or the sheet of an event with its merges. Raises UnknownId."""
+    with store.reading() as connection:
+        sourced = queries.report(connection, id_)
+        found = queries.article(connection, sourced.article) if sourced else None
+    if sourced is None or found is None:
+        try:
+            return event_sheet(store, id_)
+        except UnknownId as error:
+            raise UnknownId(
+                f"no report or event {id_}", where=str(store.path), todo="`dyade event ID` shows the ids of its reports"
+            ) from error
+    text, report = found[0].text, sourced.report
+    return ReportWhy(
+        id=id_,
+        article=sourced.article,
+        report=report,
+        words=one_line(report.words(text)),
+        sentence=one_line(text[max(0, report.start - 200) : report.end + 200]),
+        rows=report.why.rows,
+        rule=report.why.rule,
+        choices=Rows(ChoiceRow, [_choice_row(c, text) for c in report.why.choices]),
+        versions=found[1].versions,
+    )
+
+
+def why_not(store: Store, article: str) -> Rows[RefusalRow]:
+    """What was looked at in an article and not coded, in the order of the text. Raises UnknownId."""
+    with store.reading() as connection:
+        found = queries.article(connection, article)
+    if found is None:
+        raise UnknownId(f"no article {article}", where=str(store.path), todo="`dyade search WORDS` finds articles")
+    text = found[0].text
+    return Rows(RefusalRow, [_refusal_row(article, r, text) for r in found[1].refusals])
+
+
+def _choice_row(choice: RoleChoice, text: str) -> ChoiceRow:
+    spanned = choice.start is not None and choice.end is not None
+    words = one_line(text[choice.start : choice.end]) if spanned else None
+    return ChoiceRow(choice.role, choice.value, words, choice.start, choice.rule, choice.probability)
+
+
+def _refusal_row(article: str, refusal: Refusal, text: str) -> RefusalRow:
+    words = one_line(refusal.words(text))
+    return RefusalRow(article, refusal.start, words, refusal.type, refusal.row, refusal.reason)
