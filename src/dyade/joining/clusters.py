@@ -1,0 +1,163 @@
+"""Constrained agglomerative clustering: the partition in which the scores inside clusters add up to the most.
+
+Scores are log-odds that two members are one; a pair that cannot be one never stands in one cluster, whatever lies
+between them. Clusters grow by the best mean score first (average linkage), then single members move while that gains.
+Checked against exhaustive search on small random graphs.
+"""
+
+import heapq
+from collections.abc import Mapping, Set
+from typing import Final
+
+Pair = tuple[int, int]
+UNCOMPARED: Final = -1.0
+"""Score of a pair that was never compared: a mild no."""
+_ROUNDS: Final = 8
+
+
+class Graph:
+    """Members 0 … `size`-1 with their scores, the pairs that must not and those that must stand together."""
+
+    def __init__(
+        self, size: int, scores: Mapping[Pair, float], apart: Set[Pair] = frozenset(), together: Set[Pair] = frozenset()
+    ) -> None:
+        self.size = size
+        self.links: list[dict[int, float]] = [{} for _ in range(size)]
+        self.apart: list[set[int]] = [set() for _ in range(size)]
+        self.together = sorted(together)
+        for (a, b), score in scores.items():
+            self.links[a][b] = self.links[b][a] = score
+        for a, b in apart:
+            self.apart[a].add(b)
+            self.apart[b].add(a)
+
+
+def partition(graph: Graph) -> list[list[int]]:
+    """Clusters, each in order, by their first member. Ties are settled by the members' numbers."""
+    home, clusters = _bound(graph)
+    _merge(graph, home, clusters)
+    _move(graph, home, clusters)
+    return sorted(sorted(members) for members in clusters.values() if members)
+
+
+def value(graph: Graph, clusters: list[list[int]]) -> float:
+    """Sum of the scores of all pairs that stand together; minus infinity if a pair does that must not."""
+    total = 0.0
+    for members in clusters:
+        for i, a in enumerate(members):
+            for b in members[i + 1 :]:
+                if b in graph.apart[a]:
+                    return float("-inf")
+                total += graph.links[a].get(b, UNCOMPARED)
+    return total
+
+
+def _bound(graph: Graph) -> tuple[list[int], dict[int, set[int]]]:
+    """Every member alone, save those that a person has put together."""
+    home = list(range(graph.size))
+    clusters = {n: {n} for n in home}
+    for a, b in graph.together:
+        _pour(home, clusters, max(home[a], home[b]), min(home[a], home[b]))
+    return home, clusters
+
+
+def _pour(home: list[int], clusters: dict[int, set[int]], source: int, target: int) -> None:
+    if source != target:
+        for member in clusters.pop(source):
+            clusters[target].add(member)
+            home[member] = target
+
+
+class _Sums:
+    """Between clusters: the sum of scores and the number of compared pairs; who must stay apart from whom."""
+
+    def __init__(self, graph: Graph, home: list[int], clusters: Mapping[int, set[int]]) -> None:
+        self.sums: dict[int, dict[int, tuple[float, int]]] = {c: {} for c in clusters}
+        self.apart: dict[int, set[int]] = {c: set() for c in clusters}
+        for a, links in enumerate(graph.links):
+            for b, score in links.items():
+                if home[a] != home[b]:
+                    total, number = self.sums[home[a]].get(home[b], (0.0, 0))
+                    self.sums[home[a]][home[b]] = total + score, number + 1
+            self.apart[home[a]].update(home[b] for b in graph.apart[a] if home[b] != home[a])
+
+    def mean(self, a: int, b: int, pairs: int) -> float:
+        total, number = self.sums[a].get(b, (0.0, 0))
+        return (total + UNCOMPARED * (pairs - number)) / pairs
+
+    def unite(self, source: int, target: int) -> None:
+        for other, (total, number) in self.sums.pop(source).items():
+            del self.sums[other][source]
+            if other != target:
+                old, count = self.sums[target].get(other, (0.0, 0))
+                self.sums[target][other] = self.sums[other][target] = old + total, count + number
+        for other in self.apart.pop(source):
+            self.apart[other].discard(source)
+            self.apart[other].add(target)
+            self.apart[target].add(other)
+
+
+def _merge(graph: Graph, home: list[int], clusters: dict[int, set[int]]) -> None:
+    sums = _Sums(graph, home, clusters)
+    age = dict.fromkeys(clusters, 0)
+    heap: list[tuple[float, int, int, int, int]] = []
+
+    def offer(a: int, b: int) -> None:
+        a, b = min(a, b), max(a, b)
+        mean = sums.mean(a, b, len(clusters[a]) * len(clusters[b]))
+        if mean > 0 and b not in sums.apart[a]:
+            heapq.heappush(heap, (-mean, a, b, age[a], age[b]))
+
+    for a in sorted(clusters):
+        for b in sorted(sums.sums[a]):
+            if a < b:
+                offer(a, b)
+    while heap:
+        _, a, b, age_a, age_b = heapq.heappop(heap)
+        if a not in clusters or b not in clusters or (age[a], age[b]) != (age_a, age_b):
+            continue
+        _pour(home, clusters, b, a)
+        sums.unite(b, a)
+        age[a] += 1
+        for other in sorted(sums.sums[a]):
+            offer(a, other)
+
+
+def _move(graph: Graph, home: list[int], clusters: dict[int, set[int]]) -> None:
+    """Moves single members to where they gain most, until none gains; bound members stay."""
+    fixed = {member for pair in graph.together for member in pair}
+    for _ in range(_ROUNDS):
+        moved = False
+        for member in range(graph.size):
+            if member in fixed or not graph.links[member]:
+                continue
+            target = _best(graph, home, clusters, member)
+            if target != home[member]:
+                clusters[home[member]].discard(member)
+                clusters.setdefault(target, set()).add(member)
+                home[member] = target
+                moved = True
+        if not moved:
+            return
+
+
+def _best(graph: Graph, home: list[int], clusters: Mapping[int, set[int]], member: int) -> int:
+    """The cluster in which the member's scores add up to most; alone counts 0. It stays where it is on a tie."""
+    gains: dict[int, float] = {}
+    for other, score in graph.links[member].items():
+        gains[home[other]] = gains.get(home[other], 0.0) + score - UNCOMPARED
+    here = home[member]
+    banned = {home[other] for other in graph.apart[member]}
+    best, most = here, -float("inf")
+    for cluster in sorted({here, *gains}, key=lambda c: (c != here, c)):
+        inside = len(clusters[cluster]) - (cluster == here)
+        gain = gains.get(cluster, 0.0) + UNCOMPARED * inside
+        if cluster not in banned and gain > most + 1e-9:
+            best, most = cluster, gain
+    if most < -1e-9 and len(clusters[here]) > 1:
+        return _free(clusters)
+    return best
+
+
+def _free(clusters: Mapping[int, set[int]]) -> int:
+    return next((c for c in sorted(clusters) if not clusters[c]), max(clusters) + 1)

@@ -1,0 +1,201 @@
+"""Two reports side by side: what keeps them apart for certain, and how they are alike, feature by feature."""
+
+import math
+from collections.abc import Callable
+from typing import Final
+
+from dyade.joining.facts import Facts
+from dyade.joining.knowledge import contrary_marks, lasting, related
+from dyade.joining.words import likeness, rarity
+from dyade.model.codes import SYMMETRIC
+
+DAY_SLACK: Final = 1
+"""Days by which two stated days may differ: an act of the night, told by one as of the eve."""
+PERIOD_SLACK: Final = 10
+"""Days between two stated periods that can still be one: « mi-mai » and « début juin » loosely meant."""
+UNDATED_REACH: Final = 60
+"""Days between the publications, or from a stated date to the publication, in which an undated report is compared."""
+_DENIALS: Final = frozenset({"denied"})
+_HOLDS: Final = frozenset({"held", "planned"})
+
+Shares = dict[str, float]
+
+
+def barrier(a: Facts, b: Facts) -> str | None:
+    """Why the two can never be one event, as the name of the rule, or None when they may be."""
+    if a.type != b.type and not related(a.type, b.type):
+        return "types"
+    if not _parties_meet(a, b):
+        return "parties"
+    if (a.status in _DENIALS) != (b.status in _DENIALS) and (a.status in _HOLDS or b.status in _HOLDS):
+        return "denial"
+    apart = gap(a, b)
+    if apart is not None and apart > (DAY_SLACK if a.day and b.day else PERIOD_SLACK):
+        return "dates"
+    return "window" if apart is None and _too_far(a, b) else None
+
+
+def gap(a: Facts, b: Facts) -> int | None:
+    """Days between the stated dates, 0 when they meet, None when one of them is unknown."""
+    if a.stretch is None or b.stretch is None:
+        return None
+    return max(0, a.stretch.first - b.stretch.last, b.stretch.first - a.stretch.last)
+
+
+def compare(a: Facts, b: Facts, *, copied: bool = False) -> Shares:
+    """Each feature that says something of the pair, with its value, from 0 to 1 unless the table says otherwise."""
+    out: Shares = {"base": 1.0}
+    for look in _LOOKS:
+        look(a, b, out)
+    if a.article == b.article:
+        out["article.same"] = 1.0
+    elif not a.rivals and not b.rivals:
+        out["article.only"] = 1.0
+    if copied and a.article != b.article:
+        out["article.copy"] = 1.0
+    return out
+
+
+def _parties_meet(a: Facts, b: Facts) -> bool:
+    straight = _meet(a.actors, b.actors) and _meet(a.recipients, b.recipients)
+    return straight or (_meet(a.actors, b.recipients) and _meet(a.recipients, b.actors))
+
+
+def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Sides meet when they share a party, or when one of them is not stated."""
+    return not a or not b or not a.isdisjoint(b) or "INT" in a or "INT" in b
+
+
+def _too_far(a: Facts, b: Facts) -> bool:
+    """An undated report is compared with what lies in a window about its publication."""
+    if a.published is None or b.published is None:
+        return False
+    if a.stretch is None and b.stretch is None:
+        return abs(a.published - b.published) > UNDATED_REACH
+    dated, other = (a, b) if a.stretch else (b, a)
+    if abs(dated.published - other.published) <= UNDATED_REACH:  # type: ignore[operator]
+        return False
+    stretch = dated.stretch
+    return not (stretch and stretch.first - UNDATED_REACH <= (other.published or 0) <= stretch.last + UNDATED_REACH)
+
+
+def _acts(a: Facts, b: Facts, out: Shares) -> None:
+    if a.type != b.type:
+        out["type.related"] = 1.0
+    if a.mode and b.mode:
+        out["mode.same" if a.mode == b.mode else "mode.other"] = 1.0
+    elif a.mode or b.mode:
+        out["mode.missing"] = 1.0
+    if a.status != b.status:
+        out["status.life" if {a.status, b.status} <= {"held", "planned", "cancelled"} else "status.other"] = 1.0
+
+
+def _sides(a: Facts, b: Facts, out: Shares) -> None:
+    straight = _overlap(a.actors, b.actors) + _overlap(a.recipients, b.recipients)
+    crossed = _overlap(a.actors, b.recipients) + _overlap(a.recipients, b.actors)
+    names = (a.actor_names, b.actor_names), (a.recipient_names, b.recipient_names)
+    if crossed > straight:
+        if a.type not in SYMMETRIC:
+            out["sides.crossed"] = 1.0
+        names = (a.actor_names, b.recipient_names), (a.recipient_names, b.actor_names)
+    best = max(straight, crossed) / 2
+    if best < 1:
+        out["sides.unlike"] = 1.0 - best
+    if bool(a.recipients) != bool(b.recipients):
+        out["sides.missing"] = 1.0
+    for side, (left, right) in zip(("actor", "recipient"), names, strict=True):
+        if left and right:
+            shared = sum(rarity(stem) for stem in left & right)
+            out[f"names.{side}"] = min(1.0, shared / min(sum(map(rarity, left)), sum(map(rarity, right))))
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    if not a and not b:
+        return 1.0
+    if not a or not b:
+        return 0.6
+    return len(a & b) / len(a | b)
+
+
+def _times(a: Facts, b: Facts, out: Shares) -> None:
+    apart = gap(a, b)
+    if apart is None:
+        out["date.unknown" if a.stretch or b.stretch else "date.both_unknown"] = 1.0
+    elif apart:
+        out["date.near"] = 1.0
+    elif a.date == b.date:
+        out["date.same_day" if a.day else "date.same_period"] = 1.0
+    else:
+        out["date.within" if a.day or b.day else "date.overlap"] = _alike(a, b)
+    if a.published is not None and b.published is not None:
+        out["published.gap"] = min(2.0, math.log1p(abs(a.published - b.published)) / 2)
+        if apart is None:
+            _undated(a, b, out)
+        if a.lead and b.lead and abs(a.published - b.published) <= 2:
+            out["lead.both"] = 1.0
+    if lasting(a.type) and lasting(b.type) and not (a.day or b.day):
+        out["date.lasting"] = 1.0
+
+
+def _undated(a: Facts, b: Facts, out: Shares) -> None:
+    """A date stated by one alone: the other one, published long after it, tells of something newer, most likely."""
+    for dated, other in ((a, b), (b, a)):
+        if dated.stretch and not other.stretch and other.published is not None:
+            late = max(0, other.published - dated.stretch.last)
+            early = max(0, dated.stretch.first - other.published)
+            out["date.stale"] = min(2.0, math.log1p(late + early) / 2)
+
+
+def _alike(a: Facts, b: Facts) -> float:
+    """How much two stretches that meet are one: days shared over days covered, on the scale of their logarithm."""
+    assert a.stretch and b.stretch
+    shared = min(a.stretch.last, b.stretch.last) - max(a.stretch.first, b.stretch.first) + 1
+    covered = max(a.stretch.last, b.stretch.last) - min(a.stretch.first, b.stretch.first) + 1
+    return 1.0 / (1.0 + math.log(max(1.0, covered / max(1, shared))))
+
+
+def _places(a: Facts, b: Facts, out: Shares) -> None:
+    if a.place and b.place:
+        shared = len(a.place & b.place) / min(len(a.place), len(b.place))
+        out["place.same" if shared > 0.4 else "place.other"] = 1.0
+    elif a.place or b.place:
+        out["place.missing"] = 1.0
+    if a.state and b.state and a.state != b.state:
+        out["place.other_state"] = 1.0
+
+
+def _wording(a: Facts, b: Facts, out: Shares) -> None:
+    out["words.evidence"] = likeness(a.evidence, b.evidence, a.evidence_length, b.evidence_length)
+    out["words.context"] = likeness(a.context, b.context, a.context_length, b.context_length)
+    shared = a.evidence.keys() & b.evidence.keys()
+    rare = sorted((a.evidence[stem] for stem in shared), reverse=True)[:3]
+    out["words.rare"] = sum(rare) / 3
+    across = (a.evidence.keys() & b.context.keys()) | (a.context.keys() & b.evidence.keys())
+    out["words.across"] = min(1.0, sum(sorted((rarity(stem) for stem in across), reverse=True)[:5]) / 5)
+    if a.shingles and b.shingles:
+        out["words.run"] = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
+    if a.quotes & b.quotes:
+        out["words.quote"] = 1.0
+    if contrary_marks(a.evidence) != contrary_marks(b.evidence):
+        out["words.again"] = 1.0
+
+
+def _quantities(a: Facts, b: Facts, out: Shares) -> None:
+    if a.numbers and b.numbers:
+        out["numbers.same" if a.numbers & b.numbers else "numbers.other"] = 1.0
+    if a.amounts and b.amounts:
+        out["amounts.same" if a.amounts & b.amounts else "amounts.other"] = 1.0
+
+
+def _voices(a: Facts, b: Facts, out: Shares) -> None:
+    if a.source and b.source:
+        out["source.same" if a.source == b.source else "source.other"] = 1.0
+    elif a.source or b.source:
+        out["source.one"] = 1.0
+    if a.domains and b.domains:
+        out["domains.unlike"] = 1.0 - len(a.domains & b.domains) / len(a.domains | b.domains)
+
+
+_LOOKS: Final[tuple[Callable[[Facts, Facts, Shares], None], ...]] = (
+    _acts, _sides, _times, _places, _wording, _quantities, _voices,
+)  # fmt: skip

@@ -1,0 +1,141 @@
+"""What joining looks at in a report, laid out once so that comparing two costs microseconds.
+
+Cheap unchecked tuples inside the loop, validated types at the edge.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from dyade.joining import words
+from dyade.joining.knowledge import party_words
+from dyade.model import dates
+from dyade.model.dates import Stretch
+from dyade.model.event import ArticleNote, SourcedReport
+from dyade.model.names import fold
+from dyade.model.reading import Party
+
+UNDATED: Final = "9999"
+"""Sorts articles without publication date after all others."""
+
+LEAD: Final = 600
+"""Characters of headline and first paragraph: what the article is about."""
+
+
+@dataclass(slots=True, frozen=True, eq=False)
+class Facts:
+    """One report, ready to be compared."""
+
+    key: tuple[str, str, int]
+    """Publication, article, position: the order in which the record could know of reports."""
+    sourced: SourcedReport
+    article: str
+    outlet: str | None
+    type: str
+    mode: str | None
+    status: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    actor_names: frozenset[str]
+    recipient_names: frozenset[str]
+    domains: frozenset[str]
+    date: str | None
+    """The stated date where it can be read."""
+    stretch: Stretch | None
+    day: bool
+    """Whether the stated date is a single day."""
+    published: int | None
+    place: frozenset[str]
+    state: str | None
+    source: str | None
+    evidence: dict[str, float]
+    evidence_length: float
+    context: dict[str, float]
+    context_length: float
+    shingles: frozenset[tuple[str, ...]]
+    numbers: frozenset[str]
+    amounts: frozenset[tuple[float, str]]
+    quotes: frozenset[str]
+    lead: bool
+    """Whether it stands among the first lines of its article."""
+    rivals: int
+    """Other reports of the same article with the same type and sides."""
+
+    @property
+    def id(self) -> str:
+        return self.sourced.id
+
+
+def lay_out(reports: Iterable[SourcedReport], notes: Mapping[str, ArticleNote]) -> list[Facts]:
+    """The facts of every report, in the order of `Facts.key`: the same for any order of the reports."""
+    given = list(reports)
+    like = Counter(map(_kind, given))
+    found = [_facts(report, notes.get(report.article), like[_kind(report)] - 1) for report in given]
+    return sorted(found, key=lambda fact: fact.key)
+
+
+def _kind(sourced: SourcedReport) -> tuple[str, str, frozenset[str], frozenset[str]]:
+    report = sourced.report
+    return sourced.article, report.type, _codes(report.actors), _codes(report.recipients)
+
+
+def evidence(report: SourcedReport, note: ArticleNote | None) -> str:
+    """The report's own words: as given with it, else from the article's text, else none."""
+    if report.words or note is None or note.text is None:
+        return report.words
+    return report.report.words(note.text)
+
+
+def _facts(sourced: SourcedReport, note: ArticleNote | None, rivals: int) -> Facts:
+    report = sourced.report
+    said = evidence(sourced, note)
+    around = words.sentence(note.text, report.start, report.end) if note and note.text else said
+    actors, recipients = _codes(report.actors), _codes(report.recipients)
+    naming = _names((*report.actors, *report.recipients)).union(*map(party_words, actors | recipients))
+    bag = words.weighted(said, without=naming)
+    wide = words.weighted(words.joined((around, said)), without=naming)
+    days = dates.parse(report.date) if report.date else None
+    published = dates.parse(note.published[:10]) if note and note.published else None
+    tokens = list(words.stems(said))
+    return Facts(
+        key=(note.published[:10] if note and note.published else UNDATED, sourced.article, sourced.index),
+        sourced=sourced,
+        article=sourced.article,
+        outlet=note.outlet if note else None,
+        type=report.type,
+        mode=report.mode,
+        status=report.status,
+        actors=actors,
+        recipients=recipients,
+        actor_names=_names(report.actors),
+        recipient_names=_names(report.recipients),
+        domains=frozenset(report.domains),
+        date=report.date if days else None,
+        stretch=Stretch(days.stretches[0].first, days.stretches[-1].last) if days else None,
+        day=days is not None and days.kind == "day",
+        published=published.stretches[-1].last if published else None,
+        place=frozenset(words.stems(report.place or "")),
+        state=report.place_state,
+        source=report.source.party or report.source.name if report.source else None,
+        evidence=bag,
+        evidence_length=words.length(bag),
+        context=wide,
+        context_length=words.length(wide),
+        shingles=frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False)),
+        numbers=words.numbers(said),
+        amounts=frozenset((a.value, fold(a.unit or "")[: words.STEM]) for a in report.amounts),
+        quotes=words.quoted(around),
+        lead=report.start < LEAD,
+        rivals=rivals,
+    )
+
+
+def _codes(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(party.party for party in parties)
+
+
+def _names(parties: Iterable[Party]) -> frozenset[str]:
+    """Stems of the names given, without those that every other article holds."""
+    found = {stem for party in parties if party.name for stem in words.stems(party.name)}
+    return frozenset(stem for stem in found if words.rarity(stem) > 0.15)
