@@ -1,0 +1,71 @@
+"""The state spoken of: which state « le gouvernement », « l'armée » or « le pays » means at a point of the text."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dyade.reading.parties.syntax import Syntax
+
+_DECAY = 0.6
+_WHOLE = 0.12
+_WEIGHT = {"subject": 1.6, "name": 1.0, "adjective": 0.8, "place": 0.9, "person": 1.0, "nsa": 0.7}
+
+
+class Anchor(NamedTuple):
+    """A point where the text names a state, and how: the more it is the topic, the more it weighs."""
+
+    offset: int
+    sentence: int
+    state: str
+    kind: str
+
+
+class Context(NamedTuple):
+    """All anchors in the order of the text."""
+
+    anchors: tuple[Anchor, ...]
+    offsets: tuple[int, ...]
+    whole: tuple[tuple[str, float], ...]
+
+    def state_at(self, offset: int, sentence: int, *, besides: str | None = None) -> tuple[str, int] | None:
+        """The state most spoken of before the offset, and the offset of its last anchor; the later text if none.
+
+        Weight of an anchor falls by two fifths a sentence; the state's share of the whole article adds a little.
+        """
+        cut = bisect_right(self.offsets, offset - 1)
+        before = self.anchors[:cut] or self.anchors[cut : cut + 3]
+        scores: Counter[str] = Counter(dict(self.whole))
+        last: dict[str, int] = {}
+        for anchor in before:
+            distance = abs(sentence - anchor.sentence)
+            if distance < 12:
+                scores[anchor.state] += _WEIGHT[anchor.kind] * _DECAY**distance
+            last[anchor.state] = anchor.offset
+        ranked = [state for state in last if state != besides]
+        if not ranked:
+            return None
+        best = max(ranked, key=lambda state: (scores[state], last[state]))
+        return best, last[best]
+
+
+def make_context(anchors: Iterable[Anchor]) -> Context:
+    """Sort the anchors and weigh each state over the whole article."""
+    ordered = tuple(sorted(anchors))
+    counts: Counter[str] = Counter()
+    for anchor in ordered:
+        counts[anchor.state] += 1
+    whole = tuple((state, min(count, 12) * _WHOLE) for state, count in sorted(counts.items()))
+    return Context(ordered, tuple(anchor.offset for anchor in ordered), whole)
+
+
+def home_state(party: str | None) -> str | None:
+    """The state of a code: `MLI` and `NSA:MLI` give `MLI`, `IGO-UN`, `INT` and `NSA` give None."""
+    if party is None or party.startswith("IGO") or party in ("INT", "NSA"):
+        return None
+    return party.removeprefix("NSA:")
+
+
+def sentence_at(syntax: Syntax, offset: int) -> int:
+    """The sentence's number at the offset."""
+    return syntax.word_at(offset).sentence

@@ -1,0 +1,183 @@
+"""The lexicon: every form of every table in one automaton, and the places in a text where a form stands."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+import ahocorasick
+
+from dyade.languages import rows, tables
+from dyade.reading.parties.folding import fold
+
+SenseKind = Literal["state", "seat", "adjective", "body", "group", "office", "head", "person", "place", "city"]
+NOUNS: frozenset[SenseKind] = frozenset({"office", "head"})
+_LANGUAGE = "fr"
+_SHORT_ACRONYM = 6
+
+
+class Sense(NamedTuple):
+    """One meaning of a form: the table row behind it and the party that it stands for, if it stands for one."""
+
+    row: str
+    """`table:id`."""
+    kind: SenseKind
+    party: str | None
+    sector: str | None
+    name: str
+    """The row's own name, or the canonical office."""
+    scope: str = ""
+    """Whom a noun acts for (`state`, `body`, `group`, `nsa`, `int`, `any`); the number of an adjective form."""
+    alone: str = ""
+    """What a head noun means without complement."""
+    office: str | None = None
+
+
+class Hit(NamedTuple):
+    """A form found in the text: `text[start:end]`, with all that it may mean, best first."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+    @property
+    def sense(self) -> Sense:
+        """The meaning preferred when nothing in the article speaks for another."""
+        return self.senses[0]
+
+
+class _Form(NamedTuple):
+    surface: str
+    sense: Sense
+
+
+def find_hits(text: str) -> tuple[Hit, ...]:
+    """Longest forms that stand between word boundaries and do not overlap; a name wins over a noun that it crosses."""
+    found = list(_candidates(text))
+    names = [hit for hit in found if hit.sense.kind not in NOUNS]
+    kept = [hit for hit in found if hit.sense.kind not in NOUNS or not _crossed(hit, names)]
+    return tuple(_leftmost_longest(kept))
+
+
+@cache
+def nouns() -> dict[str, tuple[Sense, ...]]:
+    """Folded forms of the offices and heads."""
+    return {key: senses for key, senses in _senses().items() if senses[0].kind in NOUNS}
+
+
+def _candidates(text: str) -> Iterator[Hit]:
+    folded = fold(text)
+    length = len(folded)
+    for last, (key, forms) in _automaton().iter(folded):
+        start, end = last - len(key) + 1, last + 1
+        if (start and folded[start - 1].isalnum()) or (end < length and folded[end].isalnum()):
+            continue
+        senses = tuple(form.sense for form in forms if _cased(form.surface, text[start:end]))
+        if senses:
+            yield Hit(start, end, senses)
+
+
+def _crossed(noun: Hit, names: Iterable[Hit]) -> bool:
+    return any(name.start < noun.end < name.end and name.start > noun.start for name in names)
+
+
+def _leftmost_longest(hits: list[Hit]) -> Iterator[Hit]:
+    at = 0
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start >= at:
+            yield hit
+            at = hit.end
+
+
+def _cased(surface: str, words: str) -> bool:
+    """Whether the words have the capitals that the form asks for: « Mali » not « mali », « ONU » or « Onu »."""
+    if not surface[0].isupper():
+        return True
+    if not words[0].isupper():
+        return False
+    if surface.isupper() and len(surface) <= _SHORT_ACRONYM:
+        return words.isupper() or (len(surface) > 2 and words[1:].islower())
+    return True
+
+
+@cache
+def _automaton() -> "ahocorasick.Automaton":
+    automaton = ahocorasick.Automaton()
+    for key, forms in sorted(_forms().items()):
+        automaton.add_word(key, (key, forms))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _forms() -> dict[str, tuple[_Form, ...]]:
+    """Folded surface to its forms, in the order of the tables, each sense once."""
+    gathered: dict[str, dict[tuple[str, str], _Form]] = {}
+    for form in _all_forms():
+        key = fold(form.surface.strip())
+        if len(key) > 1:
+            gathered.setdefault(key, {}).setdefault((form.sense.row, form.sense.kind), form)
+    return {key: tuple(forms.values()) for key, forms in gathered.items()}
+
+
+@cache
+def _senses() -> dict[str, tuple[Sense, ...]]:
+    return {key: tuple(form.sense for form in forms) for key, forms in _forms().items()}
+
+
+def _all_forms() -> Iterator[_Form]:
+    yield from _states()
+    yield from _bodies()
+    yield from _groups()
+    yield from _heads()
+    yield from _offices()
+    yield from _people()
+    yield from _places()
+
+
+def _states() -> Iterator[_Form]:
+    for row in tables.load(_LANGUAGE, "states", rows.StateRow):
+        key = f"states:{row.id}"
+        named = Sense(key, "state", row.id, "GOV", row.name)
+        seat = Sense(key, "seat", row.id, "GOV", row.name)
+        yield from (_Form(name, named) for name in (row.name, *row.names, row.official, *row.english) if name)
+        yield from (_Form(name, seat) for name in (row.capital, *row.seats) if name)
+        cells = (("ms", row.ms), ("fs", row.fs), ("mp", row.mp), ("fp", row.fp), *(("", d) for d in row.demonyms))
+        for number, form in cells:
+            if form:
+                yield _Form(form, Sense(key, "adjective", row.id, None, row.name, scope=number))
+
+
+def _bodies() -> Iterator[_Form]:
+    for row in tables.load(_LANGUAGE, "bodies", rows.BodyRow):
+        sense = Sense(f"bodies:{row.id}", "body", row.party, "IGO", row.name)
+        yield from (_Form(name, sense) for name in (row.name, *row.aliases))
+
+
+def _groups() -> Iterator[_Form]:
+    for row in tables.load(_LANGUAGE, "groups", rows.GroupRow):
+        sense = Sense(f"groups:{row.id}", "group", row.party, row.sector, row.name)
+        yield from (_Form(name, sense) for name in (row.name, *row.aliases))
+
+
+def _heads() -> Iterator[_Form]:
+    for row in tables.load(_LANGUAGE, "heads", rows.HeadRow):
+        sense = Sense(f"heads:{row.id}", "head", None, row.sector or None, row.forms[0], row.acts_for, row.alone)
+        yield from (_Form(form, sense) for form in row.forms)
+
+
+def _offices() -> Iterator[_Form]:
+    for row in tables.load(_LANGUAGE, "offices", rows.OfficeRow):
+        sense = Sense(f"offices:{row.id}", "office", None, row.sector or None, row.canonical, row.level)
+        yield from (_Form(form, sense) for form in row.forms)
+
+
+def _people() -> Iterator[_Form]:
+    for row in tables.load(_LANGUAGE, "people", rows.PersonRow):
+        sense = Sense(f"people:{row.id}", "person", row.party, row.sector or None, row.name, office=row.office)
+        yield from (_Form(name, sense) for name in (row.name, *row.aliases))
+
+
+def _places() -> Iterator[_Form]:
+    for row in tables.load(_LANGUAGE, "places", rows.PlaceRow):
+        sense = Sense(f"places:{row.id}", "place", row.state, None, row.name)
+        yield from (_Form(name, sense) for name in (row.name, *row.aliases))

@@ -1,0 +1,120 @@
+"""Who holds what: the office, trade or nationality that the article puts beside a person's name."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dyade.reading.parties.lexicon import Hit
+from dyade.reading.parties.persons import Individual
+from dyade.reading.parties.phrases import Phrase
+from dyade.reading.parties.syntax import Syntax
+from dyade.reading.parties.words import CIVIL_TITLES, DETERMINERS, FORMER
+
+_CLOSERS = (",", ".", ")", ";", "-", "–", "—", ":", "»", '"')
+_GENERIC_REACH = 9
+
+
+class Holding(NamedTuple):
+    """An office beside a name: `text[start:end]` are its words; `phrase` when the tables know its head."""
+
+    person: int
+    start: int
+    end: int
+    phrase: Phrase | None
+    demonym: Hit | None
+    """A demonym among the words: « le réalisateur iranien »."""
+
+
+def find_holdings(
+    syntax: Syntax, individuals: tuple[Individual, ...], phrases: tuple[Phrase, ...], hits: tuple[Hit, ...]
+) -> tuple[Holding, ...]:
+    """Every office beside every name, in the order of the text; those that the tables know come first."""
+    found: list[Holding] = []
+    for index, individual in enumerate(individuals):
+        for start, end in individual.spans:
+            found += _known(index, start, end, syntax, phrases)
+    held = {holding.person for holding in found}
+    for index, individual in enumerate(individuals):
+        if index not in held:
+            found += _generic(index, individual, syntax, hits)
+    return tuple(found)
+
+
+def _known(person: int, start: int, end: int, syntax: Syntax, phrases: tuple[Phrase, ...]) -> Iterator[Holding]:
+    left = [p for p in phrases if p.end <= start and _touches(p, start, end, syntax)]
+    if left:
+        best = max(left, key=lambda p: (p.sense.kind == "office", p.start))
+        yield Holding(person, best.start, best.end, best, best.complement)
+        return
+    right = next((p for p in phrases if p.start >= end and _opposed(p, end, syntax)), None)
+    if right is not None:
+        yield Holding(person, right.start, right.end, right, right.complement)
+
+
+def _touches(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
+    """« le ministre malien Abdoulaye Diop », « le ministre malien, Abdoulaye Diop, »."""
+    gap = syntax.text[phrase.end : start]
+    if "\n" in gap or phrase.number == "p" or not _personal(phrase):
+        return False
+    bare = gap.strip()
+    if bare in ("", "M.", "Mme", "Mme."):
+        return True
+    after = syntax.after(end)
+    return bare in (",", ":") and after is not None and after.text in _CLOSERS and phrase.article != "none"
+
+
+def _opposed(phrase: Phrase, end: int, syntax: Syntax) -> bool:
+    """« Abdoulaye Diop, le ministre malien », « Abdoulaye Diop (ministre) »."""
+    if phrase.start - end > 40 or phrase.number == "p" or not _personal(phrase):
+        return False
+    gap = syntax.text[end : phrase.start].strip().split()
+    if not gap or gap[0] not in (",", "(", "–", "-", "—"):
+        return False
+    between = [w for w in syntax.span(end, phrase.start) if end <= w.start < phrase.start and w.text not in gap[:1]]
+    return all(w.pos in ("DET", "ADJ") or w.folded in DETERMINERS | FORMER for w in between if not w.text.isspace())
+
+
+def _personal(phrase: Phrase) -> bool:
+    """Whether one person can be it: an office, or a singular head noun without article of an institution."""
+    return phrase.sense.kind == "office" or phrase.sense.scope == "nsa"
+
+
+def _generic(person: int, individual: Individual, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Holding]:
+    """A trade that the tables do not know, by the syntax alone: « l'archéologue Thierry Tillet », « X, romancier, »."""
+    for start, end in individual.spans:
+        span = _trade_before(start, syntax) or _trade_after(end, syntax)
+        if span is not None:
+            demonyms = (h for h in hits if span[0] <= h.start < span[1] and h.sense.kind in ("adjective", "state", "seat"))
+            yield Holding(person, span[0], span[1], None, next(demonyms, None))
+            return
+
+
+def _trade_before(start: int, syntax: Syntax) -> tuple[int, int] | None:
+    word = syntax.before(start)
+    last = word
+    while word is not None and word.pos == "ADJ" and word.text[0].islower():
+        word = syntax.before(word.start)
+    if word is None or last is None or word.pos not in ("NOUN", "ADJ", "PROPN") or "\n" in syntax.text[word.end : start]:
+        return None
+    determiner = syntax.before(word.start)
+    capital = word.text[0].isupper() and not (determiner is not None and determiner.pos == "DET")
+    return None if capital or word.folded in CIVIL_TITLES else (word.start, last.end)
+
+
+def _trade_after(end: int, syntax: Syntax) -> tuple[int, int] | None:
+    comma = syntax.after(end)
+    if comma is None or comma.text not in (",", "("):
+        return None
+    word = syntax.after(comma.end)
+    while word is not None and (word.pos in ("DET", "NUM") or word.folded in ("ans", *FORMER)):
+        word = syntax.after(word.end)
+        if word is not None and word.text == ",":
+            word = syntax.after(word.end)
+    if word is None or word.pos != "NOUN" or word.text[0].isupper():
+        return None
+    first, last = word, word
+    for _ in range(_GENERIC_REACH):
+        word = syntax.after(last.end)
+        if word is None or word.pos not in ("NOUN", "ADJ", "ADP", "DET", "PROPN"):
+            break
+        last = word
+    return first.start, last.end

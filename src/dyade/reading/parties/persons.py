@@ -1,0 +1,233 @@
+"""Who is named: runs of capitals judged to be persons by their neighbours, and gathered under the fullest name."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from dyade.reading.parties.folding import fold, squash
+from dyade.reading.parties.lexicon import Hit, Sense, nouns
+from dyade.reading.parties.naming import Run
+from dyade.reading.parties.syntax import Syntax, Word, is_subject
+from dyade.reading.parties.words import CIVIL_TITLES, DATIVES, DETERMINERS, FEMININE_TITLES, GENITIVES, PARTICLES
+
+_BAR = 2.0
+_SAME_SURNAME = 84.0
+_SAME_GIVEN = 75.0
+_LONG_SURNAME = 5
+_SPEECH_SIDE = ("nsubj", "obl:agent", "appos", "flat:name", "obl:arg", "conj")
+
+
+class Individual(NamedTuple):
+    """One person of the article: the fullest name, every place where the name stands, and the table row if known."""
+
+    name: str
+    spans: tuple[tuple[int, int], ...]
+    gender: str
+    known: Sense | None
+
+
+class _Judged(NamedTuple):
+    run: Run
+    score: float
+    titled: bool
+    gender: str
+    known: Sense | None
+
+
+def find_individuals(
+    syntax: Syntax, runs: Iterable[Run], hits: tuple[Hit, ...], labels: dict[int, str]
+) -> tuple[Individual, ...]:
+    """The persons named in the article, in the order of their first mention.
+
+    `labels` gives the statistical tagger's label (`PER`, `LOC`, `ORG`, `MISC`) at the index of a word.
+    """
+    judged = [_judge(run, syntax, hits, labels) for run in runs]
+    full = [j for j in judged if j.run.full and j.score >= _BAR]
+    clusters = _gather(full)
+    lone = [j for j in judged if not any(j is member for cluster in clusters for member in cluster)]
+    _attach(lone, clusters)
+    individuals = [_individual(cluster) for cluster in clusters]
+    return tuple(sorted(individuals, key=lambda i: i.spans[0]))
+
+
+def _judge(run: Run, syntax: Syntax, hits: tuple[Hit, ...], labels: dict[int, str]) -> _Judged:
+    words = syntax.span(run.start, run.end)
+    before, after = syntax.before(run.start), syntax.after(run.end)
+    title = before is not None and before.folded.rstrip(".") in CIVIL_TITLES
+    office = _noun_before(run, hits, before)
+    known = _known(run, hits)
+    score = _labels_score(words, labels) + _shape_score(run, words, hits)
+    score += 4.0 * title + 2.5 * office + 4.0 * (known is not None)
+    score += _left_score(before, run) + _right_score(run, after, syntax, hits)
+    if any(is_subject(word) for word in words):
+        score += 0.5
+    gender = "f" if title and before is not None and before.folded.rstrip(".") in FEMININE_TITLES else "m" if title else ""
+    return _Judged(run, score, title or (office and labels.get(words[-1].index) in ("PER", None)), gender, known)
+
+
+def _labels_score(words: tuple[Word, ...], labels: dict[int, str]) -> float:
+    given = [labels.get(word.index, "") for word in words]
+    per = given.count("PER") / len(given)
+    other = sum(1 for label in given if label in ("LOC", "ORG", "MISC")) / len(given)
+    return 2.5 * per - 1.5 * other
+
+
+def _shape_score(run: Run, words: tuple[Word, ...], hits: tuple[Hit, ...]) -> float:
+    """Common words, acronyms and known names inside the run speak against a person; a given name known speaks for."""
+    score = -1.0 * sum(1 for word in words if word.pos in ("NOUN", "ADJ", "VERB", "ADV") and word.index == words[0].index)
+    for hit in hits:
+        if hit.start < run.end and run.start < hit.end and hit.sense.kind != "person":
+            covered = min(hit.end, run.end) - max(hit.start, run.start)
+            whole = covered == run.end - run.start or hit.start < run.start or hit.end > run.end
+            score -= 6.0 if whole else 1.5
+    if len(run.parts) > 1 and run.parts[0].isupper() and len(run.parts[0]) > 1 and not run.text.isupper():
+        score -= 2.5
+    if fold(run.parts[0]) in _given_names():
+        score += 1.5 if run.full else 0.0
+    return score
+
+
+def _left_score(before: Word | None, run: Run) -> float:
+    if before is None:
+        return 0.0
+    if before.folded in DETERMINERS or before.folded in ("du", "des", "au", "aux"):
+        return -3.0
+    if before.folded in DATIVES or before.folded in ("en", "dans"):
+        return -1.5 if before.folded == "a" else -4.0
+    if before.folded in GENITIVES:
+        return -0.5
+    return 0.3
+
+
+def _right_score(run: Run, after: Word | None, syntax: Syntax, hits: tuple[Hit, ...]) -> float:
+    """An office or an age after a comma or in parentheses makes a person."""
+    if after is None or after.text not in (",", "("):
+        return 0.0
+    window = syntax.text[after.end : after.end + 12].lstrip()
+    if window[:2].isdigit() and " an" in window:
+        return 2.5
+    near = after.end + 16
+    return 1.5 if any(h.sense.kind == "office" and after.end <= h.start <= near for h in hits) else 0.0
+
+
+def _noun_before(run: Run, hits: tuple[Hit, ...], before: Word | None) -> bool:
+    """Whether the words just before the run are an office, or a demonym that follows one."""
+    if before is None:
+        return False
+    for hit in hits:
+        if hit.start <= before.start < hit.end and hit.end <= run.start:
+            return hit.sense.kind in ("office", "adjective") or (hit.sense.kind == "head" and hit.sense.scope != "body")
+    return False
+
+
+def _known(run: Run, hits: tuple[Hit, ...]) -> Sense | None:
+    for hit in hits:
+        if hit.sense.kind == "person" and hit.start < run.end and run.start < hit.end:
+            exact = hit.start <= run.start and run.end <= hit.end
+            if exact or run.text.endswith(run.text[hit.start - run.start : hit.end - run.start]):
+                return hit.sense
+    return None
+
+
+def _gather(full: list[_Judged]) -> list[list[_Judged]]:
+    clusters: list[list[_Judged]] = []
+    for judged in full:
+        home = next((c for c in clusters if any(_same(judged, other) for other in c)), None)
+        if home is None:
+            clusters.append([judged])
+        else:
+            home.append(judged)
+    return clusters
+
+
+def _same(a: _Judged, b: _Judged) -> bool:
+    """Whether two full names are one person's: the same row, or surnames and given names alike."""
+    if a.known and b.known:
+        return a.known.row == b.known.row
+    return same_name(a.run.parts, b.run.parts)
+
+
+@cache
+def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names could be spellings of one: « Serguei Lavrov », « S. Lavrov », « Sergey LAVROV »."""
+    first, second = [squash(p) for p in a], [squash(p) for p in b]
+    if first == second or "".join(first) == "".join(second):
+        return True
+    if not _alike(first[-1], second[-1], _SAME_SURNAME):
+        return set(first) <= set(second) or set(second) <= set(first)
+    given, other = first[0], second[0]
+    initial = min(len(given), len(other)) <= 2 and given[:1] == other[:1]
+    return initial or _alike(given, other, _SAME_GIVEN)
+
+
+def _alike(a: str, b: str, bar: float) -> bool:
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _LONG_SURNAME:
+        return False
+    return a[:1] == b[:1] and fuzz.ratio(a, b) >= bar
+
+
+def _attach(lone: list[_Judged], clusters: list[list[_Judged]]) -> None:
+    """Give each lone surname to the person who bears it; one whose neighbours make a person stands by itself."""
+    alone: list[_Judged] = []
+    for judged in lone:
+        home = _bearer(judged, clusters)
+        if home is not None:
+            home.append(judged)
+        elif not judged.run.full and judged.score >= _BAR:
+            alone.append(judged)
+    for judged in alone:
+        home = next((c for c in clusters if any(_same_lone(judged, other) for other in c)), None)
+        if home is None:
+            clusters.append([judged])
+        else:
+            home.append(judged)
+
+
+def _same_lone(a: _Judged, b: _Judged) -> bool:
+    if a.known and b.known:
+        return a.known.row == b.known.row
+    return squash(a.run.text) == squash(b.run.text)
+
+
+def _bearer(judged: _Judged, clusters: list[list[_Judged]]) -> list[_Judged] | None:
+    """The cluster whose full name the run is part of, the surname before any other part."""
+    if judged.score < 0 and not judged.titled:
+        return None
+    wanted = [squash(part) for part in judged.run.parts if fold(part) not in PARTICLES]
+    best: tuple[int, int] | None = None
+    for index, cluster in enumerate(clusters):
+        rank = max(_part_rank(wanted, member.run.parts) for member in cluster)
+        if rank and (best is None or rank >= best[0]):
+            best = (rank, index)
+    return clusters[best[1]] if best else None
+
+
+def _part_rank(wanted: list[str], parts: tuple[str, ...]) -> int:
+    names = [squash(part) for part in parts]
+    if not wanted or len(names) < 2:
+        return 0
+    if names[-len(wanted) :] == wanted:
+        return 3
+    if len(wanted) == 1 and _alike(wanted[0], names[-1], _SAME_SURNAME):
+        return 2
+    if len(wanted) == 1 and wanted[0] in names and len(wanted[0]) > 2:
+        return 1
+    return 0
+
+
+def _individual(cluster: list[_Judged]) -> Individual:
+    ordered = sorted(cluster, key=lambda j: j.run.start)
+    fullest = max(ordered, key=lambda j: (len([p for p in j.run.parts if len(p) > 2]), not j.run.text.isupper(), len(j.run.text), -j.run.start))
+    known = next((j.known for j in ordered if j.known), None)
+    gender = next((j.gender for j in ordered if j.gender), "")
+    return Individual(fullest.run.text, tuple((j.run.start, j.run.end) for j in ordered), gender, known)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Folded given names, as the table of people has them."""
+    return frozenset()

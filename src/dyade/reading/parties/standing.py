@@ -1,0 +1,122 @@
+"""For whom each person acts, and with what office: the article's words first, then the table, then the state spoken of."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dyade.reading.parties.allegiance import PRIVATE, explicit_party, sector_of
+from dyade.reading.parties.context import Anchor, Context, home_state
+from dyade.reading.parties.lexicon import Hit
+from dyade.reading.parties.offices import Holding
+from dyade.reading.parties.persons import Individual
+from dyade.reading.parties.phrases import Phrase
+from dyade.reading.parties.syntax import Syntax, is_subject
+from dyade.reading.parties.words import LOCATIVES
+
+_STATELY = ("state", "seat", "city", "place")
+
+
+class Standing(NamedTuple):
+    """A person's code, sector and office, and what gave them."""
+
+    party: str | None
+    sector: str | None
+    office: str | None
+    offices: frozenset[str]
+    """Canonical names of the offices that the article or the table gives."""
+    gender: str
+    rows: tuple[str, ...]
+
+
+def anchors_of(
+    syntax: Syntax, hits: tuple[Hit, ...], individuals: tuple[Individual, ...]
+) -> Iterator[Anchor]:
+    """Every point where the article names a state: by name, demonym, place, or a person whom the tables know."""
+    for hit in hits:
+        state = home_state(hit.sense.party)
+        if state is None or hit.sense.kind not in (*_STATELY, "adjective", "group"):
+            continue
+        word = syntax.head(hit.start, hit.end)
+        yield Anchor(hit.start, word.sentence, state, _anchor_kind(hit, syntax))
+    for individual in individuals:
+        state = home_state(individual.known.party) if individual.known else None
+        if state is None:
+            continue
+        for start, end in individual.spans:
+            yield Anchor(start, syntax.word_at(start).sentence, state, "person")
+
+
+def _anchor_kind(hit: Hit, syntax: Syntax) -> str:
+    if hit.sense.kind == "adjective":
+        return "adjective"
+    if hit.sense.kind == "group":
+        return "nsa"
+    if is_subject(syntax.head(hit.start, hit.end)):
+        return "subject"
+    before = syntax.before(hit.start)
+    locative = before is not None and before.folded in LOCATIVES
+    return "place" if locative or hit.sense.kind in ("city", "place") else "name"
+
+
+def stand(
+    syntax: Syntax, individuals: tuple[Individual, ...], holdings: tuple[Holding, ...], context: Context
+) -> tuple[Standing, ...]:
+    """The standing of each individual, in their order."""
+    return tuple(
+        _standing(syntax, individual, tuple(h for h in holdings if h.person == index), context)
+        for index, individual in enumerate(individuals)
+    )
+
+
+def _standing(syntax: Syntax, individual: Individual, held: tuple[Holding, ...], context: Context) -> Standing:
+    known = individual.known
+    best = _best(held)
+    phrase = best.phrase if best else None
+    office = syntax.text[best.start : best.end] if best else (known.office if known else None)
+    party, rule = _party(syntax, individual, held, context)
+    sector = sector_of(phrase) if phrase else None
+    if sector is None and known is not None:
+        sector = known.sector
+    names = {h.phrase.sense.name for h in held if h.phrase is not None}
+    gender = individual.gender or next((h.phrase.gender for h in held if h.phrase and h.phrase.gender), "")
+    rows = tuple(x for x in (known.row if known else None, phrase.sense.row if phrase else None, rule) if x)
+    return Standing(party, sector or _default_sector(party), office, frozenset(names), gender, rows)
+
+
+def _default_sector(party: str | None) -> str:
+    if party is None or party.startswith("NSA"):
+        return "CVL"
+    return "IGO" if party.startswith("IGO") else "GOV"
+
+
+def _best(held: tuple[Holding, ...]) -> Holding | None:
+    """The fullest office: one that says for whom before one that does not."""
+    return max(held, key=lambda h: (h.phrase is not None, h.demonym is not None, -h.start), default=None)
+
+
+def _party(
+    syntax: Syntax, individual: Individual, held: tuple[Holding, ...], context: Context
+) -> tuple[str | None, str]:
+    for holding in held:
+        party = explicit_party(holding.phrase) if holding.phrase else None
+        if party is not None:
+            return party, "person:office"
+    if individual.known is not None:
+        return individual.known.party, "person:table"
+    start = individual.spans[0][0]
+    for holding in held:
+        if holding.demonym is not None:
+            return _private(holding.demonym.sense.party), "person:demonym"
+    near = context.state_at(start, syntax.word_at(start).sentence)
+    state = near[0] if near else None
+    if any(h.phrase is not None and _public(h.phrase) for h in held):
+        return state, "person:context"
+    return _private(state), "person:private"
+
+
+def _public(phrase: Phrase) -> bool:
+    return sector_of(phrase) not in PRIVATE and phrase.sense.scope in ("state", "any") and not phrase.former
+
+
+def _private(party: str | None) -> str:
+    state = home_state(party)
+    return f"NSA:{state}" if state else "NSA"

@@ -1,0 +1,65 @@
+"""The small closed classes of French that the grammar of parties leans on: titles, particles, prepositions."""
+
+from typing import Final
+
+CIVIL_TITLES: Final = frozenset({"m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mrs", "me", "dr", "pr"})
+"""Titles that only a surname or a full name follows (folded, without the stop)."""
+
+FEMININE_TITLES: Final = frozenset({"mme", "mmes", "mlle", "madame", "mrs"})
+
+PARTICLES: Final = frozenset(
+    "de du von van der den di da dos do della del la le las los al el ben bin ibn bint ould ag abou abu ter y"
+    " e zu zum".split()
+)
+"""Lower-case words that stand inside a person's name (folded)."""
+
+FORMER: Final = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex", "feu", "defunt", "defunte"})
+"""Words before an office that its holder no longer has (folded)."""
+
+AGE: Final = r"\d{1,3} ans"
+
+LOCATIVES: Final = frozenset({"a", "au", "aux", "en", "dans", "pres", "chez", "hors", "depuis", "vers", "sur"})
+"""Prepositions under which the name of a state or city is a place (folded)."""
+
+GENITIVES: Final = frozenset({"de", "du", "des", "d'"})
+
+DATIVES: Final = frozenset({"a", "au", "aux"})
+
+DETERMINERS: Final = frozenset({"le", "la", "les", "l'", "un", "une", "ce", "cet", "cette", "ces"})
+
+INDEFINITES: Final = frozenset({"un", "une", "plusieurs", "quelques", "deux", "trois", "quatre", "cinq", "certains"})
+
+POSSESSIVES: Final = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
+
+SUBJECT_PRONOUNS: Final = {
+    "il": "ms",
+    "elle": "fs",
+    "ils": "mp",
+    "elles": "fp",
+    "celui-ci": "ms",
+    "celle-ci": "fs",
+    "ceux-ci": "mp",
+    "celles-ci": "fp",
+    "dernier": "ms",
+    "derniere": "fs",
+    "derniers": "mp",
+    "dernieres": "fp",
+}
+"""Pronouns that stand as subject, with their gender and number (folded)."""
+
+CLITICS: Final = {
+    "lui": "xs",
+    "le": "ms",
+    "la": "fs",
+    "l'": "xs",
+    "les": "xp",
+    "leur": "xp",
+    "eux": "mp",
+    "celui-ci": "ms",
+    "celle-ci": "fs",
+    "ceux-ci": "mp",
+    "dernier": "ms",
+    "derniere": "fs",
+    "derniers": "mp",
+}
+"""Pronouns that stand as object, with their gender and number, `x` for either (folded)."""
