@@ -18,20 +18,32 @@ DyadeError
 └── MissingPart            something not installed (with how to get it)
 """
 
+from collections.abc import Callable
+
 
 class DyadeError(Exception):
-    """Root of the tree. The message is one line a user can act on."""
+    """Root of the tree. The message is one line a user can act on.
 
-    def __init__(self, what: str, *, where: str | None = None, why: str | None = None, todo: str | None = None) -> None:
-        self.what, self.where, self.why, self.todo = what, where, why, todo
+    `what`, `why` and `todo` are messages that a translation may know; `values` are put into their `{names}` after it.
+    """
+
+    def __init__(
+        self, what: str, *, where: str | None = None, why: str | None = None, todo: str | None = None, **values: object
+    ) -> None:
+        self.what, self.where, self.why, self.todo, self.values = what, where, why, todo, values
         super().__init__(self.line())
 
-    def line(self) -> str:
-        """« where: what (why). To do. » on one line."""
-        head = f"{self.where}: {self.what}" if self.where else self.what
-        because = f" ({self.why})" if self.why else ""
-        then = f". {self.todo}" if self.todo else ""
+    def line(self, translate: Callable[[str], str] = str) -> str:
+        """« where: what (why). To do. » on one line, each message translated before its values are put in."""
+        what, why, todo = (self._said(part, translate) for part in (self.what, self.why, self.todo))
+        head = f"{self.where}: {what}" if self.where else what
+        because = f" ({why})" if why else ""
+        then = f". {todo}" if todo else ""
         return " ".join(f"{head}{because}{then}".split())
+
+    def _said(self, message: str | None, translate: Callable[[str], str]) -> str:
+        said = translate(message) if message else ""
+        return said.format(**self.values) if self.values else said
 
 
 class SourceError(DyadeError):

@@ -1,0 +1,23 @@
+"""`dyade join`: coded articles into events, so that joining can be measured and used apart from reading."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dyade.cli.messages import tr
+
+
+def join(
+    files: Annotated[
+        list[Path], typer.Argument(help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl."))
+    ],
+    articles: Annotated[
+        Path | None, typer.Option(help=tr("Their texts, as JSON lines: more evidence for what is the same event."))
+    ] = None,
+) -> None:
+    """Join coded articles."""
+    from dyade.cli.render import json_lines
+    from dyade.running.coded import join_coded
+
+    json_lines(event.model_dump() for event in join_coded(files, articles).events)

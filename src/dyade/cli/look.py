@@ -1,0 +1,110 @@
+"""Commands that look at one thing: event, article, person, search, why."""
+
+from typing import Annotated
+
+import typer
+
+from dyade.cli.messages import language, tr
+from dyade.cli.options import DEFAULT_RECORD, Format, RecordPath, StoryFormat, TableFormat, TextFormat
+
+Id = Annotated[str, typer.Argument(help=tr("An id as other commands show it."))]
+
+
+def event(id_: Id, record: RecordPath = DEFAULT_RECORD, format_: StoryFormat = TextFormat.text) -> None:
+    """Show an event."""
+    from dyade.cli.render import json_lines
+    from dyade.cli.sheet import show_event
+    from dyade.record.store import open_store
+    from dyade.views.sheets import event_sheet
+
+    with open_store(record) as store:
+        sheet = event_sheet(store, id_)
+    if format_ is TextFormat.jsonl:
+        json_lines([{**sheet.event.model_dump(), "lines": [line._asdict() for line in sheet.reports]}])
+    else:
+        show_event(sheet, language())
+
+
+def article(id_: Id, record: RecordPath = DEFAULT_RECORD, format_: StoryFormat = TextFormat.text) -> None:
+    """Show an article."""
+    from dyade.cli.margin import show_reading
+    from dyade.cli.render import json_lines
+    from dyade.cli.sheet import show_membership
+    from dyade.record.store import open_store
+    from dyade.views.coded import coded
+    from dyade.views.sheets import article_sheet
+
+    with open_store(record) as store:
+        sheet = article_sheet(store, id_)
+    if format_ is TextFormat.jsonl:
+        json_lines([{**coded(sheet.article, sheet.reading), "in_events": list(sheet.events)}])
+    else:
+        show_reading(sheet.article, sheet.reading)
+        show_membership(sheet)
+
+
+def person(
+    name: Annotated[str, typer.Argument(help=tr("A name or part of one; accents and case do not matter."))],
+    record: RecordPath = DEFAULT_RECORD,
+    format_: Format = TableFormat.table,
+) -> None:
+    """Show a person."""
+    from dyade.cli.render import show_rows
+    from dyade.cli.story import shortened
+    from dyade.record.store import open_store
+    from dyade.views.sheets import person as ask
+
+    columns = (
+        (tr("published"), lambda r: r.published or "?"),
+        (tr("name"), lambda r: r.name),
+        (tr("office"), lambda r: r.office or ""),
+        (tr("party"), lambda r: r.party or ""),
+        (tr("article"), lambda r: r.article),
+        (tr("words"), lambda r: "\n".join(f"« {shortened(q, 80)} »" for q in r.quotes)),
+    )
+    with open_store(record) as store:
+        show_rows(ask(store, name), format_, columns, tr("No article names this person."))
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help=tr("Words that must all stand in the article."))],
+    record: RecordPath = DEFAULT_RECORD,
+    limit: Annotated[int, typer.Option(min=1, help=tr("At most so many."))] = 20,
+    format_: Format = TableFormat.table,
+) -> None:
+    """Search the texts."""
+    from dyade.cli.render import show_rows
+    from dyade.record.store import open_store
+    from dyade.views.sheets import search as ask
+
+    columns = (
+        (tr("published"), lambda r: r.published or "?"),
+        (tr("outlet"), lambda r: r.outlet or ""),
+        (tr("article"), lambda r: r.article),
+        (tr("words"), lambda r: r.excerpt),
+    )
+    with open_store(record) as store:
+        show_rows(ask(store, " ".join(words), limit=limit), format_, columns, tr("No article holds these words."))
+
+
+def why(
+    id_: Annotated[str, typer.Argument(help=tr("A report or an event; with --not, an article."))],
+    record: RecordPath = DEFAULT_RECORD,
+    not_: Annotated[bool, typer.Option("--not", help=tr("What was looked at in the article and not coded."))] = False,
+) -> None:
+    """Say why."""
+    from dyade.cli.sheet import show_event, show_refusals, show_why
+    from dyade.record.store import open_store
+    from dyade.views.sheets import EventSheet
+    from dyade.views.why import why as ask
+    from dyade.views.why import why_not
+
+    with open_store(record) as store:
+        if not_:
+            show_refusals(why_not(store, id_))
+            return
+        found = ask(store, id_)
+    if isinstance(found, EventSheet):
+        show_event(found, language())
+    else:
+        show_why(found)

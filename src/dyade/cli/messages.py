@@ -1,0 +1,56 @@
+"""Two languages: messages are English in the code, French in `locale/fr`; codes are the same in both."""
+
+import gettext
+import os
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Final, Literal
+
+Language = Literal["fr", "en"]
+_state: dict[str, gettext.NullTranslations] = {}
+_LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def choose(arguments: Sequence[str]) -> tuple[Language, list[str]]:
+    """The language asked for with `--lang`, else the locale's, and the arguments without it."""
+    rest: list[str] = []
+    asked: str | None = None
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            rest += [argument, *waiting]
+        elif argument == "--lang":
+            asked = next(waiting, "")
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+        else:
+            rest.append(argument)
+    return ("fr" if (asked or _locale()).lower().startswith("fr") else "en"), rest
+
+
+def install(language: Language) -> None:
+    """Make `tr` speak the language from now on."""
+    folder = str(files("dyade.cli") / "locale")
+    translations = gettext.translation("dyade", folder, ["fr"]) if language == "fr" else gettext.NullTranslations()
+    _state["translations"] = translations
+
+
+def language() -> Language:
+    """The language that `tr` speaks."""
+    return "fr" if isinstance(_state.get("translations"), gettext.GNUTranslations) else "en"
+
+
+def tr(message: str) -> str:
+    """The message in the language of the user."""
+    held = _state.get("translations")
+    return held.gettext(message) if held and message else message
+
+
+def trn(one: str, many: str, number: int) -> str:
+    """The message for that number of things, with `{n}` put in."""
+    held = _state.get("translations") or gettext.NullTranslations()
+    return held.ngettext(one, many, number).format(n=number)
+
+
+def _locale() -> str:
+    return next((os.environ[name] for name in _LOCALE_VARIABLES if os.environ.get(name)), "en")

@@ -1,0 +1,60 @@
+"""Progress: a bar with counts and time left on a terminal, a plain line now and then elsewhere."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from dyade.cli.messages import tr
+
+if TYPE_CHECKING:
+    from dyade.running.reading import Progress
+
+EVERY = 10.0
+"""Seconds between two plain lines."""
+
+
+@contextmanager
+def watching(expected: int | None) -> "Iterator[Callable[[Progress], None]]":
+    """Something to tell progress to, for as long as the work lasts."""
+    if sys.stderr.isatty():
+        with _bar(expected) as watch:
+            yield watch
+    else:
+        yield _plain(expected)
+
+
+@contextmanager
+def _bar(expected: int | None) -> "Iterator[Callable[[Progress], None]]":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(tr("reading"), total=expected)
+        yield lambda p: bar.update(task, completed=p.seen)
+
+
+def _plain(expected: int | None) -> "Callable[[Progress], None]":
+    told = 0.0
+
+    def watch(progress: "Progress") -> None:
+        nonlocal told
+        if progress.seconds - told < EVERY:
+            return
+        told = progress.seconds
+        left = _seconds_left(progress, expected)
+        of = f"/{expected}" if expected else ""
+        line = tr("{seen}{of} seen, {added} read, {known} known, {skipped} skipped{left}")
+        values = {"seen": progress.seen, "of": of, "added": progress.added, "known": progress.known}
+        sys.stderr.write(line.format(**values, skipped=progress.skipped, left=left) + "\n")
+
+    return watch
+
+
+def _seconds_left(progress: "Progress", expected: int | None) -> str:
+    if not expected or not progress.seen:
+        return ""
+    left = progress.seconds / progress.seen * (expected - progress.seen)
+    return tr(", about {left} s left").format(left=round(left))

@@ -1,0 +1,76 @@
+"""`dyade read`: sources into a record, with progress and a closing line that adds up."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dyade.cli.messages import tr, trn
+from dyade.cli.options import DEFAULT_RECORD, RecordPath
+
+if TYPE_CHECKING:
+    from dyade.running.reading import Summary
+
+SHOWN = 20
+"""Skipped sources told one by one; `dyade doctor --record` lists them all."""
+
+
+def read(
+    sources: Annotated[
+        list[Path], typer.Argument(help=tr("Files and folders: txt, md, html, jsonl(.gz), csv, parquet."))
+    ],
+    record: RecordPath = DEFAULT_RECORD,
+    published: Annotated[
+        str | None, typer.Option(help=tr("Day or month of publication of articles that do not say theirs."))
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help=tr("Outlet of articles that do not say theirs."))] = None,
+    country: Annotated[
+        str | None, typer.Option(help=tr("The outlet's country (code or name): what « our country » means."))
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help=tr("Processes that read (default: one a core)."))] = None,
+) -> None:
+    """Read sources into the record."""
+    from dyade.cli.progress import watching
+    from dyade.record.store import open_store
+    from dyade.running.engine import choose_engine
+    from dyade.running.reading import read_into
+    from dyade.sources import Defaults, count_sources, iter_sources
+    from dyade.views.parties import find_party
+
+    given = Defaults(published=published, outlet=outlet, country=find_party(country) if country else None)
+    expected = count_sources(sources)
+    engine = choose_engine(workers, expected)
+    with open_store(record, create=True) as store, watching(expected) as watch:
+        done = read_into(store, iter_sources(sources, defaults=given), engine, watch=watch)
+    _tell(done, record)
+    if done.interrupted:
+        raise typer.Exit(130)
+    if done.skipped:
+        raise typer.Exit(1)
+
+
+def _tell(done: "Summary", record: Path) -> None:
+    for _, reason in done.skipped[:SHOWN]:
+        sys.stderr.write(f"dyade: {reason}\n")
+    if len(done.skipped) > SHOWN:
+        sys.stderr.write(trn("and {n} more", "and {n} more", len(done.skipped) - SHOWN) + "\n")
+    parts = [
+        trn("{n} article seen", "{n} articles seen", done.seen) + ":",
+        trn("{n} read", "{n} read", done.added) + _of_these(done) + ",",
+        trn("{n} already known", "{n} already known", done.known) + ",",
+        trn("{n} skipped", "{n} skipped", len(done.skipped)) + ".",
+    ]
+    typer.echo(" ".join(parts))
+    held = trn("{n} event", "{n} events", done.events)
+    typer.echo(
+        tr("{record} holds {events} ({seconds} s).").format(record=record, events=held, seconds=f"{done.seconds:.0f}")
+    )
+    if done.interrupted:
+        typer.echo(tr("Stopped. What was read is kept; the same command goes on from there."))
+
+
+def _of_these(done: "Summary") -> str:
+    copies = trn("{n} copy of another", "{n} copies of others", done.copies)
+    foreign = trn("{n} not in French, kept uncoded", "{n} not in French, kept uncoded", done.not_french)
+    return f" ({copies}; {foreign})"
