@@ -1,0 +1,67 @@
+"""Coded articles, from files, into events: joining without reading and without a record."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dyade.joining import from_coded, join
+from dyade.model.article import Article
+from dyade.model.errors import BrokenLine, MissingSource
+from dyade.model.event import ArticleNote, Joined
+from dyade.sources import iter_sources
+
+_AGAIN = "`dyade code` prints coded articles, one JSON object a line"
+
+
+def join_coded(files: Sequence[Path], articles: Path | None = None) -> Joined:
+    """Join the coded articles of the files (one JSON object, or one a line), with their texts where given.
+
+    Raises MissingSource, BrokenLine.
+    """
+    objects = [one for file in files for one in _objects(file)]
+    return join(from_coded(objects), _notes(objects, articles))
+
+
+def _objects(file: Path) -> Iterator[dict[str, Any]]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise MissingSource("cannot read", where=str(file), why=str(error), todo="check the name") from error
+    try:
+        whole = json.loads(text)
+    except json.JSONDecodeError:
+        whole = None
+    if isinstance(whole, dict) and "clusters" in whole:
+        return
+    if isinstance(whole, dict):
+        yield whole
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield _object(line, f"{file}:{number}")
+
+
+def _object(line: str, where: str) -> dict[str, Any]:
+    try:
+        one = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise BrokenLine("not JSON", where=where, why=error.msg, todo=_AGAIN) from error
+    if not isinstance(one, dict) or "article" not in one or "events" not in one:
+        raise BrokenLine("not a coded article", where=where, todo=_AGAIN)
+    return one
+
+
+def _notes(objects: Sequence[dict[str, Any]], articles: Path | None) -> Iterator[ArticleNote]:
+    texts = {a.id: a for a in iter_sources([articles]) if isinstance(a, Article)} if articles else {}
+    for one in objects:
+        id_ = Path(one["article"]).stem
+        article = texts.get(id_)
+        yield ArticleNote(
+            id=id_,
+            published=one.get("published") or (article.published if article else None),
+            outlet=article.outlet if article else None,
+            title=article.title if article else None,
+            country=article.country if article else None,
+            text=article.text if article else None,
+        )
