@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 .PHONY: demo test check lint types imports bench train clean
 
 demo: $(STAMP)  ## read the sample press and print what the record says of one pair of states
-	@$(BIN)/python -m dyade.running.demo
+	@$(BIN)/dyade demo
 
 test: $(STAMP)  ## the whole suite
 	$(BIN)/python -m pytest

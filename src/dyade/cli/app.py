@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dyade.cli import ask, code, doctor, joining, look, read
+from dyade.cli import ask, code, demo, doctor, joining, look, read
 from dyade.cli.messages import tr
 
 app = typer.Typer(
@@ -55,3 +55,4 @@ app.command("parties", help=tr("List the states and bodies with their codes."))(
 app.command("export", help=tr("Write a table of the record to a .csv, .jsonl or .parquet file."))(ask.export)
 app.command("join", help=tr("Join coded articles into events and print one JSON object a line."))(joining.join)
 app.command("doctor", help=tr("Say what is installed, what is missing and how to get it."))(doctor.doctor)
+app.command("demo", help=tr("Read the sample press into a record and tell the story of a pair."))(demo.demo)

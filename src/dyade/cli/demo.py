@@ -1,0 +1,48 @@
+"""`dyade demo`: the sample press into a record, the story of one pair, and how to go on."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dyade.cli.messages import language, tr, trn
+
+PAIR = ("MLI", "RUS")
+
+
+def demo(
+    record: Annotated[Path, typer.Option("--record", "-r", help=tr("Where the sample record goes."))] = Path(
+        "sample.dyade"
+    ),
+) -> None:
+    """Read the sample press and tell the story of a pair."""
+    from dyade.cli.progress import watching
+    from dyade.cli.render import console
+    from dyade.cli.story import story_lines
+    from dyade.press import folder
+    from dyade.record.store import open_store
+    from dyade.running.engine import Serial
+    from dyade.running.reading import read_into
+    from dyade.sources import count_sources, iter_sources
+    from dyade.views.dyad import dyad
+
+    sources = [folder()]
+    expected = count_sources(sources)
+    with open_store(record, create=True) as store, watching(expected) as watch:
+        done = read_into(store, iter_sources(sources), Serial(), watch=watch)
+        story = dyad(store, *PAIR)
+    out = console()
+    for line in story_lines(story, language()):
+        out.print(line)
+    read = trn("{n} article of the sample press read", "{n} articles of the sample press read", done.added + done.known)
+    out.print(f"\n{read}: {record} ({done.seconds:.0f} s).")
+    out.print(tr("Go on with:"))
+    first = story.events[0].id if story.events else "ID"
+    for command in (
+        f"dyade event {first} --record {record}",
+        f"dyade events --with MLI --disputed --record {record}",
+        f"dyade search Kidal --record {record}",
+        f"dyade read FOLDER --record {record}",
+        "dyade --help",
+    ):
+        out.print(f"  .venv/bin/{command}" if Path(".venv/bin/dyade").exists() else f"  {command}")
