@@ -9,10 +9,8 @@ leaves out each topic in turn (articles linked by clusters or shared parties) an
 clusters. `--write` puts the fitted weights into the table.
 """
 
-import argparse
 import json
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +21,6 @@ from dyade.joining.clusters import Graph, partition
 from dyade.joining.coded import from_coded
 from dyade.joining.compare import barrier, compare
 from dyade.joining.facts import Facts, lay_out
-from dyade.joining.knowledge import features
 
 Member = tuple[str, int]
 Clusters = list[frozenset[Member]]
@@ -95,15 +92,12 @@ def cluster(facts: list[Facts], data: Pairs, w: np.ndarray, chosen: Iterable[int
     """The chosen reports, clustered under the weights."""
     ids = sorted(chosen)
     at = {n: k for k, n in enumerate(ids)}
-    scores, apart = {}, set()
+    scores = {}
     logits = data.values @ w
     for (i, j), score in zip(data.places, logits, strict=True):
         if i in at and j in at:
             scores[at[i], at[j]] = float(score)
-    for i, j in combinations(ids, 2):
-        if (at[i], at[j]) not in scores:
-            apart.add((at[i], at[j]))
-    found = partition(Graph(len(ids), scores, apart))
+    found = partition(Graph(len(ids), scores, lambda a, b: barrier(facts[ids[a]], facts[ids[b]]) is not None))
     return [frozenset((facts[ids[k]].article, facts[ids[k]].sourced.index) for k in members) for members in found]
 
 

@@ -1,1 +1,8 @@
-"""Readings become the record: copies, events, threads, commitments, states of a relation. Pure."""
+"""Readings to the record: copies, events, threads of claim and denial, commitments, relation states. Pure."""
+
+from dyade.joining.coded import Given, from_coded
+from dyade.joining.copies import find_copies
+from dyade.joining.decisions import event_id
+from dyade.joining.joined import blocks, join, join_block
+
+__all__ = ["Given", "blocks", "event_id", "find_copies", "from_coded", "join", "join_block"]

@@ -44,9 +44,7 @@ class Groups:
         return [found[root] for root in sorted(found)]
 
 
-def split(
-    facts: Sequence[Facts], together: Iterable[tuple[int, int]] = ()
-) -> tuple[list[list[int]], tuple[str, ...]]:
+def split(facts: Sequence[Facts], together: Iterable[tuple[int, int]] = ()) -> tuple[list[list[int]], tuple[str, ...]]:
     """Places in `facts`, block by block, and warnings; `together` are pairs that a person has joined."""
     warnings: list[str] = []
     out: list[list[int]] = []

@@ -6,30 +6,32 @@ Checked against exhaustive search on small random graphs.
 """
 
 import heapq
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from typing import Final
 
 Pair = tuple[int, int]
 UNCOMPARED: Final = -1.0
 """Score of a pair that was never compared: a mild no."""
+NO_PAIRS: Final[frozenset[Pair]] = frozenset()
 _ROUNDS: Final = 8
+_GAIN: Final = 1e-9
 
 
 class Graph:
-    """Members 0 … `size`-1 with their scores, the pairs that must not and those that must stand together."""
+    """Members 0 … `size`-1 with their scores, the pairs that must not and those that must stand together.
+
+    `apart` is asked only of pairs that are about to meet, so that a large block needs no table of all pairs.
+    """
 
     def __init__(
-        self, size: int, scores: Mapping[Pair, float], apart: Set[Pair] = frozenset(), together: Set[Pair] = frozenset()
+        self, size: int, scores: Mapping[Pair, float], apart: Callable[[int, int], bool], together: Set[Pair] = NO_PAIRS
     ) -> None:
         self.size = size
         self.links: list[dict[int, float]] = [{} for _ in range(size)]
-        self.apart: list[set[int]] = [set() for _ in range(size)]
+        self.apart = apart
         self.together = sorted(together)
         for (a, b), score in scores.items():
             self.links[a][b] = self.links[b][a] = score
-        for a, b in apart:
-            self.apart[a].add(b)
-            self.apart[b].add(a)
 
 
 def partition(graph: Graph) -> list[list[int]]:
@@ -46,7 +48,7 @@ def value(graph: Graph, clusters: list[list[int]]) -> float:
     for members in clusters:
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
-                if b in graph.apart[a]:
+                if graph.apart(a, b):
                     return float("-inf")
                 total += graph.links[a].get(b, UNCOMPARED)
     return total
@@ -69,7 +71,7 @@ def _pour(home: list[int], clusters: dict[int, set[int]], source: int, target: i
 
 
 class _Sums:
-    """Between clusters: the sum of scores and the number of compared pairs; who must stay apart from whom."""
+    """Between clusters: the sum of scores and the number of compared pairs; who was found to have to stay apart."""
 
     def __init__(self, graph: Graph, home: list[int], clusters: Mapping[int, set[int]]) -> None:
         self.sums: dict[int, dict[int, tuple[float, int]]] = {c: {} for c in clusters}
@@ -79,7 +81,6 @@ class _Sums:
                 if home[a] != home[b]:
                     total, number = self.sums[home[a]].get(home[b], (0.0, 0))
                     self.sums[home[a]][home[b]] = total + score, number + 1
-            self.apart[home[a]].update(home[b] for b in graph.apart[a] if home[b] != home[a])
 
     def mean(self, a: int, b: int, pairs: int) -> float:
         total, number = self.sums[a].get(b, (0.0, 0))
@@ -116,6 +117,10 @@ def _merge(graph: Graph, home: list[int], clusters: dict[int, set[int]]) -> None
         _, a, b, age_a, age_b = heapq.heappop(heap)
         if a not in clusters or b not in clusters or (age[a], age[b]) != (age_a, age_b):
             continue
+        if any(graph.apart(x, y) for x in clusters[a] for y in clusters[b]):
+            sums.apart[a].add(b)
+            sums.apart[b].add(a)
+            continue
         _pour(home, clusters, b, a)
         sums.unite(b, a)
         age[a] += 1
@@ -147,16 +152,14 @@ def _best(graph: Graph, home: list[int], clusters: Mapping[int, set[int]], membe
     for other, score in graph.links[member].items():
         gains[home[other]] = gains.get(home[other], 0.0) + score - UNCOMPARED
     here = home[member]
-    banned = {home[other] for other in graph.apart[member]}
-    best, most = here, -float("inf")
-    for cluster in sorted({here, *gains}, key=lambda c: (c != here, c)):
-        inside = len(clusters[cluster]) - (cluster == here)
-        gain = gains.get(cluster, 0.0) + UNCOMPARED * inside
-        if cluster not in banned and gain > most + 1e-9:
-            best, most = cluster, gain
-    if most < -1e-9 and len(clusters[here]) > 1:
-        return _free(clusters)
-    return best
+    total = {c: gain + UNCOMPARED * (len(clusters[c]) - (c == here)) for c, gain in gains.items()}
+    stay = total.get(here, 0.0 if len(clusters[here]) == 1 else UNCOMPARED * (len(clusters[here]) - 1))
+    for cluster in sorted(total, key=lambda c: (-total[c], c)):
+        if total[cluster] <= max(stay, 0.0) + _GAIN:
+            break
+        if cluster != here and not any(graph.apart(member, other) for other in clusters[cluster]):
+            return cluster
+    return here if stay >= -_GAIN or len(clusters[here]) == 1 else _free(clusters)
 
 
 def _free(clusters: Mapping[int, set[int]]) -> int:

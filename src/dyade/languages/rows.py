@@ -260,3 +260,22 @@ class TimeRuleRow(NamedTuple):
     example: str
     reads: tuple[str, ...]
     """What the example gives, read in an article of Friday 2024-03-15: `words=TIMEX3 value=EDTF` (`-` for none)."""
+
+
+class PressSourceRow(NamedTuple):
+    """A news agency or outlet that others take from."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    example: str
+
+
+class DependenceMarkRow(NamedTuple):
+    """Words before the name of a press source that make an article depend on it: « avec », « selon »."""
+
+    id: str
+    words: str
+    kind: str
+    """`byline`: wherever it stands; `cited`: in the headline and first paragraph, where it carries the whole article."""
+    example: str

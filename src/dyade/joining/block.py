@@ -1,0 +1,100 @@
+"""One block: its reports compared, clustered under people's decisions, and made into events."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dyade.joining import candidates
+from dyade.joining.clusters import Graph, Pair, partition
+from dyade.joining.compare import barrier, compare
+from dyade.joining.decisions import Rulings, amend
+from dyade.joining.events import build
+from dyade.joining.facts import Facts
+from dyade.joining.independence import Roots
+from dyade.joining.score import told, total
+from dyade.model.event import Decision, Event, Merge
+
+
+class Made(NamedTuple):
+    """Events of a block, and those that a person judged not to be events."""
+
+    events: tuple[Event, ...]
+    retracted: tuple[Event, ...]
+
+
+def make(facts: Sequence[Facts], rulings: Rulings, roots: Roots) -> Made:
+    """Events of the block's reports; `facts` in the order of their keys."""
+    place = {fact.id: n for n, fact in enumerate(facts)}
+    together, apart = _inside(rulings.together, place), _inside(rulings.apart, place)
+    scores = {(a, b): total(_shares(facts, roots, a, b)) for a, b in candidates.pairs(facts)}
+    scores = {pair: score for pair, score in scores.items() if pair not in apart}
+    alone = {place[name] for name, ds in rulings.reports.items() if name in place and _dismissed(ds)}
+
+    def parted(a: int, b: int) -> bool:
+        if (min(a, b), max(a, b)) in apart or a in alone or b in alone:
+            return True
+        if (min(a, b), max(a, b)) in together:
+            return False
+        return barrier(facts[a], facts[b]) is not None
+
+    events: list[Event] = []
+    retracted: list[Event] = []
+    for members in partition(Graph(len(facts), scores, parted, together.keys())):
+        merges = _tree(facts, members, scores, together, roots)
+        event = build([facts[n] for n in members], merges, roots)
+        ruled = rulings.events.get(event.founding, ()) + _on_members(rulings, facts, members)
+        (retracted if _dismissed(ruled) else events).append(amend(event, ruled))
+    return Made(tuple(events), tuple(retracted))
+
+
+def _shares(facts: Sequence[Facts], roots: Roots, a: int, b: int) -> dict[str, float]:
+    return compare(facts[a], facts[b], copied=roots.copied(facts[a].article, facts[b].article))
+
+
+def _inside(ruled: Mapping[tuple[str, str], Decision], place: Mapping[str, int]) -> dict[Pair, Decision]:
+    out: dict[Pair, Decision] = {}
+    for (a, b), decision in ruled.items():
+        if a in place and b in place:
+            out[min(place[a], place[b]), max(place[a], place[b])] = decision
+    return out
+
+
+def _on_members(rulings: Rulings, facts: Sequence[Facts], members: Sequence[int]) -> tuple[Decision, ...]:
+    """Decisions on a member report that stands alone dismiss its event."""
+    return rulings.reports.get(facts[members[0]].id, ()) if len(members) == 1 else ()
+
+
+def _dismissed(decisions: Sequence[Decision]) -> bool:
+    return any(decision.kind == "not-an-event" for decision in decisions)
+
+
+def _tree(
+    facts: Sequence[Facts],
+    members: Sequence[int],
+    scores: Mapping[Pair, float],
+    together: Mapping[Pair, Decision],
+    roots: Roots,
+) -> list[Merge]:
+    """The strongest links that hold the cluster together: each member once, by the best pair that brings it in."""
+    held, waiting, out = [members[0]], list(members[1:]), []
+    while waiting:
+        pairs = [(min(a, b), max(a, b)) for a in held for b in waiting]
+        ruled = next((pair for pair in pairs if pair in together), None)
+        pair = ruled or max(pairs, key=lambda p: (scores.get(p, -99.0), -p[0], -p[1]))
+        out.append(_merge(facts, pair, together.get(pair), roots))
+        new = pair[1] if pair[0] in held else pair[0]
+        held.append(new)
+        waiting.remove(new)
+    return out
+
+
+def _merge(facts: Sequence[Facts], pair: Pair, decision: Decision | None, roots: Roots) -> Merge:
+    a, b = pair
+    shares = _shares(facts, roots, a, b)
+    return Merge(
+        first=facts[a].id,
+        second=facts[b].id,
+        score=round(total(shares), 4),
+        features=told(shares),
+        author=decision.author if decision else "dyade",
+        note=decision.note if decision else None,
+    )

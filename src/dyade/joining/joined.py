@@ -1,0 +1,128 @@
+"""`join`: reports of any number of articles, in any order, to events with the same ids."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from dyade.joining import block as one_block
+from dyade.joining.blocks import split
+from dyade.joining.copies import find_copies
+from dyade.joining.decisions import Rulings, effective, rule
+from dyade.joining.facts import Facts, lay_out
+from dyade.joining.independence import Roots
+from dyade.model import dates
+from dyade.model.event import ArticleNote, Decision, Event, Joined, SourcedReport
+
+
+class Prepared(NamedTuple):
+    """Everything that joining looks at, laid out."""
+
+    facts: list[Facts]
+    notes: dict[str, ArticleNote]
+    roots: Roots
+    rulings: Rulings
+    copies: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+
+def join(
+    reports: Iterable[SourcedReport],
+    notes: Iterable[ArticleNote] = (),
+    *,
+    decisions: Iterable[Decision] = (),
+    as_of: str | None = None,
+) -> Joined:
+    """Events, threads, commitments, relation states and scores of the reports; the same for any order of them.
+
+    `notes` tell of the articles: publication, outlet, text. `as_of` (EDTF) leaves out what had not been published by
+    the end of that day, and articles without publication date. Pure: no clock, no store, no network.
+    """
+    ready = prepare(reports, notes, decisions=decisions, as_of=as_of)
+    places, warnings = split(ready.facts, _ruled_together(ready))
+    made = [one_block.make([ready.facts[n] for n in block], ready.rulings, ready.roots) for block in places]
+    events = tuple(sorted((event for part in made for event in part.events), key=order))
+    retracted = tuple(sorted((event for part in made for event in part.retracted), key=order))
+    return derive(ready, events, retracted, (*ready.warnings, *warnings))
+
+
+def prepare(
+    reports: Iterable[SourcedReport],
+    notes: Iterable[ArticleNote] = (),
+    *,
+    decisions: Iterable[Decision] = (),
+    as_of: str | None = None,
+    copies: tuple[tuple[str, str], ...] | None = None,
+) -> Prepared:
+    """Reports and notes as of a day, each once, with decisions, copies and roots sorted out."""
+    known = {note.id: note for note in notes}
+    given = {report.id: report for report in reports}
+    unknown = sorted({r.article for r in given.values()} - known.keys())
+    known |= {name: ArticleNote(id=name) for name in unknown}
+    warnings: list[str] = []
+    if as_of:
+        known, left_out = _published_by(known, as_of)
+        if left_out:
+            warnings.append(f"{left_out} articles without publication date are left out as of {as_of}")
+        given = {name: report for name, report in given.items() if report.article in known}
+    rulings = rule(decisions, [given[name] for name in sorted(given)])
+    found = find_copies(known[name] for name in sorted(known)) if copies is None else copies
+    facts = lay_out((effective(report, rulings) for report in given.values()), known)
+    return Prepared(facts, known, Roots(known.values(), found), rulings, found, (*warnings, *rulings.warnings))
+
+
+def derive(
+    ready: Prepared, events: tuple[Event, ...], retracted: tuple[Event, ...], warnings: tuple[str, ...]
+) -> Joined:
+    """The whole record that follows from the events."""
+    return Joined(events=events, retracted=retracted, copies=ready.copies, warnings=warnings)
+
+
+def blocks(
+    reports: Iterable[SourcedReport], notes: Iterable[ArticleNote] = (), *, decisions: Iterable[Decision] = ()
+) -> tuple[tuple[SourcedReport, ...], ...]:
+    """The reports, block by block, so that an engine may spread them: `join_block` of each gives the events of all."""
+    ready = prepare(reports, notes, decisions=decisions, copies=())
+    places, _ = split(ready.facts, _ruled_together(ready))
+    return tuple(tuple(ready.facts[n].sourced for n in block) for block in places)
+
+
+def join_block(
+    reports: Iterable[SourcedReport],
+    notes: Iterable[ArticleNote] = (),
+    *,
+    decisions: Iterable[Decision] = (),
+    copies: tuple[tuple[str, str], ...] | None = None,
+) -> tuple[Event, ...]:
+    """Events of one block, retracted ones left out; `copies` as `find_copies` found them among all articles."""
+    ready = prepare(reports, notes, decisions=decisions, copies=copies)
+    return tuple(sorted(one_block.make(ready.facts, ready.rulings, ready.roots).events, key=order))
+
+
+def order(event: Event) -> tuple[str, str]:
+    """Events stand in the order in which the record could know of them."""
+    return event.known_since or "9999", event.id
+
+
+def _ruled_together(ready: Prepared) -> list[tuple[int, int]]:
+    place = {fact.id: n for n, fact in enumerate(ready.facts)}
+    return [(place[a], place[b]) for a, b in ready.rulings.together if a in place and b in place]
+
+
+def _published_by(notes: Mapping[str, ArticleNote], day: str) -> tuple[dict[str, ArticleNote], int]:
+    """Notes of what had been published by the end of the day, and how many have no date to tell."""
+    edge = dates.bounds(day)
+    last = edge[1] if edge else None
+    kept: dict[str, ArticleNote] = {}
+    undated = 0
+    for name, note in notes.items():
+        published = dates.bounds(note.published[:10]) if note.published else None
+        if published is None or published[1] is None:
+            undated += 1
+        elif last is None or published[1] <= last:
+            kept[name] = note
+    return kept, undated
+
+
+def members(event: Event, facts: Sequence[Facts]) -> list[Facts]:
+    """The facts of an event's reports."""
+    names = {ref.report for ref in event.reports}
+    return [fact for fact in facts if fact.id in names]
