@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from dyade.model.errors import RecordError, RecordLocked, RecordMissing, RecordNewer, RecordUnwritable
 from dyade.record.migrations import STEPS
@@ -75,7 +76,7 @@ def open_store(path: Path | str, *, create: bool = False) -> Store:
 
 def _engine(path: Path, *, writable: bool) -> Engine:
     where = f"file:{path.resolve()}" + ("" if writable else "?mode=ro&immutable=1")
-    engine = create_engine("sqlite://", creator=lambda: _connect(where))
+    engine = create_engine("sqlite://", creator=lambda: _connect(where), poolclass=QueuePool)
     event.listen(engine, "connect", pragmas if writable else _reader_pragmas)
     return engine
 
