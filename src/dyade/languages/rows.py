@@ -279,3 +279,11 @@ class DependenceMarkRow(NamedTuple):
     kind: str
     """`byline`: wherever it stands; `cited`: in the headline and first paragraph, where it carries the whole article."""
     example: str
+
+
+class GivenNamesRow(NamedTuple):
+    """Given names that the press writes, by where they are usual: they tell a person from a company or a town."""
+
+    id: str
+    names: tuple[str, ...]
+    example: str
