@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dyade.reading.parties.folding import fold
+from dyade.reading.parties.lexicon import Hit
 from dyade.reading.parties.syntax import Syntax, Word
 from dyade.reading.parties.words import CIVIL_TITLES, PARTICLES
 
@@ -32,20 +33,39 @@ class Run(NamedTuple):
         return sum(1 for part in self.parts if part[:1].isupper() or "-" in part) > 1
 
 
-def find_runs(syntax: Syntax) -> tuple[Run, ...]:
+def find_runs(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Run, ...]:
     """Runs of capitalised words, trimmed of titles and of words that only open a sentence."""
     runs: list[Run] = []
     for match in _RUN.finditer(syntax.text):
-        runs += _trimmed(match.start(), match.end(), syntax)
+        runs += _trimmed(match.start(), match.end(), syntax, hits)
     return tuple(runs)
 
 
-def _trimmed(start: int, end: int, syntax: Syntax) -> Iterator[Run]:
-    start = _trim(start, end, syntax)
+def _trimmed(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Run]:
+    start = _after_known(_trim(start, end, syntax), end, syntax, hits)
     if start >= end:
         return
     text = syntax.text[start:end]
     yield Run(start, end, text, tuple(text.split()))
+
+
+def _after_known(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) -> int:
+    """Where the name begins behind an acronym, a demonym or the end of an office: « Algérien X », « des Armées X »."""
+    for hit in hits:
+        if hit.start <= start < hit.end < end and _leads(hit, start, end, syntax):
+            start = hit.end + 1
+    parts = syntax.text[start:end].split()
+    if len(parts) > 2 and parts[0].isupper() and len(parts[0]) > 2 and not parts[1].isupper():
+        start += len(parts[0]) + 1
+    return start
+
+
+def _leads(hit: Hit, start: int, end: int, syntax: Syntax) -> bool:
+    kind = hit.sense.kind
+    if kind == "person" or syntax.text[hit.end] != " ":
+        return False
+    two = len(syntax.text[hit.end : end].split()) > 1
+    return hit.start < start or (two and kind in ("adjective", "office", "head", "body")) or kind in ("office", "head")
 
 
 def _trim(start: int, end: int, syntax: Syntax) -> int:
@@ -60,7 +80,7 @@ def _trim(start: int, end: int, syntax: Syntax) -> int:
         rest = syntax.text[cut:end]
         if not rest.strip():
             return start if _may_name(word) else end
-        if not (_is_title(word) or not _may_open(word)):
+        if not (_is_title(word) or not _may_open(word, syntax)):
             return start
         start = cut + len(rest) - len(rest.lstrip(" .\u00a0"))
     return start
@@ -70,8 +90,12 @@ def _is_title(word: Word) -> bool:
     return fold(word.text).rstrip(".") in CIVIL_TITLES
 
 
-def _may_open(word: Word) -> bool:
-    return word.pos not in _NOT_NAMES or len(word.text) <= 2
+def _may_open(word: Word, syntax: Syntax) -> bool:
+    """A word of another class may open a name inside a sentence (« Le Drian »), not at its start."""
+    if word.pos not in _NOT_NAMES:
+        return True
+    lead = syntax.text[: word.start].rstrip(" ")[-1:]
+    return word.folded in ("le", "la", "de", "du") and lead not in ("", "\n", ".", ":", "«", '"', "-", "!", "?")
 
 
 def _may_name(word: Word) -> bool:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from dyade.languages import rows, tables
 from dyade.reading.parties.folding import fold, squash
-from dyade.reading.parties.lexicon import Hit, Sense, nouns
+from dyade.reading.parties.lexicon import Hit, Sense
 from dyade.reading.parties.naming import Run
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
 from dyade.reading.parties.words import CIVIL_TITLES, DATIVES, DETERMINERS, FEMININE_TITLES, GENITIVES, PARTICLES
@@ -71,12 +72,14 @@ def _labels_score(words: tuple[Word, ...], labels: dict[int, str]) -> float:
     given = [labels.get(word.index, "") for word in words]
     per = given.count("PER") / len(given)
     other = sum(1 for label in given if label in ("LOC", "ORG", "MISC")) / len(given)
-    return 2.5 * per - 1.5 * other
+    plain = 1.0 if not any(given) and len(words) > 1 and all(word.pos == "PROPN" for word in words) else 0.0
+    return 2.5 * per - 1.5 * other + plain
 
 
 def _shape_score(run: Run, words: tuple[Word, ...], hits: tuple[Hit, ...]) -> float:
     """Common words, acronyms and known names inside the run speak against a person; a given name known speaks for."""
-    score = -1.0 * sum(1 for word in words if word.pos in ("NOUN", "ADJ", "VERB", "ADV") and word.index == words[0].index)
+    score = 1.0 if given(run) else 0.0
+    score += 1.5 if given(run) and run.full else -1.0 * (words[0].pos in ("NOUN", "ADJ", "VERB", "ADV"))
     for hit in hits:
         if hit.start < run.end and run.start < hit.end and hit.sense.kind != "person":
             covered = min(hit.end, run.end) - max(hit.start, run.start)
@@ -84,9 +87,12 @@ def _shape_score(run: Run, words: tuple[Word, ...], hits: tuple[Hit, ...]) -> fl
             score -= 6.0 if whole else 1.5
     if len(run.parts) > 1 and run.parts[0].isupper() and len(run.parts[0]) > 1 and not run.text.isupper():
         score -= 2.5
-    if fold(run.parts[0]) in _given_names():
-        score += 1.5 if run.full else 0.0
     return score
+
+
+def given(run: Run) -> bool:
+    """Whether the run opens with a given name that the table knows."""
+    return fold(run.parts[0]) in _given_names()
 
 
 def _left_score(before: Word | None, run: Run) -> float:
@@ -197,7 +203,7 @@ def _bearer(judged: _Judged, clusters: list[list[_Judged]]) -> list[_Judged] | N
     """The cluster whose full name the run is part of, the surname before any other part."""
     if judged.score < 0 and not judged.titled:
         return None
-    wanted = [squash(part) for part in judged.run.parts if fold(part) not in PARTICLES]
+    wanted = [part for part in judged.run.parts if fold(part) not in PARTICLES]
     best: tuple[int, int] | None = None
     for index, cluster in enumerate(clusters):
         rank = max(_part_rank(wanted, member.run.parts) for member in cluster)
@@ -208,6 +214,8 @@ def _bearer(judged: _Judged, clusters: list[list[_Judged]]) -> list[_Judged] | N
 
 def _part_rank(wanted: list[str], parts: tuple[str, ...]) -> int:
     names = [squash(part) for part in parts]
+    names[-1:] = [_without_article(parts[-1])]
+    wanted = [_without_article(word) for word in wanted]
     if not wanted or len(names) < 2:
         return 0
     if names[-len(wanted) :] == wanted:
@@ -217,6 +225,12 @@ def _part_rank(wanted: list[str], parts: tuple[str, ...]) -> int:
     if len(wanted) == 1 and wanted[0] in names and len(wanted[0]) > 2:
         return 1
     return 0
+
+
+def _without_article(part: str) -> str:
+    """The squashed part without an Arabic article: « al-Sissi » gives « sissi »."""
+    prefix, hyphen, rest = part.partition("-")
+    return squash(rest if hyphen and fold(prefix) in PARTICLES else part)
 
 
 def _individual(cluster: list[_Judged]) -> Individual:
@@ -229,5 +243,5 @@ def _individual(cluster: list[_Judged]) -> Individual:
 
 @cache
 def _given_names() -> frozenset[str]:
-    """Folded given names, as the table of people has them."""
-    return frozenset()
+    """Folded given names of the table."""
+    return frozenset(fold(name) for row in tables.load("fr", "given_names", rows.GivenNamesRow) for name in row.names)

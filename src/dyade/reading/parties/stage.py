@@ -35,8 +35,8 @@ def find_parties(parsed: Parsed, published: str | None = None, country: str | No
     """
     syntax = lay_out(parsed)
     labels, entities = _tagged(parsed)
-    runs = find_runs(syntax)
     raw = find_hits(syntax.text)
+    runs = find_runs(syntax, raw)
     individuals = find_individuals(syntax, runs, raw, labels)
     spans = tuple(span for individual in individuals for span in individual.spans)
     named = choose_senses(_outside(raw, spans), runs, entities)

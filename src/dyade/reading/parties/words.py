@@ -2,7 +2,7 @@
 
 from typing import Final
 
-CIVIL_TITLES: Final = frozenset({"m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mrs", "me", "dr", "pr"})
+CIVIL_TITLES: Final = frozenset({"m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mrs", "me", "dr", "pr", "sir", "lord", "lady"})
 """Titles that only a surname or a full name follows (folded, without the stop)."""
 
 FEMININE_TITLES: Final = frozenset({"mme", "mmes", "mlle", "madame", "mrs"})
