@@ -31,8 +31,10 @@ def choose(arguments: Sequence[str]) -> tuple[Language, list[str]]:
 def install(language: Language) -> None:
     """Make `tr` speak the language from now on."""
     folder = str(files("dyade.cli") / "locale")
-    translations = gettext.translation("dyade", folder, ["fr"]) if language == "fr" else gettext.NullTranslations()
+    translations = gettext.translation("messages", folder, ["fr"]) if language == "fr" else gettext.NullTranslations()
     _state["translations"] = translations
+    gettext.bindtextdomain("messages", folder)  # the domain in which Typer looks up its own words
+    os.environ["LANGUAGE"] = language
 
 
 def language() -> Language:
