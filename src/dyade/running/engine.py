@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -26,6 +26,10 @@ class Outcome(NamedTuple):
     reason: str | None = None
 
 
+Reader = Callable[[list[Article]], list[Reading | str]]
+"""Reads a chunk: for each article its reading, or the reason why it has none."""
+
+
 class Engine(Protocol):
     """Reads articles one by one, in their order; never raises for one article."""
 
@@ -37,17 +41,21 @@ class Engine(Protocol):
 class Serial:
     """This process alone."""
 
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader or read_chunk
+
     def map_read(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """An outcome for each article, in order."""
         for chunk in _chunks(articles):
-            yield from _paired(chunk, read_chunk(chunk))
+            yield from _paired(chunk, self._reader(chunk))
 
 
 class Pool:
     """Worker processes. One that dies is replaced; the articles it held are tried once more, each alone."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, reader: Reader | None = None) -> None:
         self.workers = workers
+        self._reader = reader or read_chunk
 
     def map_read(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """An outcome for each article, in order; at most `WAITING_PER_WORKER` chunks a worker are in memory."""
@@ -57,7 +65,7 @@ class Pool:
         try:
             while True:
                 for chunk in islice(chunks, self.workers * WAITING_PER_WORKER - len(waiting)):
-                    waiting.append((chunk, pool.submit(read_chunk, chunk)))
+                    waiting.append((chunk, pool.submit(self._reader, chunk)))
                 if not waiting:
                     return
                 chunk, future = waiting.popleft()
@@ -77,7 +85,7 @@ class Pool:
         pool = self._start(1)
         for article in articles:
             try:
-                yield from _paired([article], pool.submit(read_chunk, [article]).result())
+                yield from _paired([article], pool.submit(self._reader, [article]).result())
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = self._start(1)

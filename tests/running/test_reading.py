@@ -1,0 +1,115 @@
+"""A run over the same press ends in the same record: in any order, in any batches, stopped anywhere and run again."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dyade.model.article import Article
+from dyade.model.errors import BrokenLine
+from dyade.model.reading import Reading
+from dyade.record.store import open_store
+from dyade.running.engine import Serial
+from dyade.running.reading import Progress, Summary, join_record, read_into
+from dyade.sources import Skipped
+from telling import dump, told
+
+PRESS = [
+    told("a", "Le ministre malien a rencontré son homologue russe mercredi à Moscou.", words="a rencontré",
+         date="2024-02-28", place="Moscou", published="2024-02-29", outlet="Le Fleuve", mode="visit"),
+    told("b", "Abdoulaye Diop a été reçu à Moscou par le ministre russe.", words="a été reçu", date="2024-02",
+         place="Moscou", published="2024-03-01", outlet="Courrier du Nord", mode="visit"),
+    told("c", "Paris accuse Bamako de recourir à des mercenaires.", words="accuse", type="ACCUSE", actor="FRA",
+         recipient="MLI", published="2021-12-24", outlet="La Dépêche libre", date="2021-12-23"),
+    told("d", "Bamako dément les accusations de Paris.", words="dément", type="REJECT", actor="MLI", recipient="FRA",
+         published="2021-12-26", outlet="Le Fleuve", date="2021-12-25"),
+    told("e", "La Russie promet 25 000 tonnes de blé au Mali.", words="promet", type="AGREE", actor="RUS",
+         recipient="MLI", published="2023-07-28", outlet="Le Fleuve", date="2023-07-27"),
+    told("f", "Le blé russe est arrivé au Mali.", words="est arrivé", type="AID", actor="RUS", recipient="MLI",
+         published="2024-01-28", outlet="Courrier du Nord", date="2024-01"),
+]  # fmt: skip
+READINGS = {read.article.id: read.reading for read in PRESS}
+
+
+def hand_reader(chunk: list[Article]) -> list[Reading | str]:
+    """Gives the readings made by hand."""
+    return [READINGS[article.id] for article in chunk]
+
+
+def read_press(path: Path, items: Iterable[Article | Skipped]) -> Summary:
+    """Read the items into the record at the path."""
+    with open_store(path, create=True) as store:
+        return read_into(store, items, Serial(hand_reader))
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What the record at the path holds."""
+    with open_store(path) as store:
+        return dump(store)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
+    """The record of the whole press, read in one go."""
+    path = tmp_path_factory.mktemp("whole") / "press.dyade"
+    read_press(path, [read.article for read in PRESS])
+    return contents(path)
+
+
+def test_a_run_adds_up(tmp_path: Path) -> None:
+    skipped = Skipped("x.jsonl:3", BrokenLine("not JSON", where="x.jsonl:3"))
+    items: list[Article | Skipped] = [PRESS[0].article, skipped, PRESS[1].article, PRESS[0].article]
+    done = read_press(tmp_path / "press.dyade", items)
+    assert (done.seen, done.added, done.known, len(done.skipped)) == (4, 2, 1, 1)
+    again = read_press(tmp_path / "press.dyade", items)
+    assert (again.seen, again.added, again.known, len(again.skipped)) == (4, 0, 3, 1)
+
+
+@given(st.permutations(PRESS))
+@settings(max_examples=20, deadline=None)
+def test_any_order_gives_the_same_record(whole: object, order: list[object]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "press.dyade"
+        read_press(path, [read.article for read in order])  # type: ignore[attr-defined]
+        assert contents(path) == whole
+
+
+@given(st.integers(1, len(PRESS) - 1))
+@settings(max_examples=5, deadline=None)
+def test_reading_in_two_goes_gives_the_same_events(whole: dict[str, object], cut: int) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "press.dyade"
+        read_press(path, [read.article for read in PRESS[:cut]])
+        read_press(path, [read.article for read in PRESS])
+        held = contents(path)
+    assert {name: rows for name, rows in held.items() if name != "redirects"} == {
+        name: rows for name, rows in whole.items() if name != "redirects"
+    }
+
+
+@given(st.integers(0, len(PRESS)))
+@settings(max_examples=7, deadline=None)
+def test_ctrl_c_keeps_what_was_read_and_the_next_run_ends_the_same(whole: object, after: int) -> None:
+    def stopped() -> Iterator[Article]:
+        yield from (read.article for read in PRESS[:after])
+        raise KeyboardInterrupt
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "press.dyade"
+        assert read_press(path, stopped()).interrupted
+        read_press(path, [read.article for read in PRESS])
+        held = contents(path)
+    assert held["articles"] == whole["articles"]  # type: ignore[index]
+    assert held["events"] == whole["events"]  # type: ignore[index]
+
+
+def test_progress_is_told_as_it_goes(tmp_path: Path) -> None:
+    heard: list[Progress] = []
+    with open_store(tmp_path / "press.dyade", create=True) as store:
+        read_into(store, [read.article for read in PRESS], Serial(hand_reader), watch=heard.append)
+        assert join_record(store) is None, "joined already"
+    assert heard[-1].added == len(PRESS)
+    assert all(p.seen == p.added + p.known + p.skipped for p in heard)
