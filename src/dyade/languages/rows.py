@@ -256,7 +256,7 @@ class TimeRuleRow(NamedTuple):
     """Words between blanks; `<kind>` a word of that kind, `%name` a shape, `{ }` what the TIMEX3 covers,
     `a|b` either word, `?` optional, `( | )`, `(?= )`, `(?! )` as in regular expressions, `_` a word unknown here."""
     build: str
-    """The name of the function that gives it a value, and an argument after `:`."""
+    """The name of the function that gives it a value, an argument after `:`, a condition after `@`."""
     example: str
     reads: tuple[str, ...]
     """What the example gives, read in an article of Friday 2024-03-15: `words=TIMEX3 value=EDTF` (`-` for none)."""

@@ -1,0 +1,133 @@
+"""From a candidate to a report, or to a refusal with its reason."""
+
+from typing import get_args
+
+from spacy.tokens import Token
+
+from dyade.model.codes import LONE_ACTOR, SYMMETRIC, EventType
+from dyade.model.reading import Party, Refusal, Report, RoleChoice, Why
+from dyade.reading.reports import circumstances, sources, status
+from dyade.reading.reports.candidates import Candidate
+from dyade.reading.reports.roles import Side, sides
+from dyade.reading.reports.scene import Scene
+
+LONGEST = 25
+"""Most words of an evidence."""
+TYPES: frozenset[str] = frozenset(get_args(EventType))
+
+
+def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
+    """Fill roles, status, source, date and place; refuse what the manual does not code."""
+    actor, recipient = sides(scene, candidate)
+    reason = unfit(candidate, actor, recipient)
+    if reason is not None:
+        return refuse(candidate, reason)
+    stand = status.standing(candidate)
+    told = sources.source(scene, candidate, actor)
+    if stand.status == "denied" and told is None and stand.rule == "negation":
+        return refuse(candidate, "the act is negated and nobody is said to deny it")
+    start, end = evidence(candidate, actor, recipient)
+    when = circumstances.date(scene, candidate)
+    where = circumstances.place(scene, candidate, frozenset())
+    choices = [_trigger(candidate), actor.choice, recipient.choice, status.choice(stand)]
+    choices += [found[1] for found in (told, when, where) if found is not None]
+    row = candidate.row
+    return Report(
+        start=start,
+        end=end,
+        type=row.type,  # type: ignore[arg-type]
+        mode=row.mode,
+        domains=circumstances.domains(candidate, scene.text[start:end]),
+        actors=actor.parties,
+        recipients=recipient.parties,
+        status=stand.status,
+        date=when[0] if when else None,
+        place=where[0].name if where else None,
+        place_state=where[0].state if where else None,
+        source=told[0] if told else None,
+        amounts=circumstances.amounts(candidate),
+        why=Why(
+            rows=tuple(r for r in (row.id, stand.row) if r),
+            rule=f"{row.kind} frame",
+            choices=tuple(c for c in choices if c is not None),
+        ),
+    )
+
+
+def unfit(candidate: Candidate, actor: Side, recipient: Side) -> str | None:
+    """Why the manual does not code a candidate with these sides; None when it does."""
+    kind = candidate.row.type
+    if not actor.parties:
+        return "no party acts"
+    if not recipient.parties and kind not in LONE_ACTOR:
+        return "nobody named as recipient"
+    if not any(public(p) for p in (*actor.parties, *recipient.parties)):
+        return "private parties only"
+    if kind in SYMMETRIC and {p.party for p in actor.parties} == {p.party for p in recipient.parties}:
+        return "both sides are the same party"
+    return None
+
+
+def public(party: Party) -> bool:
+    """A state, a body, unnamed states or an armed group."""
+    return not party.party.startswith("NSA") or party.sector == "REB"
+
+
+def evidence(candidate: Candidate, actor: Side, recipient: Side) -> tuple[int, int]:
+    """Offsets of the shortest run of words with trigger and arguments, at most 25 words; the far argument goes first."""
+    token = candidate.token
+    words = [token, candidate.last]
+    sent = (token.sent.start, token.sent.end)
+    for argument in sorted((*actor.tokens, *recipient.tokens), key=lambda t: abs(t.i - token.i)):
+        inside = sent[0] <= argument.i < sent[1]
+        spread = max(argument.i, *(w.i for w in words)) - min(argument.i, *(w.i for w in words))
+        if inside and spread < LONGEST:
+            words.append(argument)
+    low, high = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
+    return low.idx, high.idx + len(high)
+
+
+def _trigger(candidate: Candidate) -> RoleChoice:
+    token: Token = candidate.token
+    return RoleChoice(
+        role="trigger", start=token.idx, end=token.idx + len(token), value=candidate.row.type, rule=candidate.row.id
+    )
+
+
+def refuse(candidate: Candidate, reason: str) -> Refusal:
+    """The candidate's words and why they were not coded."""
+    kind = candidate.row.type if candidate.row.type in TYPES else None
+    end = candidate.last.idx + len(candidate.last)
+    return Refusal(start=candidate.token.idx, end=end, type=kind, row=candidate.row.id, reason=reason)  # type: ignore[arg-type]
+
+
+def distinct(reports: list[Report]) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
+    """One report for each (type, actor side, recipient side, date): the first and fullest; the others are refused."""
+    groups: dict[tuple[object, ...], list[Report]] = {}
+    for report in reports:
+        groups.setdefault(_key(report), []).append(report)
+    kept: list[Report] = []
+    dropped: list[Refusal] = []
+    for group in groups.values():
+        best = max(group, key=lambda r: (fullness(r), -r.start))
+        kept.append(best)
+        dropped += [_again(r) for r in group if r is not best]
+    return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.type))), tuple(dropped)
+
+
+def _key(report: Report) -> tuple[object, ...]:
+    first = tuple(sorted({p.party for p in report.actors}))
+    second = tuple(sorted({p.party for p in report.recipients}))
+    if report.type in SYMMETRIC:
+        first, second = sorted((first, second))
+    return (report.type, first, second)
+
+
+def fullness(report: Report) -> int:
+    """How much the report says."""
+    return sum(map(bool, (report.date, report.place, report.recipients, report.mode, report.amounts)))
+
+
+def _again(report: Report) -> Refusal:
+    row = report.why.rows[0] if report.why.rows else None
+    return Refusal(start=report.start, end=report.end, type=report.type, row=row, reason="stated again in the article")

@@ -1,0 +1,100 @@
+"""Candidates: words that a trigger row reads, with the row's conditions checked against the syntax."""
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from dyade.languages.rows import TriggerRow
+from dyade.reading.reports import slots
+from dyade.reading.reports.lexicon import Lexicon, lexicon
+from dyade.reading.reports.scene import Scene
+from dyade.reading.reports.syntax import lemma, reflexive, verbal
+
+GAP = 5
+"""Most words that may stand between two words of a phrase (« mettre rapidement et sans bruit fin »)."""
+
+
+class Candidate(NamedTuple):
+    """A row that reads the words around `token`; `last` is the furthest word of a phrase."""
+
+    row: TriggerRow
+    token: Token
+    last: Token
+
+
+def candidates(scene: Scene) -> tuple[Candidate, ...]:
+    """For each word, the most specific row whose conditions hold, in the order of the text."""
+    tables = lexicon()
+    found: list[Candidate] = []
+    taken: set[int] = set()
+    for token in scene.doc:
+        best = _best(scene, token, tables)
+        if best is None or token.i in taken:
+            continue
+        if best.row.kind == "phrase":
+            taken.update(range(token.i, best.last.i + 1))
+        found.append(best)
+    return tuple(c for c in found if c.row.type != "-" and (c.row.kind == "phrase" or c.token.i not in taken))
+
+
+def _best(scene: Scene, token: Token, tables: Lexicon) -> Candidate | None:
+    name = lemma(token)
+    options: list[Candidate] = []
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux:tense", "aux:pass"):
+        options += _phrases(scene, token, tables.phrases.get(name, ()))
+        options += [Candidate(r, token, token) for r in tables.verbs.get(name, ()) if _verb_fits(scene, token, r)]
+    elif token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "ADV"):
+        options += _phrases(scene, token, tables.phrases.get(name, ()))
+        if token.pos_ in ("NOUN", "PROPN"):
+            rows = tables.nouns.get(name, ())
+            options += [Candidate(r, token, token) for r in rows if holds(scene, token, r)]
+    return max(options, key=specificity, default=None)
+
+
+def specificity(candidate: Candidate) -> tuple[int, int, str]:
+    """Phrases before words, more conditions before fewer; the id decides the rest."""
+    row = candidate.row
+    return (len(row.lemma.split()), len(row.requires), row.id)
+
+
+def _verb_fits(scene: Scene, token: Token, row: TriggerRow) -> bool:
+    first = row.lemma.split()[0]
+    if first == "s'en" and not any(c.lower_ in ("en", "n'") for c in token.lefts):
+        return False
+    return (first in ("se", "s'en")) == reflexive(token) and holds(scene, token, row)
+
+
+def _phrases(scene: Scene, token: Token, rows: tuple[TriggerRow, ...]) -> list[Candidate]:
+    out = []
+    for row in rows:
+        last = _last_word(token, row)
+        if last is not None and holds(scene, token, row):
+            out.append(Candidate(row, token, last))
+    return out
+
+
+def _last_word(token: Token, row: TriggerRow) -> Token | None:
+    """The last word of the phrase when all its words follow in order, each within the gap; None otherwise."""
+    words = row.lemma.split()
+    if words[0] in ("se", "s'en"):
+        if not reflexive(token):
+            return None
+        words = words[1:]
+    at = token
+    for word in words[1:]:
+        window = at.doc[at.i + 1 : min(at.i + 2 + GAP, at.sent.end)]
+        step = next((t for t in window if word in (lemma(t), t.lower_)), None)
+        if step is None:
+            return None
+        at = step
+    return at
+
+
+def holds(scene: Scene, token: Token, row: TriggerRow) -> bool:
+    """Whether every condition of the row is met at the word."""
+    return all(slots.met(scene, token, condition) for condition in row.requires)
+
+
+def is_verb(candidate: Candidate) -> bool:
+    """Whether the trigger's head is a verb."""
+    return verbal(candidate.token)

@@ -1,0 +1,143 @@
+"""Roles: from a candidate to its actors and recipients, each with the choice that filled it."""
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from dyade.model.reading import Party, RoleChoice
+from dyade.reading.reports import slots, syntax
+from dyade.reading.reports.candidates import Candidate
+from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.scene import Scene
+from dyade.reading.reports.syntax import lemma, verbal
+
+
+class Side(NamedTuple):
+    """One side of a report: its parties, the words that name them, and why."""
+
+    parties: tuple[Party, ...]
+    tokens: tuple[Token, ...]
+    choice: RoleChoice | None
+
+
+NOBODY = Side((), (), None)
+QUOTED_SELF = frozenset({"nous", "je", "j'", "moi", "notre", "nos", "mon", "ma", "mes", "on"})
+
+
+def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
+    """Actors and recipients by the row's frame."""
+    row = candidate.row
+    actor = _first(scene, candidate, row.actor, "actor", NOBODY)
+    if actor is NOBODY and "subj" in row.actor:
+        actor = _before(scene, candidate.token)
+    recipient = _first(scene, candidate, row.recipient, "recipient", actor)
+    if "other" in row.recipient and recipient is NOBODY and len(actor.parties) > 1:
+        return _split(actor)
+    return actor, recipient
+
+
+def _first(scene: Scene, candidate: Candidate, names: tuple[str, ...], role: str, other: Side) -> Side:
+    for slot in names:
+        if slot in ("-", "other"):
+            continue
+        side = _named(scene, candidate, slot, role) or _filled(scene, candidate, slot, role, other)
+        if side.parties:
+            return side
+    return NOBODY
+
+
+def _named(scene: Scene, candidate: Candidate, slot: str, role: str) -> Side | None:
+    """Slots that are no words of the clause: the state of the place, an unknown attacker, a party that the row names."""
+    if slot == "host":
+        return _host(scene, candidate.token)
+    if slot == "nsa" or slot.startswith("="):
+        party = Party(party="NSA", sector="REB") if slot == "nsa" else Party(party=slot[1:])
+        return Side((party,), (), RoleChoice(role=role, value=party.party, rule=f"row: {slot}"))  # type: ignore[arg-type]
+    return None
+
+
+def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Side) -> Side:
+    parties: list[Party] = []
+    tokens: list[Token] = []
+    rule = ""
+    for filler in slots.fillers(scene, candidate.token, slot):
+        for token in syntax.coordinates(filler.token):
+            found = _party(scene, token, role)
+            if found is None or token in other.tokens:
+                continue
+            party, how = found
+            if slot == "content" and party.party in {p.party for p in other.parties}:
+                continue
+            rule = rule or f"{slot}: {filler.rule}, {how}"
+            if party not in parties:
+                parties.append(party)
+                tokens.append(token)
+        if parties:
+            break
+    if not parties:
+        return NOBODY
+    return Side(tuple(parties), tuple(tokens), _choice(role, tokens[0], parties, rule))
+
+
+def _party(scene: Scene, token: Token, role: str) -> tuple[Party, str] | None:
+    if token.lower_ in QUOTED_SELF:
+        spoken = _speaker(scene, token)
+        if spoken is not None:
+            return spoken, "speaker of the quote"
+    found = slots.mention_below(scene, token)
+    if found is not None:
+        return slots.as_party(found[0]), found[1]
+    if lemma(token) in lexicon().classes.get("people", frozenset()):
+        return Party(party="NSA", sector="CVL"), "people"
+    place = scene.places.get(token.i)
+    if place is not None and place.state is not None and role == "recipient":
+        return Party(party=place.state), "state of the place"
+    return None
+
+
+def _speaker(scene: Scene, token: Token) -> Party | None:
+    for quote in scene.quotes:
+        if quote.start <= token.idx < quote.end and quote.speaker_party is not None:
+            return Party(party=quote.speaker_party, name=quote.speaker)
+    return None
+
+
+def _host(scene: Scene, token: Token) -> Side:
+    """The state in which the clause says that it happens."""
+    governor = token if verbal(token) else syntax.above(token) or token
+    for prep in ("à", "en", "au", "dans", "chez"):
+        for head in (token, governor):
+            for filler in syntax.complements(head, (prep,)):
+                place = scene.places.get(filler.token.i)
+                mention = scene.heads.get(filler.token.i)
+                state = place.state if place is not None else mention.party if mention is not None else None
+                if state is not None:
+                    party = Party(party=state)
+                    return Side((party,), (filler.token,), _choice("recipient", filler.token, [party], "host"))
+    return NOBODY
+
+
+def _before(scene: Scene, verb: Token) -> Side:
+    """A finite verb without a subject in the tree: the party that stands bare before it in its sentence."""
+    if not verbal(verb) or syntax.passive(verb) or not syntax.finite(verb) or syntax.subjects(verb):
+        return NOBODY
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if verbal(token) and token.i != verb.i:
+            return NOBODY
+        mention = scene.heads.get(token.i)
+        if mention is not None and not syntax.prepositions(token) and token.pos_ != "ADJ":
+            party = slots.as_party(mention)
+            return Side((party,), (token,), _choice("actor", token, [party], "party before the verb"))
+    return NOBODY
+
+
+def _split(both: Side) -> tuple[Side, Side]:
+    """« la France et le Mali signent »: the first acts, the others are with it."""
+    first = Side(both.parties[:1], both.tokens[:1], both.choice)
+    rest = Side(both.parties[1:], both.tokens[1:], _choice("recipient", both.tokens[1], both.parties[1:], "coordinate"))
+    return first, rest
+
+
+def _choice(role: str, token: Token, parties: object, rule: str) -> RoleChoice:
+    codes = "+".join(p.party for p in parties)  # type: ignore[attr-defined]
+    return RoleChoice(role=role, start=token.idx, end=token.idx + len(token), value=codes, rule=rule)  # type: ignore[arg-type]

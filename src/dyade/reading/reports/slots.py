@@ -1,0 +1,200 @@
+"""Slots of a trigger: from « obj » or « contre » in a table row to the words that fill it, and the parties they hold."""
+
+from spacy.tokens import Token
+
+from dyade.model.reading import Mention, Party
+from dyade.reading.reports import syntax
+from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.scene import Scene
+from dyade.reading.reports.syntax import Filler, lemma, verbal
+
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
+SKIPPED = frozenset({"acl:relcl", "punct", "cc", "case", "mark", "parataxis", "advcl", "ccomp"})
+DEEP = 4
+"""How far below the head of a slot a party is looked for: « la politique du gouvernement de la Chine »."""
+
+
+class _Words:
+    """What a condition asks of a filler."""
+
+    def __init__(self, spec: str) -> None:
+        self.kinds = {w for w in spec.split(",") if w.isupper()}
+        self.lemmas: set[str] = set()
+        for word in spec.split(","):
+            if word.startswith("@"):
+                self.lemmas |= lexicon().classes.get(word[1:], frozenset())
+            elif not word.isupper():
+                self.lemmas.add(word)
+
+    def fit(self, scene: Scene, filler: Filler) -> bool:
+        """Whether the filler, or a word coordinated with it, is what is asked."""
+        if "ANY" in self.kinds or ("VERB" in self.kinds and verbal(filler.token)):
+            return True
+        words = syntax.coordinates(filler.token)
+        if any(lemma(t) in self.lemmas or t.lower_ in self.lemmas for t in words):
+            return True
+        if "PLACE" in self.kinds and any(t.i in scene.places for t in words):
+            return True
+        return "PARTY" in self.kinds and any(mention_of(scene, t) is not None for t in words)
+
+
+def met(scene: Scene, token: Token, condition: str) -> bool:
+    """Whether a row's condition (« obj=troupe,@weapons », « !obj », « à=PARTY ») holds at the trigger."""
+    negative = condition.startswith("!")
+    slot, _, spec = condition.lstrip("!").partition("=")
+    words = _Words(spec or "ANY")
+    return negative != any(words.fit(scene, f) for f in fillers(scene, token, slot))
+
+
+def fillers(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
+    """The head words in a slot of the trigger, best first; () when the slot is empty or unknown to this trigger."""
+    if slot == "-":
+        return ()
+    if slot == "content":
+        return _content(token)
+    if slot == "gov":
+        return _governing(token)
+    if slot == "victim":
+        return _victims(token)
+    if slot == "neg":
+        return (Filler(token, "negation"),) if syntax.negated(token) else ()
+    if slot == "near":
+        return tuple(Filler(t, "near") for t in _around(token))
+    return _of_verb(scene, token, slot) if verbal(token) else _of_noun(scene, token, slot)
+
+
+def _around(token: Token) -> tuple[Token, ...]:
+    low, high = max(token.sent.start, token.i - 12), min(token.sent.end, token.i + 13)
+    return tuple(t for t in token.doc[low:high] if t.i != token.i)
+
+
+def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
+    if slot == "subj":
+        return syntax.agent(token) if syntax.passive(token) else syntax.subjects(token)
+    if slot == "obj":
+        return syntax.objects(token)
+    if slot == "bare":
+        return _bare(token)
+    if slot in ("xcomp", "que"):
+        deps = ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "obj", "acl")
+        return tuple(Filler(c, slot) for c in token.children if c.dep_ in deps and verbal(c) and c.i > token.i)
+    if slot == "à":
+        return syntax.datives(token) + syntax.complements(token, ("à",))
+    if slot == "de2":
+        return _second(token)
+    return syntax.complements(token, (slot,))
+
+
+def _of_noun(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
+    if slot == "adj":
+        return tuple(Filler(c, "adjective") for c in token.children if c.dep_ in ("amod", "nmod", "appos", "acl"))
+    if slot == "poss":
+        return tuple(Filler(c, "possessive") for c in token.children if c.lower_ in POSSESSIVES)
+    if slot == "subj":
+        return _carrier(token)
+    if slot == "obj":
+        return ()
+    if slot == "de2":
+        return _second(token)
+    if slot in ("xcomp", "que"):
+        return tuple(Filler(c, slot) for c in token.children if verbal(c) and c.dep_ in ("acl", "xcomp", "ccomp"))
+    found = syntax.complements(token, (slot,))
+    return found or _loose(token, slot)
+
+
+def _carrier(noun: Token) -> tuple[Filler, ...]:
+    """The subject of the verb that carries the noun: « Paris mène une attaque », « Paris a fait une visite »."""
+    governor = syntax.above(noun)
+    if governor is None or lemma(governor) not in lexicon().light or syntax.distance(noun, governor) > 2:
+        return ()
+    if any(f.token.i == noun.i for f in syntax.subjects(governor)) and not syntax.passive(governor):
+        return ()
+    found = syntax.agent(governor) if syntax.passive(governor) else syntax.subjects(governor)
+    return tuple(Filler(f.token, "subject of light verb") for f in found if f.token.i != noun.i)
+
+
+def _loose(noun: Token, slot: str) -> tuple[Filler, ...]:
+    """A complement that the model hung on the verb above although it follows the noun: « a mené une attaque contre X »."""
+    governor = syntax.above(noun)
+    if governor is None or slot in ("de", "par") or syntax.distance(noun, governor) > 2:
+        return ()
+    found = syntax.complements(governor, (slot,), reach=1)
+    return tuple(Filler(f.token, f.rule + ", loose") for f in found if 0 < f.token.i - noun.i < 15)
+
+
+def _bare(verb: Token) -> tuple[Filler, ...]:
+    """The first noun or name after the verb that no preposition introduces, whatever the model calls it."""
+    window = verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]
+    first = next((t for t in window if t.pos_ in ("PROPN", "NOUN") and not syntax.prepositions(t)), None)
+    return (Filler(first, "bare complement"),) if first is not None else ()
+
+
+def _content(token: Token) -> tuple[Filler, ...]:
+    """Every word after the trigger and under it, nearest first: the content of a promise, a demand, an accusation."""
+    low, high = token.i + 1, min(token.sent.end, token.i + 30)
+    below = [t for t in token.doc[low:high] if token.is_ancestor(t) and t.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")]
+    return tuple(Filler(t, "content") for t in below)
+
+
+def _governing(noun: Token) -> tuple[Filler, ...]:
+    """The subject of the clause in which the noun stands: « Après un entretien avec X, Y est parti »."""
+    governor = syntax.above(noun)
+    if governor is None:
+        return ()
+    found = syntax.agent(governor) if syntax.passive(governor) else ()
+    found = found or syntax.subjects(governor)
+    return tuple(Filler(f.token, "subject of the clause") for f in found if distinct_from(f.token, noun))
+
+
+def distinct_from(subject: Token, noun: Token) -> bool:
+    """Whether a noun does not stand inside the subject itself."""
+    return subject.i != noun.i and not subject.is_ancestor(noun)
+
+
+def _victims(noun: Token) -> tuple[Filler, ...]:
+    """Whom the verb around the noun harms: « l'attaque a tué trois soldats », « tués dans une attaque »."""
+    governor = syntax.above(noun)
+    if governor is None or lemma(governor) not in lexicon().classes.get("harming", frozenset()):
+        return ()
+    return tuple(Filler(f.token, "victim") for f in syntax.objects(governor) if f.token.i != noun.i)
+
+
+def _second(token: Token) -> tuple[Filler, ...]:
+    """The second « de » after the trigger: « le retrait des troupes du Mali »."""
+    window = token.doc[token.i + 1 : min(token.sent.end, token.i + 14)]
+    of = [t for t in window if "de" in syntax.prepositions(t) and not verbal(t) and t.dep_ != "conj"]
+    return tuple(Filler(t, "second de") for t in of[1:2])
+
+
+def mention_of(scene: Scene, token: Token) -> Mention | None:
+    """The mention whose head is the word, else the smallest around it."""
+    return scene.heads.get(token.i) or scene.inside.get(token.i)
+
+
+def mention_below(scene: Scene, token: Token) -> tuple[Mention, str] | None:
+    """The mention at the word, else the first below it: « la politique de la Chine », « l'armée russe »."""
+    here = mention_of(scene, token)
+    if here is not None:
+        return here, "head"
+    frontier = [(token, 0)]
+    while frontier:
+        node, level = frontier.pop(0)
+        for child in sorted(node.children, key=lambda c: c.i):
+            if child.dep_ in SKIPPED or child.dep_ == "conj" or (verbal(child) and child.dep_ != "amod"):
+                continue
+            found = mention_of(scene, child)
+            if found is not None:
+                return found, f"below, {child.dep_}"
+            if level + 1 < DEEP:
+                frontier.append((child, level + 1))
+    return None
+
+
+def accusing() -> frozenset[str]:
+    """Verbs whose complement is the content of an accusation."""
+    return lexicon().classes.get("accusing", frozenset())
+
+
+def as_party(mention: Mention) -> Party:
+    """The party that a mention stands for."""
+    return Party(party=mention.party, sector=mention.sector, name=mention.name)

@@ -1,0 +1,63 @@
+"""Source: who tells of an act when the article does not say it in its own voice."""
+
+from spacy.tokens import Token
+
+from dyade.model.reading import Party, Quote, RoleChoice, Source
+from dyade.reading.reports import slots, syntax
+from dyade.reading.reports.candidates import Candidate
+from dyade.reading.reports.roles import Side
+from dyade.reading.reports.scene import Scene
+from dyade.reading.reports.syntax import verbal
+
+UTTERED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+"""Types that an utterance performs: their speaker needs no source beside the actor."""
+
+
+def source(scene: Scene, candidate: Candidate, actor: Side) -> tuple[Source, RoleChoice] | None:
+    """Who says so: the accuser of a reported accusation, else the speaker of the quote around the trigger."""
+    for found in (_accuser(scene, candidate.token), _speaker(scene, candidate)):
+        if found is not None and not _own_words(candidate, actor, found[0]):
+            return found
+    return None
+
+
+def _own_words(candidate: Candidate, actor: Side, told_by: Source) -> bool:
+    """The utterance is the act: the actor asks, accuses, thanks in these very words."""
+    return candidate.row.type in UTTERED and any(p.party == told_by.party for p in actor.parties)
+
+
+def _accuser(scene: Scene, token: Token) -> tuple[Source, RoleChoice] | None:
+    """« X accuse Y d'avoir bombardé Z »: X tells of the bombing."""
+    head = token.head
+    if not verbal(head) or head.i == token.i or syntax.lemma(head) not in slots.accusing():
+        return None
+    if token.dep_ not in ("xcomp", "ccomp", "obl:arg", "obl:mod", "advcl", "obj"):
+        return None
+    fillers = syntax.agent(head) if syntax.passive(head) else syntax.subjects(head)
+    for filler in fillers:
+        found = slots.mention_below(scene, filler.token)
+        if found is not None:
+            party = slots.as_party(found[0])
+            return _made(party, filler.token, "accuser")
+    return None
+
+
+def _speaker(scene: Scene, candidate: Candidate) -> tuple[Source, RoleChoice] | None:
+    quote = innermost(scene, candidate.token.idx)
+    if quote is None or (quote.speaker is None and quote.speaker_party is None):
+        return None
+    told_by = Source(party=quote.speaker_party, name=quote.speaker)
+    return told_by, RoleChoice(
+        role="source", start=quote.start, end=quote.end, value=quote.speaker_party, rule=f"quote, {quote.rule}"
+    )
+
+
+def innermost(scene: Scene, at: int) -> Quote | None:
+    """The shortest quote around an offset."""
+    around = [q for q in scene.quotes if q.start <= at < q.end]
+    return min(around, key=lambda q: (q.end - q.start, q.start), default=None)
+
+
+def _made(party: Party, token: Token, rule: str) -> tuple[Source, RoleChoice]:
+    told_by = Source(party=party.party, name=party.name)
+    return told_by, RoleChoice(role="source", start=token.idx, end=token.idx + len(token), value=party.party, rule=rule)
