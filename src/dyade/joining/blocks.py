@@ -89,9 +89,9 @@ def _linked(
             for party in pair:
                 parties.setdefault(party, []).append((*extent(facts[n]), k))
     reach = {pair: _sweep(groups, rows) for pair, rows in sorted(pairs.items())}
-    for (a, b), stretches in reach.items():
-        if bridge and _ANY in (a, b):
-            _bridge(groups, stretches, parties[b if a == _ANY else a])
+    for (left, right), stretches in reach.items():
+        if bridge and _ANY in (left, right):
+            _bridge(groups, stretches, parties[right if left == _ANY else left])
     for a, b in together:
         if a in at and b in at:
             groups.unite(at[a], at[b])

@@ -8,6 +8,7 @@ from dyade.joining.facts import Facts
 from dyade.joining.knowledge import contrary_marks, lasting, related
 from dyade.joining.words import likeness, rarity
 from dyade.model.codes import SYMMETRIC
+from dyade.model.dates import FIRST, LAST, Stretch
 
 DAY_SLACK: Final = 1
 """Days by which two stated days may differ: an act of the night, told by one as of the eve."""
@@ -125,12 +126,12 @@ def _times(a: Facts, b: Facts, out: Shares) -> None:
         out["date.near"] = 1.0
     elif a.date == b.date:
         out["date.same_day" if a.day else "date.same_period"] = 1.0
-    else:
-        out["date.within" if a.day or b.day else "date.overlap"] = _alike(a, b)
+    elif a.stretch and b.stretch:
+        out["date.within" if a.day or b.day else "date.overlap"] = _alike(a.stretch, b.stretch)
+    if apart is None:
+        _undated(a, b, out)
     if a.published is not None and b.published is not None:
         out["published.gap"] = min(2.0, math.log1p(abs(a.published - b.published)) / 2)
-        if apart is None:
-            _undated(a, b, out)
         if a.lead and b.lead and abs(a.published - b.published) <= 2:
             out["lead.both"] = 1.0
     if lasting(a.type) and lasting(b.type) and not (a.day or b.day):
@@ -140,24 +141,27 @@ def _times(a: Facts, b: Facts, out: Shares) -> None:
 def _undated(a: Facts, b: Facts, out: Shares) -> None:
     """A date stated by one alone: the other one, published long after it, tells of something newer, most likely."""
     for dated, other in ((a, b), (b, a)):
-        if dated.stretch and not other.stretch and other.published is not None:
-            late = max(0, other.published - dated.stretch.last)
-            early = max(0, dated.stretch.first - other.published)
-            out["date.stale"] = min(2.0, math.log1p(late + early) / 2)
+        if not dated.stretch or other.stretch:
+            continue
+        late = max(0, (other.since or FIRST) - dated.stretch.last)
+        early = max(0, dated.stretch.first - (LAST if other.published is None else other.published))
+        if late + early:
+            out["date.stale"] = min(3.0, math.log1p(late + early) / 2)
+        if other.published is None and other.since is None:
+            out["date.adrift"] = 1.0
 
 
-def _alike(a: Facts, b: Facts) -> float:
+def _alike(a: Stretch, b: Stretch) -> float:
     """How much two stretches that meet are one: days shared over days covered, on the scale of their logarithm."""
-    assert a.stretch and b.stretch
-    shared = min(a.stretch.last, b.stretch.last) - max(a.stretch.first, b.stretch.first) + 1
-    covered = max(a.stretch.last, b.stretch.last) - min(a.stretch.first, b.stretch.first) + 1
+    shared = min(a.last, b.last) - max(a.first, b.first) + 1
+    covered = max(a.last, b.last) - min(a.first, b.first) + 1
     return 1.0 / (1.0 + math.log(max(1.0, covered / max(1, shared))))
 
 
 def _places(a: Facts, b: Facts, out: Shares) -> None:
     if a.place and b.place:
-        shared = len(a.place & b.place) / min(len(a.place), len(b.place))
-        out["place.same" if shared > 0.4 else "place.other"] = 1.0
+        shared = len(a.place & b.place) / len(a.place | b.place)
+        out["place.same" if shared else "place.other"] = shared or 1.0
     elif a.place or b.place:
         out["place.missing"] = 1.0
     if a.state and b.state and a.state != b.state:

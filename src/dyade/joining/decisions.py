@@ -1,10 +1,10 @@
 """What people decided, as constraints on joining. A later decision wins over an earlier one that it contradicts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from dyade.joining.blocks import Groups
-from dyade.model.codes import EVENT_TYPES, EventType
+from dyade.model.codes import EVENT_TYPES
 from dyade.model.event import Decision, Event, SourcedReport
 from dyade.model.ids import make_id
 from dyade.model.reading import Party
@@ -65,7 +65,7 @@ def amendments(decision: Decision) -> dict[str, object]:
     value = decision.value or ""
     if decision.kind == "wrong-type":
         type, _, mode = value.partition("/")
-        return {"type": cast(EventType, type), "mode": mode or None} if type in EVENT_TYPES else {}
+        return {"type": type, "mode": mode or None} if type in EVENT_TYPES else {}
     role, mark, codes = value.partition("=")
     if decision.kind == "wrong-party" and mark and role in _ROLES:
         return {role: tuple(Party(party=code) for code in codes.split("|") if code)}

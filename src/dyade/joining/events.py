@@ -29,7 +29,7 @@ def build(members: Sequence[Facts], merges: Sequence[Merge], roots: Roots) -> Ev
     best = _fullest(members, roots)
     type_ = choose(members, lambda f: f.type, roots)
     mode = choose([f for f in members if f.type == type_.value], lambda f: f.mode, roots)
-    place = choose(members, lambda f: f.sourced.report.place, roots)
+    place = choose(members, lambda f: f.place_name, roots)
     actors = choose(members, lambda f: _side(f.actors), roots)
     recipients = choose(members, lambda f: _side(f.recipients), roots)
     date = chosen_date(members, roots)
@@ -43,14 +43,14 @@ def build(members: Sequence[Facts], merges: Sequence[Merge], roots: Roots) -> Ev
     return Event(
         id=event_id(first.id),
         founding=first.id,
-        type=type_.value or first.type,  # type: ignore[arg-type]
+        type=type_.value or first.type,
         mode=mode.value,
         domains=tuple(sorted({d for f in members for d in f.sourced.report.domains})),
         actors=_parties(members, best, lambda f: f.sourced.report.actors, lambda f: f.actors, actors.value),
         recipients=_parties(
             members, best, lambda f: f.sourced.report.recipients, lambda f: f.recipients, recipients.value
         ),
-        status=status.value or first.status,  # type: ignore[arg-type]
+        status=status.value or first.status,
         date=date[0],
         place=place.value,
         place_state=choose(

@@ -46,6 +46,10 @@ class Facts:
     day: bool
     """Whether the stated date is a single day."""
     published: int | None
+    """Last day on which its article can have come out, as an ordinal."""
+    since: int | None
+    """The day of publication, or for an undated article the latest day that it tells of as past."""
+    place_name: str | None
     place: frozenset[str]
     state: str | None
     source: str | None
@@ -71,7 +75,10 @@ def lay_out(reports: Iterable[SourcedReport], notes: Mapping[str, ArticleNote]) 
     """The facts of every report, in the order of `Facts.key`: the same for any order of the reports."""
     given = list(reports)
     like = Counter(map(_kind, given))
-    found = [_facts(report, notes.get(report.article), like[_kind(report)] - 1) for report in given]
+    past = _told_as_past(given)
+    found = [
+        _facts(report, notes.get(report.article), like[_kind(report)] - 1, past.get(report.article)) for report in given
+    ]
     return sorted(found, key=lambda fact: fact.key)
 
 
@@ -87,7 +94,22 @@ def evidence(report: SourcedReport, note: ArticleNote | None) -> str:
     return report.report.words(note.text)
 
 
-def _facts(sourced: SourcedReport, note: ArticleNote | None, rivals: int) -> Facts:
+def _told_as_past(reports: Iterable[SourcedReport]) -> dict[str, int]:
+    """For each article the first day of the latest date that it gives to an act that was held: it came out later."""
+    latest: dict[str, int] = {}
+    for sourced in reports:
+        days = dates.parse(sourced.report.date) if sourced.report.date else None
+        if days and days.stretches[0].first > dates.FIRST and sourced.report.status == "held":
+            first = days.stretches[0].first
+            latest[sourced.article] = max(first, latest.get(sourced.article, first))
+    return latest
+
+
+def _opening(days: dates.Days) -> int:
+    return days.stretches[0].first
+
+
+def _facts(sourced: SourcedReport, note: ArticleNote | None, rivals: int, past: int | None) -> Facts:
     report = sourced.report
     said = evidence(sourced, note)
     around = words.sentence(note.text, report.start, report.end) if note and note.text else said
@@ -115,6 +137,8 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, rivals: int) -> Fac
         stretch=Stretch(days.stretches[0].first, days.stretches[-1].last) if days else None,
         day=days is not None and days.kind == "day",
         published=published.stretches[-1].last if published else None,
+        since=_opening(published) if published else past,
+        place_name=report.place,
         place=frozenset(words.stems(report.place or "")),
         state=report.place_state,
         source=report.source.party or report.source.name if report.source else None,
