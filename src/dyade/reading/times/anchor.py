@@ -1,0 +1,130 @@
+"""What a time leans on: the publication date, the day that the story has reached, the tense around it."""
+
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from dyade.model import dates
+from dyade.reading.times.lexicon import Scan, lexicon
+from dyade.reading.times.rules import Found
+from dyade.reading.times.values import Sense
+
+_ENDS: Final = frozenset(".?!\n")
+_AHEAD: Final = 100
+"""Days: a date without year and without tense lies ahead when it does by at most so many, else behind."""
+
+
+class Context:
+    """What is known when an expression is read: publication, and what was read before it."""
+
+    def __init__(self, published: str | None) -> None:
+        reach = dates.bounds(published)
+        self.kind = dates.kind(published) if reach and None not in reach else None
+        self.published = published if self.kind else None
+        first = reach[0] if reach and self.kind else None
+        self.day = first if self.kind == "day" else None
+        self.month = first if self.kind in ("day", "month") else None
+        self.year = first.year if first and self.kind in ("day", "month", "year") else None
+        self.read: list[tuple[int, Sense]] = []
+
+    def note(self, found: Found, sense: Sense) -> None:
+        """Remember an expression for those after it."""
+        self.read.append((found.spans[0][0], sense))
+
+    def story_day(self, found: Found) -> date | None:
+        """The day that the story has reached: the last day named before, else the day of publication."""
+        return next((sense.day for _, sense in reversed(self.read) if sense.day), None) or self.day
+
+    def told_day(self, found: Found) -> date | None:
+        """The last day named before in the text itself."""
+        return next((sense.day for _, sense in reversed(self.read) if sense.day), None)
+
+    def told_year(self, found: Found) -> int | None:
+        """The year named before in the same sentence; in any sentence of the text when the publication is unknown."""
+        first = sentence(found.scan, found.spans[0][0])[0] if self.year else 0
+        for place, sense in reversed(self.read):
+            if place < first:
+                break
+            if sense.edtf and sense.edtf[:4].isdigit() and sense.type == "DATE" and "/" not in sense.edtf:
+                return int(sense.edtf[:4])
+        return None
+
+    def known_weekday(self, weekday: int) -> date | None:
+        """A day of the text that fell on this day of the week, 1 Monday to 7 Sunday."""
+        days = (sense.day for _, sense in reversed(self.read) if sense.day)
+        return next((day for day in days if day.isoweekday() == weekday), None)
+
+
+def nearest_weekday(day: date, weekday: int, direction: int) -> date:
+    """That day of the week up to and including `day`, or from it on when `direction` is positive."""
+    ahead = (weekday - day.isoweekday()) % 7
+    return day + timedelta(days=ahead if direction > 0 or not ahead else ahead - 7)
+
+
+def year_of(context: Context, found: Found, month: int, day: int | None) -> int | None:
+    """The year of a month or a day named without one."""
+    if told := context.told_year(found):
+        return told
+    if context.month is None:
+        return context.year
+    here = context.month if day is None or context.day is None else context.day
+    away = (month - here.month) * 30 + ((day or here.day) - here.day)
+    turn = direction(found.scan, found.spans[0][0])
+    if turn > 0:
+        return here.year + (away < 0 and not away >= -31)
+    if turn < 0:
+        return here.year - (away > 0)
+    return here.year - (1 if away > _AHEAD else -1 if away < _AHEAD - 365 else 0)
+
+
+def sentence(scan: Scan, place: int) -> tuple[int, int]:
+    """First and one past the last token of the sentence around a token."""
+    tokens = scan.tokens
+    first = last = place
+    while first > 0 and tokens[first - 1].low[0] not in _ENDS:
+        first -= 1
+    while last < len(tokens) and tokens[last].low[0] not in _ENDS:
+        last += 1
+    return first, last
+
+
+def direction(scan: Scan, place: int) -> int:
+    """Tense of the verb nearest to a token in its sentence: 1 to come, -1 past, 0 unknown."""
+    first, last = sentence(scan, place)
+    first, last = max(first, place - 30), min(last, place + 30)
+    best = (99.0, 0)
+    for at in range(first, last):
+        turn = _turn(scan, at, last)
+        if turn:
+            away = abs(at - place) + (0.5 if at > place else 0)
+            best = min(best, (away + _commas(scan, at, place), turn))
+    return best[1]
+
+
+def _commas(scan: Scan, a: int, b: int) -> int:
+    return 2 * sum(token.low in (",", "que", "qui", "qu'") for token in scan.tokens[min(a, b) : max(a, b)])
+
+
+def _turn(scan: Scan, at: int, last: int) -> int:
+    token = scan.tokens[at]
+    kinds = lexicon().of(token.low)
+    if "future" in kinds:
+        return 1
+    if "past-aux" in kinds:
+        if at and _turn(scan, at - 1, at) > 0:
+            return 0
+        following = scan.tokens[at + 1 : min(at + 4, last)]
+        parts = [t.low for t in following if len(t.low) > 2 and not lexicon().of(t.low) and _ends(t.low, "past-ending")]
+        return -1 if parts and not any("future" in lexicon().of(t.low) for t in following) else 0
+    if len(token.low) > 4 and scan.text[token.start].islower() and "not-future" not in kinds:
+        return 1 if _ends(token.low, "future-ending") else 0
+    return 0
+
+
+def _ends(low: str, kind: str) -> bool:
+    return low.endswith(_endings(kind))
+
+
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    return lexicon().kind(kind)

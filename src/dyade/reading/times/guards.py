@@ -1,0 +1,128 @@
+"""What keeps a phrase from being a time: an age, a name, a count, a newspaper. Each says whether the phrase stands."""
+
+from collections.abc import Callable
+from typing import Final
+
+from dyade.reading.times.lexicon import lexicon
+from dyade.reading.times.rules import Found
+
+_SENTENCE_START: Final = frozenset(("", "\n", ".", "?", "!", ":", "«", '"', "“", "(", "_", "-", "–", "—", ";", "•"))
+_ARTICLES: Final = frozenset(("le", "la", "l'", "les", "un", "une", "des", "du", "ce", "cet", "au", "son", "leur"))
+_LASTS: Final = frozenset(
+    ("depuis", "pendant", "durant", "après", "sur", "en", "pour", "dans", "a", "voilà", "ici", "que", "sous", "fait")
+)
+_EARLIEST, _LATEST = 1800, 2060
+
+
+def stands(found: Found) -> bool:
+    """Whether the rule's guard, if it has one, lets the phrase through."""
+    name = found.guard
+    return not name or _GUARDS[name](found)
+
+
+def lower(found: Found) -> bool:
+    """A bare month is in lower case save where a sentence begins: « Mars », « Avril » are names elsewhere."""
+    return not _capital(found, found.spans[0][0]) or found.near(-1)[:1] in _SENTENCE_START
+
+
+def capital(found: Found) -> bool:
+    """A feast is a name."""
+    return _capital(found, found.fields["feast"][0])
+
+
+def initial(found: Found) -> bool:
+    """At the head of its sentence, by its capital."""
+    return _capital(found, found.spans[0][0])
+
+
+def era(found: Found) -> bool:
+    """A number of four digits is a year only near our time where nothing else says so."""
+    names = ("year", "year2")
+    stated = [int(found.tokens(name)[0].low) for name in names if found.tokens(name)]
+    kinds = lexicon().of(found.near(-1) or "?")
+    return all(_EARLIEST <= number <= _LATEST for number in stated) and "numbered" not in kinds
+
+
+def age(found: Found) -> bool:
+    """« un homme de 38 ans », « Jeanne, 53 ans, » are ages; « depuis 38 ans », « dix ans de guerre » are not."""
+    unit = found.tokens("unit")[0].low if found.tokens("unit") else ""
+    before, after = found.near(-1), found.near(1)
+    around = [found.near(n) for n in (-2, -3, -4)]
+    if any("agenoun" in lexicon().of(word) for word in (before, *around[:2]) if word) and before not in _LASTS:
+        return False
+    if unit not in ("an", "ans"):
+        return True
+    if before in _LASTS or after in ("plus", "auparavant", "durant"):
+        return True
+    if before in ("de", "d'"):
+        return bool(around[0]) and "lasting" in lexicon().of(around[0])
+    if before == "à":
+        return after in ("de", "d'", "ferme")
+    if before in (",", "(", "des", "les", "«", "-", "–"):
+        return after in ("de", "d'", "après")
+    return True
+
+
+def plural(found: Found) -> bool:
+    """« ces derniers jours », not « le dernier jour »."""
+    turned = next((found.tokens(k) for k in ("last", "next", "past") if k in found.fields), ())
+    return bool(turned) and turned[0].low.endswith("s") and found.tokens("unit")[0].low != "heure"
+
+
+def singular(found: Found) -> bool:
+    """« l'année dernière », not « les années passées »; no « jour » or « heure »."""
+    word = found.tokens("unit")[0].low
+    return word == "mois" or (not word.endswith("s") and word not in ("jour", "heure", "minute", "seconde"))
+
+
+def clock(found: Found) -> bool:
+    """« à 8 h », not « pendant 8 h »."""
+    return found.near(-1) not in ("pendant", "durant", "en", "sous", "toutes")
+
+
+def periodic(found: Found) -> bool:
+    """« le dîner annuel », not « un quotidien », « la presse quotidienne »."""
+    before = found.near(-1)
+    return before not in _ARTICLES and "pressnoun" not in lexicon().of(before or "?")
+
+
+def habit(found: Found) -> bool:
+    """« le mercredi » says a habit when neither a number nor « suivant » follows."""
+    return not found.near(1)[:1].isdigit()
+
+
+def season(found: Found) -> bool:
+    """A season in lower case: « le Printemps » is a name."""
+    return not _capital(found, found.fields["season"][0])
+
+
+def overnight(found: Found) -> bool:
+    """« du jour au lendemain » is no date."""
+    return found.near(-2) != "jour"
+
+
+def evening(found: Found) -> bool:
+    """« Le soir, » at the head of a clause."""
+    return found.near(-1)[:1] in _SENTENCE_START or found.near(-1) == ","
+
+
+def _capital(found: Found, place: int) -> bool:
+    return found.scan.text[found.scan.tokens[place].start].isupper()
+
+
+_GUARDS: Final[dict[str, Callable[[Found], bool]]] = {
+    "lower": lower,
+    "capital": capital,
+    "initial": initial,
+    "era": era,
+    "age": age,
+    "plural": plural,
+    "singular": singular,
+    "clock": clock,
+    "periodic": periodic,
+    "habit": habit,
+    "season": season,
+    "overnight": overnight,
+    "evening": evening,
+}
+GUARDS: Final = frozenset(_GUARDS)

@@ -1,0 +1,88 @@
+"""Values of durations and of what recurs: « trois mois », « ces dernières semaines », « chaque année », « tous les lundis »."""
+
+from datetime import date
+from typing import Final
+
+from dyade.model import dates
+from dyade.reading.times.absolute import Builder
+from dyade.reading.times.anchor import Context
+from dyade.reading.times.rules import Found
+from dyade.reading.times.values import Sense, grain, length, number, plus
+
+
+def duration(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« trois mois », « plusieurs jours », « un quart de siècle »; what stands beside it (« il y a », « plus tard ») dates it."""
+    if fixed := found.argument or found.get("whole") or found.get("term"):
+        if fixed.startswith("P"):
+            return (Sense("DURATION", fixed),)
+    unit = found.get("unit") or "D"
+    return (Sense("DURATION", length(_count(found), unit)),)
+
+
+def offset(found: Found, context: Context) -> tuple[Sense, ...]:
+    """A duration counted from a day: « il y a trois ans », « depuis trois mois », « dans deux jours », « trois jours plus tard »."""
+    sense = duration(found._replace(rule=found.rule._replace(build="duration")), context)[0]
+    count, unit = _count(found), found.get("unit") or "D"
+    way = found.argument
+    base = context.told_day(found) or context.day if way in ("later", "earlier") else context.day
+    if base is None or count is None:
+        return (sense,)
+    there = plus(base, count if way in ("later", "in") else -count, unit)
+    if there is None or unit.startswith("T"):
+        return (sense,)
+    edtf = grain(there, count, unit)
+    return (sense._replace(edtf=dates.since(edtf) if way == "for" else edtf),)
+
+
+def by(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« d'ici (à) dix ans »: now, and the length counted from it."""
+    sense = offset(found._replace(rule=found.rule._replace(build="offset:in")), context)[0]
+    return Sense("DATE", "PRESENT_REF"), sense._replace(edtf=dates.until(sense.edtf) if sense.edtf else None)
+
+
+def stretch(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« ces derniers jours », « les 18 derniers mois », « les prochaines semaines »."""
+    count, unit = number(found.tokens("number")), found.get("unit") or "D"
+    sense = Sense("DURATION", length(count, unit))
+    if count is None or context.day is None or unit.startswith("T"):
+        return (sense,)
+    ahead = "next" in found.fields
+    there = plus(context.day, count if ahead else -count, unit)
+    return (sense._replace(edtf=_between(context.day, there, unit)),)
+
+
+def recurring(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« chaque année », « tous les lundis », « tous les deux ans », « par semestre », « annuel »."""
+    if fixed := found.argument or found.get("per") or found.get("periodic"):
+        return (Sense("SET", fixed),)
+    if "weekday" in found.fields:
+        return tuple(
+            Sense("SET", f"XXXX-WXX-{found.get(name)}") for name in ("weekday", "weekday2")[: len(found.spans)]
+        )
+    if part := found.get("part"):
+        return (Sense("SET", f"{'XXXX-XX-XX'}T{part}"),)
+    if month := found.get("month"):
+        return (Sense("SET", f"XXXX-{month}"),)
+    return (Sense("SET", length(number(found.tokens("number")) or 1, found.get("unit") or "D")),)
+
+
+def _count(found: Found) -> float | None:
+    count = number(found.tokens("some") or found.tokens("number2") or found.tokens("number"))
+    return count + 0.5 if count is not None and found.holds("demi", "demie") else count
+
+
+def _between(day: date, there: date | None, unit: str) -> str | None:
+    if there is None:
+        return None
+    cut = {"Y": 4, "DE": 4, "CE": 4, "M": 7}.get(unit, 10)
+    first, last = sorted((day, there))
+    return f"{first.isoformat()[:cut]}/{last.isoformat()[:cut]}"
+
+
+BUILDERS: Final[dict[str, Builder]] = {
+    "duration": duration,
+    "offset": offset,
+    "by": by,
+    "stretch": stretch,
+    "recurring": recurring,
+}

@@ -1,0 +1,74 @@
+"""What the words before a date make of it: « depuis » opens it, « jusqu'à » closes it, « de … à … » joins two."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from dyade.languages.rows import TimeWordRow
+from dyade.languages.tables import load
+from dyade.model import dates
+from dyade.reading.times.lexicon import Scan, split
+from dyade.reading.times.rules import Found
+from dyade.reading.times.values import Sense
+
+_JOINS: Final = {"du": ("au",), "de": ("à", "au"), "entre": ("et",), "d'": ("à",)}
+_DASHES: Final = frozenset(("-", "–", "/"))
+
+
+class Read(NamedTuple):
+    """A phrase, one of its expressions and what that means."""
+
+    found: Found
+    span: tuple[int, int]
+    sense: Sense
+
+
+def related(scan: Scan, items: Sequence[Read]) -> list[Read]:
+    """The expressions with their EDTF as the words around make it."""
+    joined = list(items)
+    for place in range(len(joined) - 1):
+        both = _joined(scan, joined[place], joined[place + 1])
+        if both:
+            for at in (place, place + 1):
+                joined[at] = joined[at]._replace(sense=joined[at].sense._replace(edtf=both))
+    return [item._replace(sense=_opened(scan, item)) for item in joined]
+
+
+def _joined(scan: Scan, first: Read, second: Read) -> str | None:
+    """One interval for « du 28 mars au 2 avril », « entre 2014 et 2016 », « 1939-1945 »."""
+    a, b = first.sense.edtf, second.sense.edtf
+    if not a or not b or "/" in a + b or "[" in a + b:
+        return None
+    between = [token.low for token in scan.tokens[first.span[1] : second.span[0]]]
+    before = scan.tokens[first.span[0] - 1].low if first.span[0] else ""
+    links = len(between) == 1 and (between[0] in _JOINS.get(before, ()) or between[0] in _DASHES)
+    span = f"{a}/{b}"
+    return span if links and dates.valid(span) else None
+
+
+def _opened(scan: Scan, item: Read) -> Sense:
+    sense = item.sense
+    if not sense.edtf or sense.type == "DURATION" or "/" in sense.edtf or "[" in sense.edtf:
+        return sense
+    relation = _relation(scan, item.span[0])
+    if relation in ("since", "from"):
+        return sense._replace(edtf=dates.since(sense.edtf))
+    if relation in ("until", "before"):
+        return sense._replace(edtf=dates.until(sense.edtf))
+    return sense
+
+
+def _relation(scan: Scan, place: int) -> str | None:
+    """The relation that the words just before a token say; the longest phrase of the table wins."""
+    for words, value in _phrases():
+        start = place - len(words)
+        if start >= 0 and tuple(token.low for token in scan.tokens[start:place]) == words:
+            return value
+    return None
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    rows = [row for row in load("fr", "times", TimeWordRow) if row.kind == "relation"]
+    phrases = {split(form): row.value for row in rows for form in row.forms}
+    return tuple(sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])))
