@@ -159,7 +159,10 @@ def test_an_html_page_gives_text_title_day_and_outlet(tmp_path: Path) -> None:
 
 def test_markdown_marks_are_not_coded(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
-    path.write_text("# Un titre\n\nParis a **rompu** avec [Niamey](https://exemple.test/n).\n", encoding="utf-8")
+    path.write_text(
+        "# Un titre\n\nParis a **rompu** avec [Niamey](https://exemple.test/n).\n\n[Lire la suite](/s)\n",
+        encoding="utf-8",
+    )
     (article,) = articles(path)
     assert article.coded().split() == ["Un", "titre", "Paris", "a", "rompu", "avec", "Niamey", "."]
 

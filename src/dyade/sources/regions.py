@@ -45,7 +45,7 @@ class _Line(NamedTuple):
 
 def regions(text: str, *, french: bool, markdown: bool = False) -> tuple[Region, ...]:
     """The parts of `text` that are kept and not coded, in order, none within another."""
-    lines = _lines(text)
+    lines = _lines(text, markdown=markdown)
     found = [*_boilerplate(lines, len(text)), *_words(text)]
     if french:
         found += _foreign(text, lines)
@@ -63,7 +63,7 @@ def tidy(found: Sequence[Region]) -> tuple[Region, ...]:
     return tuple(out)
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str, *, markdown: bool) -> list[_Line]:
     out: list[_Line] = []
     gap = False
     for match in _LINE.finditer(text):
@@ -73,7 +73,8 @@ def _lines(text: str) -> list[_Line]:
             continue
         before = out[-1].end if out else 0
         gap = gap or text.count("\n", before, match.start()) > 1
-        out.append(_Line(match.start(), match.end(), line.translate(_SHAPE).strip(_EDGE), gap))
+        shape = (_MARKUP.sub("", line) if markdown else line).translate(_SHAPE).strip(_EDGE)
+        out.append(_Line(match.start(), match.end(), shape, gap))
         gap = False
     return out
 
