@@ -31,7 +31,7 @@ def explicit_party(phrase: Phrase, person_party: str | None = None) -> str | Non
     if phrase.sense.scope == "int":
         return "INT"
     if phrase.complement is None:
-        return None
+        return with_scope(phrase.sense, phrase.inner.party) if phrase.inner is not None else None
     party = person_party if phrase.complement.sense.kind == "person" else phrase.complement.sense.party
     if phrase.nested is not None and party is not None:
         party = with_scope(phrase.nested, party)

@@ -2,14 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
-from dyade.reading.parties.lexicon import Hit, Sense
+from dyade.languages import rows, tables
+from dyade.reading.parties.folding import fold
+from dyade.reading.parties.lexicon import NOUNS, Hit, Sense
 from dyade.reading.parties.naming import Run
 
 _STATELY = ("state", "seat", "city", "place")
 
 
-def choose_senses(hits: Iterable[Hit], runs: tuple[Run, ...], entities: dict[int, tuple[int, int]]) -> tuple[Hit, ...]:
+def choose_senses(
+    text: str, hits: Iterable[Hit], runs: tuple[Run, ...], entities: dict[int, tuple[int, int]]
+) -> tuple[Hit, ...]:
     """Drop states that are part of a longer name, and put first the meaning that the rest of the article supports.
 
     `entities` gives, by the offset of each of its words, the span of a name of the statistical tagger that is no place.
@@ -18,20 +23,40 @@ def choose_senses(hits: Iterable[Hit], runs: tuple[Run, ...], entities: dict[int
     support: Counter[str] = Counter()
     for hit in kept:
         parties = {sense.party for sense in hit.senses if sense.party}
-        if len(parties) == 1:
+        if len(parties) == 1 and fold(text[hit.start : hit.end]) not in _homonyms():
             support[next(iter(parties))] += 1
-    return tuple(_ordered(hit, support) for hit in kept)
+    return tuple(chosen for hit in kept if (chosen := _chosen(hit, fold(text[hit.start : hit.end]), support)) is not None)
 
 
-def _ordered(hit: Hit, support: Counter[str]) -> Hit:
+def _chosen(hit: Hit, form: str, support: Counter[str]) -> Hit | None:
+    """The hit with its best meaning first; None when the form is no party unless the article says so, and it does not."""
+    row = _homonyms().get(form)
+    if row is not None and hit.sense.kind not in NOUNS:
+        return _among(hit, row, support)
     if len(hit.senses) == 1:
         return hit
     indexed = sorted(enumerate(hit.senses), key=lambda pair: (-_weight(pair[1], support), pair[0]))
     return hit._replace(senses=tuple(sense for _, sense in indexed))
 
 
+def _among(hit: Hit, row: rows.HomonymRow, support: Counter[str]) -> Hit | None:
+    best = max(row.parties, key=lambda party: (support[party], -row.parties.index(party)), default=None)
+    party = best if best is not None and support[best] > 0 else row.default
+    if party is None:
+        return None
+    known = [sense for sense in hit.senses if sense.party == party]
+    others = [sense for sense in hit.senses if sense.party != party]
+    made = known or [hit.sense._replace(party=party, row=f"homonyms:{row.id}")]
+    return hit._replace(senses=(*made, *others))
+
+
 def _weight(sense: Sense, support: Counter[str]) -> int:
     return support[sense.party] if sense.party else 0
+
+
+@cache
+def _homonyms() -> dict[str, rows.HomonymRow]:
+    return {fold(row.id): row for row in tables.load("fr", "homonyms", rows.HomonymRow)}
 
 
 def _inside_longer(hit: Hit, runs: tuple[Run, ...], entities: dict[int, tuple[int, int]]) -> bool:

@@ -38,6 +38,8 @@ class Hit(NamedTuple):
     start: int
     end: int
     senses: tuple[Sense, ...]
+    inner: Sense | None = None
+    """A name inside a noun's own form: the UN in « secrétaire général de l'ONU »."""
 
     @property
     def sense(self) -> Sense:
@@ -55,7 +57,7 @@ def find_hits(text: str) -> tuple[Hit, ...]:
     found = list(_candidates(text))
     names = [hit for hit in found if hit.sense.kind not in NOUNS]
     kept = [hit for hit in found if hit.sense.kind not in NOUNS or not _crossed(hit, names)]
-    return tuple(_leftmost_longest(kept))
+    return tuple(_with_inner(hit, names) for hit in _leftmost_longest(kept))
 
 
 @cache
@@ -78,6 +80,13 @@ def _candidates(text: str) -> Iterator[Hit]:
 
 def _crossed(noun: Hit, names: Iterable[Hit]) -> bool:
     return any(name.start < noun.end < name.end and name.start > noun.start for name in names)
+
+
+def _with_inner(hit: Hit, names: list[Hit]) -> Hit:
+    if hit.sense.kind not in NOUNS:
+        return hit
+    inside = (name for name in names if hit.start < name.start and name.end <= hit.end and name.sense.party)
+    return hit._replace(inner=next((name.sense for name in inside), None))
 
 
 def _leftmost_longest(hits: list[Hit]) -> Iterator[Hit]:
@@ -132,6 +141,7 @@ def _all_forms() -> Iterator[_Form]:
     yield from _offices()
     yield from _people()
     yield from _places()
+    yield from _homonyms()
 
 
 def _states() -> Iterator[_Form]:
@@ -181,3 +191,17 @@ def _places() -> Iterator[_Form]:
     for row in tables.load(_LANGUAGE, "places", rows.PlaceRow):
         sense = Sense(f"places:{row.id}", "place", row.state, None, row.name)
         yield from (_Form(name, sense) for name in (row.name, *row.aliases))
+
+
+def _homonyms() -> Iterator[_Form]:
+    """Forms that only the table of homonyms knows: « Bruxelles », « l'Europe »; others keep their own senses first."""
+    for row in tables.load(_LANGUAGE, "homonyms", rows.HomonymRow):
+        party = row.default or (row.parties[0] if row.parties else None)
+        sector = "IGO" if party is not None and party.startswith("IGO") else "GOV"
+        surface = row.id if row.id in _adjectives() else row.id[0].upper() + row.id[1:]
+        yield _Form(surface, Sense(f"homonyms:{row.id}", "seat", party, sector, surface))
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(form.surface for form in _states() if form.sense.kind == "adjective")

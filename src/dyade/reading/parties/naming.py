@@ -14,7 +14,8 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _PLAIN = rf"{_CAPITAL}\w*(?:[-'’]\w+)*"
 _INITIALS = rf"(?:{_CAPITAL}\.-?)+"
 _WORD = rf"(?:{_INITIALS}(?=\s?{_CAPITAL})|(?:(?:d'|al-|el-|as-|ar-|an-|at-|ash-|ad-|ben-)?{_PLAIN}))"
-_RUN = re.compile(rf"(?<![\w-]){_WORD}(?:[ ]?(?<![\w]){_WORD}|[ ](?:(?:{_PARTICLE})[ ]){{0,3}}{_WORD})*")
+_FIRST = rf"(?:{_INITIALS}(?=\s?{_CAPITAL})|(?:(?:al-|el-)?{_PLAIN}))"
+_RUN = re.compile(rf"(?<![\w-]){_FIRST}(?:[ ]?(?<![\w]){_WORD}|[ ](?:(?:{_PARTICLE})[ ]){{0,3}}{_WORD})*")
 _ELIDED = re.compile(r"^(?:[LlDdJjCcSsNnMmTt]|[Qq]u|Jusqu|Lorsqu|Puisqu)'")
 _NOT_NAMES = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "VERB", "INTJ", "NUM"})
 
@@ -43,7 +44,7 @@ def find_runs(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Run, ...]:
 
 def _trimmed(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Run]:
     start = _after_known(_trim(start, end, syntax), end, syntax, hits)
-    if start >= end:
+    if end - start < 2:
         return
     text = syntax.text[start:end]
     yield Run(start, end, text, tuple(text.split()))

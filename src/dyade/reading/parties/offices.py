@@ -75,7 +75,7 @@ def _opposed(phrase: Phrase, end: int, syntax: Syntax) -> bool:
 
 def _personal(phrase: Phrase) -> bool:
     """Whether one person can be it: an office, or a singular head noun without article of an institution."""
-    return phrase.sense.kind == "office" or phrase.sense.scope == "nsa"
+    return phrase.sense.kind == "office" or phrase.sense.scope == "nsa" or phrase.sense.alone == "none"
 
 
 def _generic(person: int, individual: Individual, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Holding]:

@@ -33,6 +33,8 @@ class _Judged(NamedTuple):
     run: Run
     score: float
     titled: bool
+    inside: bool
+    """Whether the run stands inside a sentence, where a capital means a name."""
     gender: str
     known: Sense | None
 
@@ -59,21 +61,27 @@ def _judge(run: Run, syntax: Syntax, hits: tuple[Hit, ...], labels: dict[int, st
     title = before is not None and before.folded.rstrip(".") in CIVIL_TITLES
     office = _noun_before(run, hits, before)
     known = _known(run, hits)
-    score = _labels_score(words, labels) + _shape_score(run, words, hits)
-    score += 4.0 * title + 2.5 * office + 4.0 * (known is not None)
+    score = _labels_score(words, labels, given(run)) + _shape_score(run, words, hits)
+    score += 4.0 * title + 2.5 * office + 1.5 * _opposed_before(run, hits, syntax) + 4.0 * (known is not None)
     score += _left_score(before, run) + _right_score(run, after, syntax, hits)
     if any(is_subject(word) for word in words):
         score += 0.5
     gender = "f" if title and before is not None and before.folded.rstrip(".") in FEMININE_TITLES else "m" if title else ""
-    return _Judged(run, score, title or (office and labels.get(words[-1].index) in ("PER", None)), gender, known)
+    titled = title or (office and labels.get(words[-1].index) in ("PER", None))
+    return _Judged(run, score, titled, _inside(run, syntax), gender, known)
 
 
-def _labels_score(words: tuple[Word, ...], labels: dict[int, str]) -> float:
+def _inside(run: Run, syntax: Syntax) -> bool:
+    lead = syntax.text[: run.start].rstrip(" ")[-1:]
+    return lead.isalnum() or lead in (",", ";", "'", ")")
+
+
+def _labels_score(words: tuple[Word, ...], labels: dict[int, str], known_given: bool) -> float:
     given = [labels.get(word.index, "") for word in words]
     per = given.count("PER") / len(given)
     other = sum(1 for label in given if label in ("LOC", "ORG", "MISC")) / len(given)
     plain = 1.0 if not any(given) and len(words) > 1 and all(word.pos == "PROPN" for word in words) else 0.0
-    return 2.5 * per - 1.5 * other + plain
+    return 2.5 * per - (0.4 if known_given else 1.5) * other + plain
 
 
 def _shape_score(run: Run, words: tuple[Word, ...], hits: tuple[Hit, ...]) -> float:
@@ -123,9 +131,16 @@ def _noun_before(run: Run, hits: tuple[Hit, ...], before: Word | None) -> bool:
     if before is None:
         return False
     for hit in hits:
-        if hit.start <= before.start < hit.end and hit.end <= run.start:
+        if hit.start <= before.start < hit.end and run.start - hit.end == 1:
             return hit.sense.kind in ("office", "adjective") or (hit.sense.kind == "head" and hit.sense.scope != "body")
     return False
+
+
+def _opposed_before(run: Run, hits: tuple[Hit, ...], syntax: Syntax) -> bool:
+    """« son homologue turc, X »: an office ends at the comma before the name."""
+    ends = {hit.end for hit in hits if hit.sense.kind in ("office", "adjective")}
+    lead = syntax.text[: run.start].rstrip(" ")
+    return lead.endswith(",") and len(lead) - 1 in ends
 
 
 def _known(run: Run, hits: tuple[Hit, ...]) -> Sense | None:
@@ -183,7 +198,7 @@ def _attach(lone: list[_Judged], clusters: list[list[_Judged]]) -> None:
         home = _bearer(judged, clusters)
         if home is not None:
             home.append(judged)
-        elif not judged.run.full and judged.score >= _BAR:
+        elif not judged.run.full and judged.score >= _BAR and (judged.titled or judged.known or judged.inside):
             alone.append(judged)
     for judged in alone:
         home = next((c for c in clusters if any(_same_lone(judged, other) for other in c)), None)

@@ -23,6 +23,10 @@ class Phrase(NamedTuple):
     sense: Sense
     complement: Hit | None
     """The first name or demonym of the complement: whom the noun acts for."""
+    inner: Sense | None
+    """A name in the noun's own form."""
+    foreign: bool
+    """Whether the complement names something that the tables do not know: « directeur de Renault »."""
     nested: Sense | None
     """A noun inside the complement that stands for a part of a party: « porte-parole des rebelles »."""
     article: Article
@@ -53,19 +57,19 @@ def _in_name(hit: Hit, names: tuple[tuple[int, int], ...]) -> bool:
 def _phrase(
     hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int, tuple[int, int]]
 ) -> Phrase:
-    end, complement, nested = _extend(hit, syntax, by_start, names)
+    end, complement, nested, foreign = _extend(hit, syntax, by_start, names)
     head = syntax.head(hit.start, hit.end)
     article, former, determiner = _article(hit, syntax)
     gender = (determiner.gender if determiner else "") or head.gender
     number = (determiner.number if determiner else "") or head.number
-    return Phrase(hit.start, end, head, hit.sense, complement, nested, article, former, gender, number)
+    return Phrase(hit.start, end, head, hit.sense, complement, hit.inner, foreign, nested, article, former, gender, number)
 
 
 def _extend(
     hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int, tuple[int, int]]
-) -> tuple[int, Hit | None, Sense | None]:
+) -> tuple[int, Hit | None, Sense | None, bool]:
     """How far the phrase reaches to the right, the first allegiance in it, and a noun nested in it."""
-    end, complement, nested = hit.end, None, None
+    end, complement, nested, foreign = hit.end, None, None, False
     word = syntax.after(hit.end)
     oblique = False
     for _ in range(_REACH):
@@ -77,13 +81,14 @@ def _extend(
             complement = found
         if found is not None and found.sense.kind in NOUNS and complement is None and nested is None:
             nested = found.sense
+        foreign = foreign or (found is None and word.pos == "PROPN" and _governed(word, syntax))
         reach = max(word.end, found.end if found else 0)
         if word.pos not in ("DET", "ADP", "CCONJ") and word.folded not in _LINKS:
             end = reach
         elif found is not None:
             end = reach
         word = syntax.after(reach)
-    return end, complement, nested
+    return end, complement, nested, foreign and complement is None
 
 
 def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end: int) -> bool:
@@ -99,6 +104,14 @@ def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end:
         after = syntax.after(word.end)
         return after is not None and after.folded in GENITIVES
     return word.pos in _INSIDE
+
+
+def _governed(word: Word, syntax: Syntax) -> bool:
+    """Whether a capitalised word stands under « de »: « patron de Renault », « porte-parole d'Oxfam »."""
+    before = syntax.before(word.start)
+    if before is not None and before.folded in ("la", "le", "l'"):
+        before = syntax.before(before.start)
+    return word.text[0].isupper() and before is not None and before.folded in GENITIVES
 
 
 def _article(hit: Hit, syntax: Syntax) -> tuple[Article, bool, Word | None]:

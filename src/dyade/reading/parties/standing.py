@@ -114,7 +114,8 @@ def _party(
 
 
 def _public(phrase: Phrase) -> bool:
-    return sector_of(phrase) not in PRIVATE and phrase.sense.scope in ("state", "any") and not phrase.former
+    public = sector_of(phrase) not in PRIVATE and phrase.sense.scope in ("state", "any")
+    return public and not phrase.former and not (phrase.foreign and phrase.sense.scope == "any")
 
 
 def _private(party: str | None) -> str:
