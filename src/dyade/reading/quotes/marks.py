@@ -1,0 +1,124 @@
+"""Quotation marks into quoted stretches, however they are mixed, misplaced or left open.
+
+Guillemets and curly marks say which side they stand on; straight marks do not, and wires move an opening mark to the
+end of the line before. The cheapest reading of all marks of one sort is found by dynamic programming over two states
+(inside, outside), where each mark opens, closes or is a stray.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from dyade.model.base import Span
+
+_OPENERS: Final = "«“„"
+_CLOSERS: Final = "»”"
+_STRAIGHT: Final = '"'
+_SORTS: Final = ("«»", "“”„", '"')
+_STRAY: Final = 4.0
+_LONGEST: Final = 1200
+"""Characters beyond which a stretch between marks is taken for an error."""
+
+
+def quoted(text: str) -> tuple[Span, ...]:
+    """The outermost stretches between quotation marks, marks and outer blanks left out, in the order of the text."""
+    found = [span for sort in _SORTS for span in _paired(text, sort)]
+    found.sort(key=lambda s: (s.start, -s.end))
+    kept: list[Span] = []
+    for span in found:
+        if kept and span.start < kept[-1].end:
+            continue
+        kept.append(span)
+    return tuple(kept)
+
+
+def _paired(text: str, sort: str) -> Iterable[Span]:
+    at = [i for i, c in enumerate(text) if c in sort]
+    if len(at) < 2:
+        return
+    opened: int | None = None
+    for position, act in zip(at, _acts(text, at), strict=True):
+        if act == "open":
+            opened = position
+        elif act == "close" and opened is not None:
+            span = _trimmed(text, opened + 1, position)
+            opened = None
+            if span is not None:
+                yield span
+
+
+def _acts(text: str, at: list[int]) -> list[str]:
+    """For each mark `open`, `close` or `stray`, by the cheapest path from outside to outside."""
+    outside: tuple[float, tuple[object, ...]] = (0.0, ())
+    inside: tuple[float, tuple[object, ...]] | None = None
+    opened = 0
+    for position in at:
+        stray_out = (outside[0] + _STRAY, (outside[1], "stray"))
+        opening = (outside[0] + _opening_cost(text, position), (outside[1], "open"))
+        if inside is None:
+            outside, inside, opened = stray_out, opening, position
+            continue
+        closing = (inside[0] + _closing_cost(text, position) + _body_cost(text, opened, position), (inside[1], "close"))
+        stray_in = (inside[0] + _STRAY, (inside[1], "stray"))
+        outside = min(closing, stray_out, key=lambda path: path[0])
+        if opening[0] <= stray_in[0]:
+            inside, opened = opening, position
+        else:
+            inside = stray_in
+    return _unwound(outside[1])
+
+
+def _unwound(path: tuple[object, ...]) -> list[str]:
+    acts: list[str] = []
+    while path:
+        path, act = path  # type: ignore[assignment]
+        acts.append(str(act))
+    return acts[::-1]
+
+
+def _opening_cost(text: str, at: int) -> float:
+    mark = text[at]
+    if mark in _OPENERS:
+        return 0.0
+    if mark in _CLOSERS:
+        return 8.0
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    cost = 0.0
+    if before and not before.isspace() and before not in "('-[:«“\"":
+        cost += 0.6 if after == "\n" else 2.5
+    if after == "\n":
+        cost += 0.6
+    elif not after or after.isspace():
+        cost += 2.5
+    elif after in ".,;:!?)":
+        cost += 3.0
+    return cost
+
+
+def _closing_cost(text: str, at: int) -> float:
+    mark = text[at]
+    if mark in _CLOSERS:
+        return 0.0
+    if mark in _OPENERS:
+        return 8.0
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    cost = 0.0
+    if before.isspace() or before in "(:":
+        cost += 3.0
+    if after.isalnum():
+        cost += 2.5
+    return cost
+
+
+def _body_cost(text: str, start: int, end: int) -> float:
+    body = text[start + 1 : end].strip()
+    if not body:
+        return 6.0
+    return 2.0 * body.count("\n") + (5.0 if len(body) > _LONGEST else 0.0)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end) if start < end else None

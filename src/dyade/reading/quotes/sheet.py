@@ -1,0 +1,149 @@
+"""The parse laid out as plain lists, with quoted stretches and sentence units: what every later step reads."""
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dyade.reading.quotes.marks import quoted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MARKS: Final = frozenset('«»“”„"')
+_STOPS: Final = frozenset({".", "!", "?", "…", "...", "!.", "?!"})
+_SHORT: Final = frozenset({"m.", "mm.", "mme", "dr", "dr.", "st.", "no.", "art.", "cf.", "me."})
+
+
+class Segment(NamedTuple):
+    """A quoted stretch: characters `start`..`end` without marks, tokens `first`..`last` (excluded)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Sheet(NamedTuple):
+    """One document as columns, a place a token."""
+
+    text: str
+    words: list[str]
+    """Lower case."""
+    shapes: list[str]
+    """As written."""
+    lemmas: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    left: list[int]
+    right: list[int]
+    """Edges of each token's subtree, both included."""
+    units: list[tuple[int, int]]
+    """Sentences as the page shows them: they end at a line's end and never inside a quoted stretch."""
+    unit_of: list[int]
+    segments: tuple[Segment, ...]
+    segment_of: list[int]
+    """Index of the quoted stretch that a token stands in, or -1."""
+
+
+def lay_out(text: str, doc: "Doc") -> Sheet:
+    """Columns, quoted stretches and units of a parsed text; `doc.text` must equal `text`."""
+    words, shapes, lemmas, pos, deps, heads, starts, ends = [], [], [], [], [], [], [], []
+    for token in doc:
+        shape = token.text
+        shapes.append(shape)
+        words.append(shape.lower())
+        lemmas.append(token.lemma_)
+        pos.append(token.pos_)
+        deps.append(token.dep_)
+        heads.append(token.head.i)
+        starts.append(token.idx)
+        ends.append(token.idx + len(shape))
+    left, right = _edges(heads)
+    segments = _segments(text, starts, ends)
+    segment_of = [-1] * len(words)
+    for index, segment in enumerate(segments):
+        for i in range(segment.first, segment.last):
+            segment_of[i] = index
+    units = _units(words, shapes, segment_of)
+    unit_of = [0] * len(words)
+    for index, (first, last) in enumerate(units):
+        for i in range(first, last):
+            unit_of[i] = index
+    return Sheet(
+        text, words, shapes, lemmas, pos, deps, heads, starts, ends, left, right, units, unit_of, segments, segment_of
+    )
+
+
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    for i in range(len(heads)):
+        above = i
+        for _ in range(60):
+            if heads[above] == above:
+                break
+            above = heads[above]
+            left[above] = min(left[above], i)
+            right[above] = max(right[above], i)
+    return left, right
+
+
+def _segments(text: str, starts: list[int], ends: list[int]) -> tuple[Segment, ...]:
+    found: list[Segment] = []
+    i = 0
+    for span in quoted(text):
+        while i < len(starts) and ends[i] <= span.start:
+            i += 1
+        first = i
+        while i < len(starts) and starts[i] < span.end:
+            i += 1
+        if first < i:
+            found.append(Segment(span.start, span.end, first, i))
+    return tuple(found)
+
+
+def _units(words: list[str], shapes: list[str], segment_of: list[int]) -> list[tuple[int, int]]:
+    units: list[tuple[int, int]] = []
+    begin = 0
+    for i, word in enumerate(words):
+        cut = _cut(i, word, words, shapes, segment_of)
+        if cut is not None and cut > begin:
+            units.append((begin, cut))
+            begin = cut
+    if begin < len(words):
+        units.append((begin, len(words)))
+    return units
+
+
+def _cut(i: int, word: str, words: list[str], shapes: list[str], segment_of: list[int]) -> int | None:
+    """Where a unit ends because of token `i`, or None."""
+    after = i + 1
+    if after < len(words) and segment_of[i] >= 0 and segment_of[i] == segment_of[after]:
+        return None
+    if "\n" in word:
+        opened = after < len(words) and segment_of[after] >= 0 and i > 0 and words[i - 1] in MARKS
+        return i - 1 if opened else after
+    if word in "-–" and i + 1 < len(words) and _heading(i, words):
+        return after
+    if word not in _STOPS:
+        return None
+    if i and words[i - 1] + word in _SHORT:
+        return None
+    while after < len(words) and words[after] in "»”":
+        after += 1
+    if after < len(words) and words[after] == '"' and (after + 1 >= len(words) or segment_of[after + 1] < 0):
+        after += 1
+    return after if after < len(words) and _opens(shapes[after]) else None
+
+
+def _heading(i: int, words: list[str]) -> bool:
+    """Whether a dash ends a heading that a dash opened at the start of its line: « - Trêve - »."""
+    at = i - 1
+    while at > 0 and i - at < 14 and "\n" not in words[at] and words[at] not in "-–":
+        at -= 1
+    return i - at > 1 and words[at] in "-–" and (at == 0 or "\n" in words[at - 1] or words[at - 1] in _STOPS)
+
+
+def _opens(shape: str) -> bool:
+    first = shape[:1]
+    return first.isupper() or first.isdigit() or first in MARKS or first in "-–—[(+" or first.isspace()

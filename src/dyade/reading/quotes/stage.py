@@ -1,0 +1,73 @@
+"""The stage: marks, cues, candidates, choice, speakers; a parsed article in, its quotes out."""
+
+from dyade.model.codes import QuoteKind
+from dyade.model.reading import Mention, Person, Quote
+from dyade.reading.parse import Parsed
+from dyade.reading.quotes.choice import best, weigher
+from dyade.reading.quotes.cues import Cue, find_cues
+from dyade.reading.quotes.lexicon import lexicon
+from dyade.reading.quotes.sheet import Sheet, lay_out
+from dyade.reading.quotes.spans import Candidate, candidates
+from dyade.reading.quotes.speakers import Stage
+from dyade.reading.quotes.voices import Phrase, before_colon, voice
+
+
+def find_quotes(parsed: Parsed, mentions: tuple[Mention, ...], people: tuple[Person, ...] = ()) -> tuple[Quote, ...]:
+    """Every passage of the article that is attributed to a speaker, in the order of the text.
+
+    `mentions` and `people` are what the parties stage found; without them speakers keep the words of the article.
+    """
+    if not parsed.text.strip():
+        return ()
+    sheet = lay_out(parsed.text, parsed.doc)
+    cues = find_cues(sheet, lexicon())
+    kept = best(sheet, list(candidates(sheet, cues, weigher())))
+    stage = Stage(sheet, mentions, people)
+    return tuple(_quote(sheet, cues, candidate, stage) for candidate, _ in kept)
+
+
+def _quote(sheet: Sheet, cues: tuple[Cue, ...], candidate: Candidate, stage: Stage) -> Quote:
+    cue = cues[candidate.cue] if candidate.cue >= 0 else _nearest(sheet, cues, candidate)
+    speaker = stage.who(_phrase(sheet, cue, candidate))
+    start, end = _bounds(sheet, candidate)
+    return Quote(
+        start=start,
+        end=end,
+        kind=_kind(sheet, candidate),
+        speaker=speaker.name,
+        speaker_party=speaker.party,
+        cue=None if cue is None else sheet.text[sheet.starts[cue.first] : sheet.ends[cue.last - 1]],
+        cue_start=None if cue is None else sheet.starts[cue.first],
+        rule=f"{candidate.way}:{speaker.rule}",
+    )
+
+
+def _phrase(sheet: Sheet, cue: Cue | None, candidate: Candidate) -> Phrase | None:
+    if cue is None:
+        return before_colon(sheet, candidate.first)
+    return voice(sheet, cue, candidate.first, candidate.last)
+
+
+def _kind(sheet: Sheet, candidate: Candidate) -> QuoteKind:
+    if candidate.kind in ("direct", "inside"):
+        return "direct"
+    return "mixed" if candidate.kind == "mixed" else "indirect"
+
+
+def _bounds(sheet: Sheet, candidate: Candidate) -> tuple[int, int]:
+    return sheet.starts[candidate.first], sheet.ends[candidate.last - 1]
+
+
+def _nearest(sheet: Sheet, cues: tuple[Cue, ...], candidate: Candidate) -> Cue | None:
+    """For a quoted stretch that stands by itself: the cue of its own sentence that is nearest, verbs first."""
+    begin, end = sheet.units[sheet.unit_of[candidate.first]]
+    near = [
+        c for c in cues
+        if begin <= c.head < end and sheet.segment_of[c.head] < 0 and not candidate.first <= c.head < candidate.last
+        and c.kind in ("verb", "phrase", "preposition")
+    ]  # fmt: skip
+    return min(near, key=lambda c: (_distance(c, candidate), c.first), default=None)
+
+
+def _distance(cue: Cue, candidate: Candidate) -> int:
+    return cue.first - candidate.last if cue.first >= candidate.last else candidate.first - cue.last

@@ -1,0 +1,234 @@
+"""The words that name who speaks: the subject, the agent, what follows « selon », across inversion and relatives."""
+
+from typing import Final, NamedTuple
+
+from dyade.reading.quotes.cues import Cue
+from dyade.reading.quotes.sheet import MARKS, Sheet
+
+_NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+_RELATIVE: Final = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+_CLITIC: Final = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous"})
+_CLIMBS: Final = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl")
+_DAYS: Final = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir midi nuit".split())  # noqa: SIM905
+_DOCUMENTS: Final = frozenset(
+    "communiqué rapport décompte bilan étude enquête sondage note texte propos source document déclaration".split()  # noqa: SIM905
+)
+_FILLERS: Final = ("ADP", "ADV", "PUNCT")
+
+
+class Phrase(NamedTuple):
+    """Tokens `first`..`last` (excluded) that name a speaker, and the `head` among them."""
+
+    first: int
+    last: int
+    head: int
+
+
+def voice(sheet: Sheet, cue: Cue, first: int, last: int) -> Phrase | None:
+    """The phrase that names who speaks at a cue, given the quote's tokens; None when the cue has none."""
+    if cue.kind == "preposition":
+        head = _after_preposition(sheet, cue)
+    elif cue.kind == "noun":
+        head = _owner(sheet, cue.head)
+    else:
+        head = _speaker_of_verb(sheet, cue, first, last)
+    return None if head is None else phrase(sheet, head)
+
+
+def phrase(sheet: Sheet, head: int) -> Phrase:
+    """The short form of a noun's phrase: article, adjectives, names and « de » complements; no relative, no apposition."""
+    first = head
+    while first > 0 and sheet.pos[first - 1] in ("DET", "ADJ", "NUM", "PROPN") and _within(sheet, first - 1, head):
+        first -= 1
+    last = head + 1
+    edge = sheet.right[head]
+    while last <= edge and last < len(sheet.words):
+        word, tag = sheet.words[last], sheet.pos[last]
+        if tag in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "X") or word in ("de", "d'", "du", "des", "-", "l'"):
+            last += 1
+            continue
+        break
+    while last > head + 1 and (sheet.pos[last - 1] in ("DET", "ADP") or sheet.words[last - 1] in ("-", "de", "d'")):
+        last -= 1
+    return Phrase(first, last, head)
+
+
+def before_colon(sheet: Sheet, first: int) -> Phrase | None:
+    """Who stands before « : » at the head of a line (« Le ministre: "…" »), for a quote without cue."""
+    i = first - 1
+    while i >= 0 and (sheet.words[i] in MARKS or sheet.pos[i] == "SPACE"):
+        i -= 1
+    if i < 1 or sheet.words[i] != ":":
+        return None
+    begin = sheet.units[sheet.unit_of[i]][0]
+    for at in range(begin, i):
+        if sheet.pos[at] in ("NOUN", "PROPN") and sheet.segment_of[at] < 0:
+            return phrase(sheet, at)
+    return None
+
+
+def _within(sheet: Sheet, at: int, head: int) -> bool:
+    return sheet.left[head] <= at
+
+
+def _after_preposition(sheet: Sheet, cue: Cue) -> int | None:
+    at = cue.last
+    limit = min(len(sheet.words), at + 6)
+    while at < limit and (sheet.pos[at] not in ("NOUN", "PROPN", "PRON") or sheet.words[at] in ("l'", "le", "la")):
+        if sheet.words[at] in (",", "\n"):
+            return None
+        at += 1
+    if at >= limit:
+        return None
+    if sheet.words[at] in ("ce", "celui", "laquelle", "lequel", "qui", "-ci") and sheet.pos[at] == "PRON":
+        return _antecedent(sheet, at) if sheet.words[at] in _RELATIVE else at
+    if sheet.lemmas[at] in _DOCUMENTS:
+        return _owner(sheet, at) or at
+    return at
+
+
+def _owner(sheet: Sheet, noun: int) -> int | None:
+    """Whose a document is: « un communiqué du palais », « des propos rapportés par l'agence »."""
+    for i in range(noun + 1, min(len(sheet.words), noun + 6)):
+        if sheet.pos[i] == "PUNCT" or sheet.words[i] in ("qui", "que"):
+            return None
+        if sheet.pos[i - 1] in ("ADP", "DET") and sheet.pos[i] in ("NOUN", "PROPN") and sheet.words[i] not in _DAYS:
+            return i
+    return None
+
+
+def _speaker_of_verb(sheet: Sheet, cue: Cue, first: int, last: int) -> int | None:
+    quote_before = last <= cue.first
+    if cue.inverted:
+        return next((i for i in range(cue.first, cue.last) if sheet.words[i].endswith(tuple(_CLITIC))), None)
+    agent = _agent(sheet, cue)
+    if agent is not None:
+        return agent
+    if quote_before:
+        near = _just_before(sheet, cue) or _inverted(sheet, cue)
+        if near is not None:
+            return near
+    return _subject(sheet, cue, first, last) or (_inverted(sheet, cue) if quote_before else None)
+
+
+def _agent(sheet: Sheet, cue: Cue) -> int | None:
+    for i in range(cue.last, min(len(sheet.words), cue.last + 12)):
+        if sheet.words[i] == "par" and sheet.pos[i] == "ADP" and cue.form in ("past", "fin"):
+            head = sheet.heads[i]
+            if i < head < i + 6 and sheet.deps[head] == "obl:agent":
+                return head
+    return None
+
+
+def _just_before(sheet: Sheet, cue: Cue) -> int | None:
+    """The subject right before the verb group: « X l'assure », « il a dit » after a quote."""
+    at = cue.first - 1
+    if at >= 0 and sheet.words[at] in _CLITIC and sheet.pos[at] == "PRON":
+        return at
+    return next((i for i in _children(sheet, cue.head) if i < cue.first and sheet.deps[i].startswith("nsubj")
+                 and sheet.unit_of[i] == sheet.unit_of[cue.head] and sheet.segment_of[i] < 0
+                 and sheet.words[i] not in _RELATIVE), None) if cue.form == "fin" and _no_comma(sheet, cue) else None  # fmt: skip
+
+
+def _no_comma(sheet: Sheet, cue: Cue) -> bool:
+    return cue.first > 0 and sheet.words[cue.first - 1] != "," and sheet.words[cue.first - 1] not in MARKS
+
+
+def _inverted(sheet: Sheet, cue: Cue) -> int | None:
+    """The subject after the verb: past adverbs, dates and « à l'agence »."""
+    at, limit = cue.last, sheet.units[sheet.unit_of[cue.head]][1]
+    limit = min(limit, cue.last + 25)
+    while at < limit:
+        word, tag = sheet.words[at], sheet.pos[at]
+        if tag == "ADP" and word not in ("des", "du"):
+            at = _past_phrase(sheet, at)
+            continue
+        if tag == "ADV" or tag == "PUNCT" or word in _DAYS or tag in ("NUM", "SPACE", "CCONJ"):
+            if word in (".", ";", ":"):
+                return None
+            at += 1
+            continue
+        if tag in ("DET", "PROPN", "NOUN", "ADJ", "PRON", "X", "ADP"):
+            return _head_of(sheet, at, limit)
+        return None
+    return None
+
+
+def _past_phrase(sheet: Sheet, at: int) -> int:
+    """Past a prepositional phrase, by its words: the preposition, determiners, then names or one noun and adjectives."""
+    i = at + 1
+    while i < len(sheet.words) and sheet.pos[i] in ("DET", "ADP", "ADJ", "NUM"):
+        i += 1
+    noun = i
+    while i < len(sheet.words) and sheet.pos[i] == sheet.pos[noun] and sheet.pos[i] in ("NOUN", "PROPN"):
+        i += 1
+        if sheet.pos[noun] == "NOUN":
+            break
+    while i < len(sheet.words) and sheet.pos[i] == "ADJ" and sheet.words[i - 1] != ",":
+        i += 1
+    while i < len(sheet.words) and sheet.words[i] in ("de", "d'", "du", "des") and sheet.heads[i] < len(sheet.words):
+        i = _past_phrase(sheet, i)
+    return max(i, at + 1)
+
+
+def _head_of(sheet: Sheet, at: int, limit: int) -> int | None:
+    for i in range(at, min(limit, at + 6)):
+        if sheet.pos[i] in ("NOUN", "PROPN", "PRON") and sheet.words[i] not in _DAYS:
+            return i
+    return None
+
+
+def _subject(sheet: Sheet, cue: Cue, first: int, last: int) -> int | None:
+    """The subject by syntax, climbing from participles, infinitives and coordinated verbs."""
+    verb = cue.head
+    for _ in range(6):
+        for i in _children(sheet, verb):
+            if sheet.deps[i].startswith("nsubj") and not first <= i < last and sheet.deps[i] != "nsubj:pass":
+                return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
+        if verb == cue.head and cue.form == "fin":
+            near = _leftward(sheet, cue)
+            if near is not None:
+                return near
+        above = sheet.heads[verb]
+        if above == verb:
+            break
+        dep = sheet.deps[verb].split(":")[0]
+        if sheet.pos[above] in ("NOUN", "PROPN", "PRON"):
+            if dep in ("acl", "appos", "advcl", "amod") and above < verb:
+                return above
+            return None if dep == "nsubj" else above if above < verb else None
+        if dep not in _CLIMBS:
+            break
+        verb = above
+    return _leftward(sheet, cue)
+
+
+def _leftward(sheet: Sheet, cue: Cue) -> int | None:
+    """The nearest noun or pronoun that can be the subject, to the left, in the same unit."""
+    begin = sheet.units[sheet.unit_of[cue.head]][0]
+    at = cue.first - 1
+    if at >= begin and sheet.words[at] in _RELATIVE:
+        return _antecedent(sheet, at)
+    if at >= begin and sheet.words[at] in _CLITIC:
+        return at
+    for i in range(begin, cue.first):
+        if sheet.segment_of[i] < 0 and sheet.deps[i].startswith("nsubj") and sheet.pos[i] in _NOMINAL:
+            return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
+    for i in range(begin, cue.first):
+        if sheet.pos[i] in ("NOUN", "PROPN") and sheet.segment_of[i] < 0 and (i == begin or sheet.pos[i - 1] != "ADP"):
+            return i
+    return None
+
+
+def _antecedent(sheet: Sheet, relative: int) -> int | None:
+    verb = sheet.heads[relative]
+    if sheet.deps[verb] == "acl:relcl" and sheet.heads[verb] < relative:
+        return sheet.heads[verb]
+    for i in range(relative - 1, max(-1, relative - 12), -1):
+        if sheet.pos[i] in ("NOUN", "PROPN"):
+            return i
+    return None
+
+
+def _children(sheet: Sheet, head: int) -> list[int]:
+    return [i for i in range(sheet.left[head], sheet.right[head] + 1) if i != head and sheet.heads[i] == head]
