@@ -40,10 +40,14 @@ def _chosen(hit: Hit, form: str, support: Counter[str]) -> Hit | None:
 
 
 def _among(hit: Hit, row: rows.HomonymRow, support: Counter[str]) -> Hit | None:
+    if any(sense.kind == "state" and sense.party == row.default for sense in hit.senses):
+        return _with_first(hit, row.default or "", row)
     best = max(row.parties, key=lambda party: (support[party], -row.parties.index(party)), default=None)
     party = best if best is not None and support[best] > 0 else row.default
-    if party is None:
-        return None
+    return None if party is None else _with_first(hit, party, row)
+
+
+def _with_first(hit: Hit, party: str, row: rows.HomonymRow) -> Hit:
     known = [sense for sense in hit.senses if sense.party == party]
     others = [sense for sense in hit.senses if sense.party != party]
     made = known or [hit.sense._replace(party=party, row=f"homonyms:{row.id}")]

@@ -46,7 +46,7 @@ class Cast(NamedTuple):
 
 def draft_names(syntax: Syntax, hits: tuple[Hit, ...], phrases: tuple[Phrase, ...]) -> Iterator[Draft]:
     """Names of states, seats, bodies and groups, demonyms and nationals, save those that complete a noun."""
-    consumed = {p.complement.start for p in phrases if p.complement is not None}
+    consumed = {p.complement.start for p in phrases if p.complement is not None and p.sense.scope != "int"}
     for hit in hits:
         if hit.sense.party is None or hit.sense.kind not in _NAME_KINDS or hit.start in consumed:
             continue
@@ -175,12 +175,26 @@ def _unmodified(
         return
     if phrase.sense.kind == "head" and phrase.sense.alone == "none":
         return
-    own = before is not None and before.folded in ("notre", "nos")
-    near = (cast.country, None) if own and cast.country else cast.context.state_at(phrase.start, sentence)
-    state, anchor = near if near is not None else (None, None)
+    state, anchor, rule = _state_for(syntax, phrase, cast)
     party = with_scope(phrase.sense, state) or ("NSA" if phrase.sense.scope == "nsa" else None)
     if party is not None:
-        yield _draft(syntax, phrase, party, None, "noun:own" if own else "noun:context", anchor)
+        yield _draft(syntax, phrase, party, None, rule, anchor)
+
+
+def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, int | None, str]:
+    """The state that a noun without complement belongs to, the anchor that says so, and the rule."""
+    before = syntax.before(phrase.start)
+    if before is not None and before.folded in ("notre", "nos") and cast.country:
+        return cast.country, None, "noun:own"
+    if phrase.oblique is not None:
+        return phrase.oblique.sense.party, phrase.oblique.start, "noun:place"
+    if phrase.sense.scope == "nsa" and phrase.sense.sector == "REB":
+        return None, None, "noun:alone"
+    several = before is not None and before.pos == "NUM" and phrase.number == "p"
+    if several and phrase.sense.scope == "state" and phrase.sense.sector == "GOV":
+        return "INT", None, "noun:several"
+    near = cast.context.state_at(phrase.start, phrase.head.sentence)
+    return (*near, "noun:context") if near is not None else (None, None, "noun:context")
 
 
 def _both(syntax: Syntax, phrase: Phrase, cast: Cast) -> Iterator[Draft]:

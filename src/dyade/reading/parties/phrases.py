@@ -11,6 +11,7 @@ Article = Literal["definite", "indefinite", "possessive", "none"]
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
 _LINKS = GENITIVES | DATIVES | {"l'", "la", "le", "les", "aux", "au"}
 _REACH = 14
+_STATELY = ("state", "seat", "place", "city")
 _ALLEGIANCE = ("adjective", "state", "seat", "body", "group", "place", "person", "city")
 
 
@@ -29,6 +30,8 @@ class Phrase(NamedTuple):
     """Whether the complement names something that the tables do not know: « directeur de Renault »."""
     nested: Sense | None
     """A noun inside the complement that stands for a part of a party: « porte-parole des rebelles »."""
+    oblique: Hit | None
+    """A place inside the phrase, under « à » or « en »: « la police à Minneapolis »."""
     article: Article
     former: bool
     gender: str
@@ -57,21 +60,21 @@ def _in_name(hit: Hit, names: tuple[tuple[int, int], ...]) -> bool:
 def _phrase(
     hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int, tuple[int, int]]
 ) -> Phrase:
-    end, complement, nested, foreign = _extend(hit, syntax, by_start, names)
+    end, complement, nested, foreign, place = _extend(hit, syntax, by_start, names)
     head = syntax.head(hit.start, hit.end)
     article, former, determiner = _article(hit, syntax)
     gender = (determiner.gender if determiner else "") or head.gender
     number = (determiner.number if determiner else "") or head.number
-    return Phrase(hit.start, end, head, hit.sense, complement, hit.inner, foreign, nested, article, former, gender, number)
+    return Phrase(hit.start, end, head, hit.sense, complement, hit.inner, foreign, nested, place, article, former, gender, number)
 
 
 def _extend(
     hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int, tuple[int, int]]
-) -> tuple[int, Hit | None, Sense | None, bool]:
+) -> tuple[int, Hit | None, Sense | None, bool, Hit | None]:
     """How far the phrase reaches to the right, the first allegiance in it, and a noun nested in it."""
     end, complement, nested, foreign = hit.end, None, None, False
     word = syntax.after(hit.end)
-    oblique = False
+    oblique, place = False, None
     for _ in range(_REACH):
         if word is None or not _belongs(word, syntax, names, end):
             break
@@ -79,6 +82,8 @@ def _extend(
         oblique = oblique or word.folded in DATIVES or word.folded == "aux"
         if found is not None and found.sense.kind in _ALLEGIANCE and complement is None and not oblique:
             complement = found
+        if oblique and place is None and found is not None and found.sense.kind in _STATELY:
+            place = found
         if found is not None and found.sense.kind in NOUNS and complement is None and nested is None:
             nested = found.sense
         foreign = foreign or (found is None and word.pos == "PROPN" and _governed(word, syntax))
@@ -88,7 +93,7 @@ def _extend(
         elif found is not None:
             end = reach
         word = syntax.after(reach)
-    return end, complement, nested, foreign and complement is None
+    return end, complement, nested, foreign and complement is None, place
 
 
 def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end: int) -> bool:
