@@ -1,7 +1,8 @@
 """Scores the reader on the development gold: `python -m benchmarks.accuracy [--keep] [--workers N]`.
 
-Codes seeds, bbc-dev, afp-dev and timebank-dev once, runs the scorers on them, and prints one table with the figures that
-were kept last beside the new ones. `--keep` writes the new ones to `benchmarks/accuracy.json` and to `docs/accuracy.md`.
+Codes seeds, bbc-dev, afp-dev and timebank-dev once, runs the scorers on them, and prints one table with the figures
+that were kept last beside the new ones. `--keep` writes the new ones to `benchmarks/accuracy.json` and to
+`docs/accuracy.md`.
 """
 
 import argparse
