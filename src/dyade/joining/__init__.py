@@ -3,6 +3,20 @@
 from dyade.joining.coded import Given, from_coded
 from dyade.joining.copies import find_copies
 from dyade.joining.decisions import event_id
+from dyade.joining.explain import explain, why_not
 from dyade.joining.joined import blocks, join, join_block
+from dyade.joining.lineage import reconcile, resolve
 
-__all__ = ["Given", "blocks", "event_id", "find_copies", "from_coded", "join", "join_block"]
+__all__ = [
+    "Given",
+    "blocks",
+    "event_id",
+    "explain",
+    "find_copies",
+    "from_coded",
+    "join",
+    "join_block",
+    "reconcile",
+    "resolve",
+    "why_not",
+]

@@ -53,6 +53,8 @@ class Facts:
     place: frozenset[str]
     state: str | None
     source: str | None
+    words: str
+    """The evidence as it stands in the article."""
     evidence: dict[str, float]
     evidence_length: float
     context: dict[str, float]
@@ -142,6 +144,7 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, rivals: int, past: 
         place=frozenset(words.stems(report.place or "")),
         state=report.place_state,
         source=report.source.party or report.source.name if report.source else None,
+        words=said,
         evidence=bag,
         evidence_length=words.length(bag),
         context=wide,

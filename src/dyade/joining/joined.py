@@ -1,14 +1,17 @@
 """`join`: reports of any number of articles, in any order, to events with the same ids."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dyade.joining import block as one_block
 from dyade.joining.blocks import split
+from dyade.joining.commitments import commitments
 from dyade.joining.copies import find_copies
 from dyade.joining.decisions import Rulings, effective, rule
 from dyade.joining.facts import Facts, lay_out
 from dyade.joining.independence import Roots
+from dyade.joining.states import monthly_scores, relation_states
+from dyade.joining.threads import Told, threads
 from dyade.model import dates
 from dyade.model.event import ArticleNote, Decision, Event, Joined, SourcedReport
 
@@ -41,7 +44,7 @@ def join(
     made = [one_block.make([ready.facts[n] for n in block], ready.rulings, ready.roots) for block in places]
     events = tuple(sorted((event for part in made for event in part.events), key=order))
     retracted = tuple(sorted((event for part in made for event in part.retracted), key=order))
-    return derive(ready, events, retracted, (*ready.warnings, *warnings))
+    return derive(ready, events, retracted, (*ready.warnings, *warnings), as_of)
 
 
 def prepare(
@@ -70,10 +73,31 @@ def prepare(
 
 
 def derive(
-    ready: Prepared, events: tuple[Event, ...], retracted: tuple[Event, ...], warnings: tuple[str, ...]
+    ready: Prepared,
+    events: tuple[Event, ...],
+    retracted: tuple[Event, ...],
+    warnings: tuple[str, ...],
+    today: str | None,
 ) -> Joined:
-    """The whole record that follows from the events."""
-    return Joined(events=events, retracted=retracted, copies=ready.copies, warnings=warnings)
+    """The whole record that follows from the events; `today` is the day as of which promises fall due."""
+    by_id = {fact.id: fact for fact in ready.facts}
+    told = [Told(event, tuple(by_id[ref.report] for ref in event.reports)) for event in events]
+    published = {name: note.published for name, note in ready.notes.items()}
+    return Joined(
+        events=events,
+        threads=threads(told),
+        commitments=commitments(told, today or _latest(published.values())),
+        states=relation_states(told),
+        scores=monthly_scores(told, published, ready.roots),
+        copies=ready.copies,
+        retracted=retracted,
+        warnings=warnings,
+    )
+
+
+def _latest(published: Iterable[str | None]) -> str | None:
+    """The last day of publication: the record knows no other today."""
+    return max((day[:10] for day in published if day), default=None)
 
 
 def blocks(
@@ -120,9 +144,3 @@ def _published_by(notes: Mapping[str, ArticleNote], day: str) -> tuple[dict[str,
         elif last is None or published[1] <= last:
             kept[name] = note
     return kept, undated
-
-
-def members(event: Event, facts: Sequence[Facts]) -> list[Facts]:
-    """The facts of an event's reports."""
-    names = {ref.report for ref in event.reports}
-    return [fact for fact in facts if fact.id in names]

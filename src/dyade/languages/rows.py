@@ -287,3 +287,46 @@ class GivenNamesRow(NamedTuple):
     id: str
     names: tuple[str, ...]
     example: str
+
+
+class FulfilmentRow(NamedTuple):
+    """Which later act keeps a promise, carries out a plan or threat, or takes it back."""
+
+    id: str
+    promise: str
+    mode: str | None
+    """Mode of the promise, any when empty."""
+    act: str
+    act_mode: str | None
+    relation: str
+    """`fulfils` or `revokes`."""
+    example: str
+
+
+class RelationStateRow(NamedTuple):
+    """An event of that kind brings the relation of its parties into that state. The first row that fits holds,
+    by dimension; rows with more conditions are tried first."""
+
+    id: str
+    type: str
+    mode: str | None
+    domains: tuple[str, ...]
+    """One of them must be the event's; any when empty."""
+    status: str
+    words: tuple[str, ...]
+    """Stems (six letters, no accents) of which one must begin a word of the reports; any words when empty."""
+    dimension: str
+    state: str
+    line: str
+    """What is told apart: `pair`, `actor` (whose embassy, forces, sanctions), `recipient`, `domain`."""
+    example: str
+
+
+class ModeWeightRow(NamedTuple):
+    """How conflictual (to -10) or cooperative (to +10) an event of the type, or of the type in that mode, is."""
+
+    id: str
+    type: str
+    mode: str | None
+    weight: float
+    example: str

@@ -249,3 +249,25 @@ class Joined(Frozen):
     retracted: tuple[Event, ...] = ()
     """What a person judged not to be an event, shown apart."""
     warnings: tuple[str, ...] = ()
+
+
+class Separation(Frozen):
+    """Why a report is not in an event, or why it is: the answer to « why not? »."""
+
+    report: str
+    event: str
+    rule: str
+    """`joined`, `decision`, `block`, `types`, `parties`, `denial`, `dates`, `window`, `score` or `company`.
+
+    `score`: even the likest report of the event is more unlike than like. `company`: it is like one report of the
+    event, but unlike the event's reports taken together, or it is more at home in its own event."""
+    nearest: str | None = None
+    """The report of the event that is likest, or that stands in the way."""
+    score: float | None = None
+    """Log-odds of the report and the nearest being one."""
+    mean: float | None = None
+    """Mean log-odds over the reports of the event with which it was compared."""
+    features: tuple[FeatureShare, ...] = ()
+    barriers: tuple[str, ...] = ()
+    """Rules that keep it from single reports of the event."""
+    explanation: str = ""

@@ -1,0 +1,210 @@
+"""Commitments: what was promised, planned or threatened, by when and how much, and what came of it."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from dyade.joining.facts import Facts
+from dyade.joining.threads import Told
+from dyade.joining.words import STEM, likeness
+from dyade.languages.rows import FulfilmentRow
+from dyade.languages.tables import load
+from dyade.model import dates
+from dyade.model.codes import SYMMETRIC
+from dyade.model.event import Commitment, CommitmentStanding, Event
+from dyade.model.ids import make_id
+from dyade.model.names import fold
+from dyade.model.reading import Amount
+
+ALIKE: Final = 0.12
+"""Likeness of the words, beside a domain in common, by which an act is known to answer to a promise."""
+REACH: Final = 730
+"""Days after a promise in which an act is looked for."""
+_PLANNED: Final = frozenset({"AID", "COOPERATE", "RETREAT", "CONSULT"})
+_VERBAL: Final = frozenset({"AGREE", "THREATEN"})
+Kind = Literal["promise", "plan", "threat"]
+
+
+class Answer(NamedTuple):
+    """A later act and what it does to the commitment."""
+
+    told: Told
+    relation: str
+
+
+def commitments(told: Sequence[Told], today: str | None) -> tuple[Commitment, ...]:
+    """Every commitment, in the order in which they became known; what is overdue is judged as of `today` (EDTF)."""
+    acts = _by_actor(told)
+    found = [_commitment(one, kind, acts, today) for one in told if (kind := _kind(one))]
+    return tuple(sorted(found, key=lambda c: (c.made or "9999", c.id)))
+
+
+def _kind(told: Told) -> Kind | None:
+    """Whether the event is a commitment; a plan that was carried out since is one still."""
+    event = told.event
+    if event.status in ("denied", "hypothetical"):
+        return None
+    if event.type in _VERBAL:
+        return "promise" if event.type == "AGREE" else "threat"
+    planned = event.status in ("planned", "cancelled") or any(step.status == "planned" for step in event.history)
+    return "plan" if event.type in _PLANNED and planned else None
+
+
+def _commitment(told: Told, kind: Kind, acts: dict[str, list[Told]], today: str | None) -> Commitment:
+    event = told.event
+    answers = _answers(told, acts)
+    kept = [a.told for a in answers if a.relation == "fulfils"]
+    broken = tuple(a.told.event.id for a in answers if a.relation == "revokes")
+    if kind == "plan" and event.status == "held":
+        kept.insert(0, told)
+    delivered = _added(amount for act in kept for amount in act.event.amounts)
+    due = event.date if kind == "plan" else None
+    return Commitment(
+        id=make_id("c", [event.founding]),
+        event=event.id,
+        kind=kind,
+        by=event.actors,
+        to=event.recipients,
+        what=max(told.facts, key=lambda f: len(f.words)).words,
+        domains=event.domains,
+        made=event.known_since if kind == "plan" else event.date or event.known_since,
+        due=due,
+        amounts=event.amounts,
+        delivered=delivered,
+        fulfilled_by=tuple(act.event.id for act in kept),
+        revoked_by=broken,
+        standing=_standing(event, kept, delivered, broken, due, today),
+    )
+
+
+def _standing(
+    event: Event,
+    kept: Sequence[Told],
+    delivered: Sequence[Amount],
+    broken: Sequence[str],
+    due: str | None,
+    today: str | None,
+) -> CommitmentStanding:
+    if kept and not _short(event.amounts, delivered):
+        return "fulfilled"
+    if broken or event.status == "cancelled":
+        return "revoked"
+    if kept:
+        return "partly fulfilled"
+    return "overdue" if _past(due, today) else "open"
+
+
+def _short(promised: Iterable[Amount], delivered: Sequence[Amount]) -> bool:
+    """Whether something of what was promised in figures is still to come."""
+    return any(
+        sum(given.value for given in delivered if _same_thing(given, amount)) < amount.value for amount in promised
+    )
+
+
+def _past(due: str | None, today: str | None) -> bool:
+    limit, now = dates.bounds(due), dates.bounds(today)
+    return bool(limit and now and limit[1] and now[0] and limit[1] < now[0])
+
+
+def _answers(told: Told, acts: dict[str, list[Told]]) -> list[Answer]:
+    """Later acts of the same parties on the same matter, first known first."""
+    seen: dict[str, Answer] = {}
+    for party in sorted(p.party for p in told.event.actors):
+        for act in acts.get(party, ()):
+            row = _row(told.event, act.event)
+            if row and act.event.id not in seen and _after(told, act) and _same_matter(told, act):
+                seen[act.event.id] = Answer(act, row.relation)
+    return sorted(seen.values(), key=lambda a: (a.told.event.known_since or "9999", a.told.event.id))
+
+
+def _row(promise: Event, act: Event) -> FulfilmentRow | None:
+    """The table row by which the act answers to the promise; the promise's own event answers to nothing."""
+    if act.status != "held" or promise.id == act.id:
+        return None
+    if not _parties(promise, act):
+        return None
+    return next(
+        (
+            row
+            for row in _rows().get((promise.type, act.type), ())
+            if (not row.mode or row.mode == promise.mode) and (not row.act_mode or row.act_mode == act.mode)
+        ),
+        None,
+    )
+
+
+def _parties(promise: Event, act: Event) -> bool:
+    """The same side acts, towards the same other; in an act of both alike they may change places."""
+    by, to = {p.party for p in promise.actors}, {p.party for p in promise.recipients}
+    actors, recipients = {p.party for p in act.actors}, {p.party for p in act.recipients}
+    straight = bool(by & actors) and (not to or not recipients or bool(to & recipients))
+    both_ways = promise.type in SYMMETRIC or act.type in SYMMETRIC
+    return straight or (both_ways and bool(by & recipients) and bool(to & actors))
+
+
+def _after(promise: Told, act: Told) -> bool:
+    """Whether the act can lie after the promise, and not too long after."""
+    made, done = _when(promise.event), _when(act.event)
+    gap = dates.distance(made, done)
+    if made is None or done is None or gap is None or gap > REACH:
+        return False
+    first, last = dates.bounds(made), dates.bounds(done)
+    begun = first[0] if first else None
+    ended = last[1] if last else None
+    return begun is None or ended is None or ended >= begun
+
+
+def _when(event: Event) -> str | None:
+    """When it took place; a plan was made when it was first published."""
+    return event.known_since if event.status == "planned" else event.date or event.known_since
+
+
+def _same_matter(promise: Told, act: Told) -> bool:
+    """The same thing in figures, or a domain in common and words alike; a meeting answers to a planned meeting."""
+    if any(_same_thing(a, b) for a in promise.event.amounts for b in act.event.amounts):
+        return True
+    if promise.event.type == act.event.type == "CONSULT":
+        return bool(promise.event.place and promise.event.place == act.event.place)
+    shared = set(promise.event.domains) & set(act.event.domains)
+    return bool(shared) and (promise.event.type == "THREATEN" or _alike(promise.facts, act.facts) >= ALIKE)
+
+
+def _alike(a: Sequence[Facts], b: Sequence[Facts]) -> float:
+    return max((likeness(x.context, y.context, x.context_length, y.context_length) for x in a for y in b), default=0.0)
+
+
+def _same_thing(a: Amount, b: Amount) -> bool:
+    unit = fold(a.unit or "")[:STEM] == fold(b.unit or "")[:STEM]
+    return unit and (not a.of or not b.of or fold(a.of)[:STEM] == fold(b.of)[:STEM])
+
+
+def _added(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    """Amounts of one thing added up."""
+    sums: list[Amount] = []
+    for amount in amounts:
+        for place, known in enumerate(sums):
+            if _same_thing(known, amount):
+                sums[place] = known.model_copy(update={"value": known.value + amount.value})
+                break
+        else:
+            sums.append(amount)
+    return tuple(sums)
+
+
+def _by_actor(told: Sequence[Told]) -> dict[str, list[Told]]:
+    """Held events by every party of theirs, so that both sides of an act of both are found."""
+    found: dict[str, list[Told]] = {}
+    for one in told:
+        if one.event.status == "held":
+            for party in sorted({p.party for p in (*one.event.actors, *one.event.recipients)}):
+                found.setdefault(party, []).append(one)
+    return found
+
+
+@cache
+def _rows() -> dict[tuple[str, str], tuple[FulfilmentRow, ...]]:
+    found: dict[tuple[str, str], tuple[FulfilmentRow, ...]] = {}
+    for row in load("common", "fulfilments", FulfilmentRow):
+        key = row.promise, row.act
+        found[key] = (*found.get(key, ()), row)
+    return found
