@@ -1,5 +1,6 @@
 """A text and what is told of it become an Article: dated, named, its language known, its regions marked."""
 
+import re
 from datetime import date
 
 from dyade.model.article import Article, Region
@@ -10,6 +11,8 @@ from dyade.sources.fields import Defaults, Notice, Told, checked, host, kept, lo
 from dyade.sources.header import header
 from dyade.sources.language import language as language_of
 from dyade.sources.regions import regions, tidy
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def article_from_text(
@@ -97,7 +100,7 @@ def _check(text: str, origin: str | None) -> None:
         raise UnreadableSource(
             "is not text", where=origin, why="it holds a null character", todo="Save it as UTF-8 text"
         )
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    if _HALF.search(text):
         raise UnreadableSource(
             "is not text", where=origin, why="it holds half a character", todo="Save it as UTF-8 text"
         )

@@ -22,7 +22,7 @@ LISTED = 10
 """Most titles that one heading takes after it."""
 FOREIGN = 40
 """Characters from which the language of a paragraph is looked at."""
-SAMPLE = 500
+SAMPLE = 200
 """Characters of it that are looked at."""
 
 _LINE = re.compile(r"[^\r\n]+")
