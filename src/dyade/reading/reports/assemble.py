@@ -61,6 +61,8 @@ def unfit(candidate: Candidate, actor: Side, recipient: Side) -> str | None:
         return "no party acts"
     if not recipient.parties and kind not in LONE_ACTOR:
         return "nobody named as recipient"
+    if not actor.tokens and not recipient.tokens and kind not in ("PROTEST", "SANCTION", "RETREAT"):
+        return "no word names a party"
     if not any(public(p) for p in (*actor.parties, *recipient.parties)):
         return "private parties only"
     if kind in SYMMETRIC and {p.party for p in actor.parties} == {p.party for p in recipient.parties}:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dyade.languages.rows import TriggerRow
 from dyade.reading.reports import slots
+from dyade.reading.reports.forms import hidden_verb
 from dyade.reading.reports.lexicon import Lexicon, lexicon
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import lemma, reflexive, verbal
@@ -38,9 +39,10 @@ def candidates(scene: Scene) -> tuple[Candidate, ...]:
 
 
 def _best(scene: Scene, token: Token, tables: Lexicon) -> Candidate | None:
-    name = lemma(token)
+    hidden = hidden_verb(token)
+    name = hidden or lemma(token)
     options: list[Candidate] = []
-    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux:tense", "aux:pass"):
+    if hidden is not None or token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux:tense", "aux:pass"):
         options += _phrases(scene, token, tables.phrases.get(name, ()))
         options += [Candidate(r, token, token) for r in tables.verbs.get(name, ()) if _verb_fits(scene, token, r)]
     elif token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "ADV"):
@@ -51,10 +53,21 @@ def _best(scene: Scene, token: Token, tables: Lexicon) -> Candidate | None:
     return max(options, key=specificity, default=None)
 
 
-def specificity(candidate: Candidate) -> tuple[int, int, str]:
-    """Phrases before words, more conditions before fewer; the id decides the rest."""
+def specificity(candidate: Candidate) -> tuple[int, float, str]:
+    """Phrases before words, narrow conditions before wide ones; the id decides the rest."""
     row = candidate.row
-    return (len(row.lemma.split()), len(row.requires), row.id)
+    words = len([w for w in row.lemma.split() if w not in ("se", "s'en")])
+    return (words, sum(map(weight, row.requires)), row.id)
+
+
+def weight(condition: str) -> float:
+    """How much a condition narrows: a list of words more than « a party », that more than « anything »."""
+    if condition.startswith("!"):
+        return 0.5
+    spec = condition.partition("=")[2]
+    if spec == "ANY":
+        return 1.0
+    return 2.0 if spec.isupper() else 3.0
 
 
 def _verb_fits(scene: Scene, token: Token, row: TriggerRow) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from dyade.model.reading import Party, RoleChoice
-from dyade.reading.reports import slots, syntax
+from dyade.reading.reports import implied, slots, syntax
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.scene import Scene
@@ -28,8 +28,6 @@ def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     """Actors and recipients by the row's frame."""
     row = candidate.row
     actor = _first(scene, candidate, row.actor, "actor", NOBODY)
-    if actor is NOBODY and "subj" in row.actor:
-        actor = _before(scene, candidate.token)
     recipient = _first(scene, candidate, row.recipient, "recipient", actor)
     if "other" in row.recipient and recipient is NOBODY and len(actor.parties) > 1:
         return _split(actor)
@@ -48,8 +46,19 @@ def _first(scene: Scene, candidate: Candidate, names: tuple[str, ...], role: str
 
 def _named(scene: Scene, candidate: Candidate, slot: str, role: str) -> Side | None:
     """Slots that are no words of the clause: the state of the place, an unknown attacker, a party that the row names."""
+    token = candidate.token
     if slot == "host":
-        return _host(scene, candidate.token)
+        return _host(scene, token)
+    if slot in ("authority", "unknown", "crowd"):
+        found = {
+            "authority": implied.authority(scene, token),
+            "unknown": implied.unknown(token),
+            "crowd": implied.crowd(scene, token),
+        }[slot]
+        return Side((found[0],), (), found[1]) if found is not None else NOBODY
+    if slot == "home":
+        state = implied.home(scene, token)
+        return Side((Party(party=state),), (), _choice(role, token, [Party(party=state)], "home")) if state else NOBODY
     if slot == "nsa" or slot.startswith("="):
         party = Party(party="NSA", sector="REB") if slot == "nsa" else Party(party=slot[1:])
         return Side((party,), (), RoleChoice(role=role, value=party.party, rule=f"row: {slot}"))  # type: ignore[arg-type]
@@ -66,7 +75,9 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
             if found is None or token in other.tokens:
                 continue
             party, how = found
-            if slot == "content" and party.party in {p.party for p in other.parties}:
+            if party.party in {p.party for p in other.parties}:
+                continue
+            if role == "actor" and slot == "de" and token.i in scene.places and how == "head":
                 continue
             rule = rule or f"{slot}: {filler.rule}, {how}"
             if party not in parties:
@@ -114,20 +125,6 @@ def _host(scene: Scene, token: Token) -> Side:
                 if state is not None:
                     party = Party(party=state)
                     return Side((party,), (filler.token,), _choice("recipient", filler.token, [party], "host"))
-    return NOBODY
-
-
-def _before(scene: Scene, verb: Token) -> Side:
-    """A finite verb without a subject in the tree: the party that stands bare before it in its sentence."""
-    if not verbal(verb) or syntax.passive(verb) or not syntax.finite(verb) or syntax.subjects(verb):
-        return NOBODY
-    for token in reversed(verb.doc[verb.sent.start : verb.i]):
-        if verbal(token) and token.i != verb.i:
-            return NOBODY
-        mention = scene.heads.get(token.i)
-        if mention is not None and not syntax.prepositions(token) and token.pos_ != "ADJ":
-            party = slots.as_party(mention)
-            return Side((party,), (token,), _choice("actor", token, [party], "party before the verb"))
     return NOBODY
 
 

@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party
-from dyade.reading.reports import syntax
+from dyade.reading.reports import order, syntax
+from dyade.reading.reports.forms import hidden_verb
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import Filler, lemma, verbal
@@ -60,7 +61,38 @@ def fillers(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
         return (Filler(token, "negation"),) if syntax.negated(token) else ()
     if slot == "near":
         return tuple(Filler(t, "near") for t in _around(token))
-    return _of_verb(scene, token, slot) if verbal(token) else _of_noun(scene, token, slot)
+    if slot == "entre":
+        return order.listed(scene, token)
+    if hidden_verb(token) is not None:
+        return _by_order(scene, token, slot)
+    if verbal(token):
+        return _of_verb(scene, token, slot) or _missing(scene, token, slot)
+    return _of_noun(scene, token, slot)
+
+
+def _missing(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
+    """Order where the tree has nothing: subjects of finite verbs, objects, and no complements."""
+    if syntax.passive(token):
+        return order.behind(scene, token, "par") if slot == "subj" and _has_agent(token) else ()
+    if slot == "subj" and syntax.finite(token):
+        return order.before(scene, token)
+    return order.after(scene, token) if slot == "obj" else ()
+
+
+def _has_agent(verb: Token) -> bool:
+    return any(t.lower_ == "par" for t in verb.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)])
+
+
+def _by_order(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
+    """All slots of a verb that the tagger did not see."""
+    if slot == "subj":
+        return order.before(scene, token)
+    if slot in ("obj", "bare"):
+        return order.after(scene, token)
+    if slot in ("xcomp", "que"):
+        verbs = [t for t in token.doc[token.i + 1 : min(token.i + 12, token.sent.end)] if verbal(t)]
+        return tuple(Filler(t, f"by order, {slot}") for t in verbs[:1])
+    return order.behind(scene, token, slot)
 
 
 def _around(token: Token) -> tuple[Token, ...]:
@@ -87,7 +119,7 @@ def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
 
 def _of_noun(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "adj":
-        return tuple(Filler(c, "adjective") for c in token.children if c.dep_ in ("amod", "nmod", "appos", "acl"))
+        return tuple(Filler(c, "adjective") for c in token.children if c.pos_ in ("ADJ", "PROPN") and c.dep_ == "amod")
     if slot == "poss":
         return tuple(Filler(c, "possessive") for c in token.children if c.lower_ in POSSESSIVES)
     if slot == "subj":
@@ -132,7 +164,8 @@ def _bare(verb: Token) -> tuple[Filler, ...]:
 def _content(token: Token) -> tuple[Filler, ...]:
     """Every word after the trigger and under it, nearest first: the content of a promise, a demand, an accusation."""
     low, high = token.i + 1, min(token.sent.end, token.i + 30)
-    below = [t for t in token.doc[low:high] if token.is_ancestor(t) and t.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")]
+    hidden = hidden_verb(token) is not None
+    below = [t for t in token.doc[low:high] if (hidden or token.is_ancestor(t)) and t.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")]
     return tuple(Filler(t, "content") for t in below)
 
 

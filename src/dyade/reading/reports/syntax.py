@@ -204,6 +204,7 @@ def objects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
         return _renamed(subjects(verb, depth + 1), "subject of passive")
     own = tuple(_resolved(c, "object") for c in verb.children if c.dep_ == "obj" and c.lower_ not in REFLEXIVE)
     kept = tuple(f for f in own if f is not None and not verbal(f.token))
+    kept = kept or tuple(Filler(c, "object with des") for c in verb.children if _partitive(verb, c))
     if kept:
         return kept
     if verb.dep_ == "acl:relcl" and any(c.lower_ in ("que", "qu'") and c.dep_ != "mark" for c in verb.lefts):
@@ -214,6 +215,14 @@ def objects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
         if found:
             return found
     return ()
+
+
+def _partitive(verb: Token, word: Token) -> bool:
+    """« a tué des soldats »: the model reads the article « des » as a preposition."""
+    if word.pos_ not in ("NOUN", "PROPN") or not verb.i < word.i <= verb.i + 4:
+        return False
+    first = next((t for t in word.subtree if t.i > verb.i), word)
+    return first.lower_ == "des" and first.i <= verb.i + 2
 
 
 def subjects_of_its_own(verb: Token) -> bool:

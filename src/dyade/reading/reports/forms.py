@@ -1,0 +1,61 @@
+"""Present-tense forms of the verbs in the tables, for words that the tagger took for nouns or adjectives."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from dyade.reading.parse import pipeline
+from dyade.reading.reports.lexicon import lexicon
+
+ENDINGS = (("er", ("e", "ent")), ("ir", ("it", "issent")), ("re", ("", "ent")))
+
+
+@cache
+def present_forms() -> dict[str, str]:
+    """Third-person present forms -> infinitive, for every verb that starts a row."""
+    verbs = sorted(set(lexicon().verbs) | {v for v in lexicon().phrases if v.endswith(("er", "ir", "re"))})
+    known = _model_forms(frozenset(verbs))
+    regular = {form: verb for verb in reversed(verbs) for form in _regular(verb)}
+    return {**regular, **known}
+
+
+def _regular(verb: str) -> tuple[str, ...]:
+    return tuple(verb[:-2] + e for ending, forms in ENDINGS if verb.endswith(ending) for e in forms if verb[:-2] + e)
+
+
+def _model_forms(verbs: frozenset[str]) -> dict[str, str]:
+    """Forms that the model's own lemma table gives to one of these verbs."""
+    table = pipeline().get_pipe("lemmatizer").lookups.get_table("lemma_lookup")
+    strings = pipeline().vocab.strings
+    found: dict[str, str] = {}
+    for key, lemmas in sorted(table.items()):
+        verb = next((x for x in lemmas if x in verbs), None)
+        form = strings[key] if isinstance(key, int) and key in strings else str(key)
+        if verb is not None and form.endswith(("e", "t", "d", "ent")):
+            found[form] = verb
+    return found
+
+
+def hidden_verb(token: Token) -> str | None:
+    """The infinitive of a verb that the tagger took for something else; None when it is what it was tagged."""
+    if token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV", "ADP", "X", "PRON", "DET"):
+        return None
+    verb = present_forms().get(token.text)
+    if verb is None or token.i == token.sent.start:
+        return None
+    if token.nbor(-1).pos_ in ("DET", "ADP", "NUM", "AUX") or token.nbor(-1).lower_ in ("de", "des", "en", "d'"):
+        return None
+    rest = token.nbor(1) if token.i + 1 < token.sent.end else None
+    opens = rest is not None and (rest.pos_ in ("DET", "ADP", "PROPN", "ADV", "NUM") or rest.lower_ in ("que", "qu'"))
+    return verb if opens and not _finite_nearby(token) else None
+
+
+def _finite_nearby(token: Token) -> bool:
+    """Whether the stretch around the word already has a finite verb tagged as one."""
+    low, high = token.i, token.i
+    doc, sent = token.doc, token.sent
+    while low > sent.start and doc[low - 1].text not in (",", ";", ":", "«", "»", '"', "et", "qui"):
+        low -= 1
+    while high + 1 < sent.end and doc[high + 1].text not in (",", ";", ":", "«", "»", '"', "qui", "que", "qu'"):
+        high += 1
+    return any("Fin" in t.morph.get("VerbForm") and t.i != token.i for t in doc[low : high + 1])
