@@ -6,7 +6,7 @@ from typing import Final
 
 from dyade.model import dates
 from dyade.reading.times.anchor import Context, direction, year_of
-from dyade.reading.times.lexicon import Token
+from dyade.reading.times.lexicon import Token, lexicon
 from dyade.reading.times.rules import Found
 from dyade.reading.times.values import SEASONS, Sense, dated, feast, plus
 
@@ -22,9 +22,11 @@ def day_month(found: Found, context: Context) -> tuple[Sense, ...]:
 def days_of_month(found: Found, context: Context) -> tuple[Sense, ...]:
     """« du 3 au 5 mars », « les 6 et 13 avril », « entre le 28 mars et le 2 avril »: the last gives month and year."""
     last = _day(found, context, "2")
-    month, year = _month(found), last.day.year if last.day else None
-    first = dated(safe(year, month, int(found.get("day") or 0)), f"XXXX-{month:02d}-{int(found.get('day') or 0):02d}")
-    if found.argument != "range":
+    month, number = _month(found), int(found.get("day") or 0)
+    year = last.day.year - ((month, number) > (last.day.month, last.day.day)) if last.day else None
+    first = dated(safe(year, month, number), f"XXXX-{month:02d}-{number:02d}")
+    apart = last.day - first.day if first.day and last.day else timedelta(0)
+    if found.argument == "list" and apart != timedelta(days=1):
         return first, last
     both = dates.of_days(first.day, last.day) if first.day and last.day and first.day <= last.day else None
     return first._replace(edtf=both or first.edtf), last._replace(edtf=both or last.edtf)
@@ -51,12 +53,19 @@ def numeric(found: Found, context: Context) -> tuple[Sense, ...]:
 
 def month(found: Found, context: Context) -> tuple[Sense, ...]:
     """« octobre 98 », « début mars », « la mi-avril », « juin prochain », « septembre dernier »."""
-    return tuple(_one_month(found, context, suffix) for suffix in ("", "2")[: len(found.spans)])
+    senses = tuple(_one_month(found, context, suffix) for suffix in ("", "2")[: len(found.spans)])
+    if len(senses) > 1 and (senses[0].edtf or "") > (senses[1].edtf or ""):
+        return _year_before(senses[0]), senses[1]
+    return senses
 
 
 def year(found: Found, context: Context) -> tuple[Sense, ...]:
     """« en 1975 », « l'année 2001 », « entre 2014 et 2016 »."""
-    return tuple(_year(found.get(name) or "") for name in ("year", "year2")[: len(found.spans)])
+    first = _year(found.get("year") or "")
+    if len(found.spans) == 1:
+        return (first,)
+    short = found.get("shortyear")
+    return first, _year(found.get("year2") or f"{first.value[:2]}{short}")
 
 
 def decade(found: Found, context: Context) -> tuple[Sense, ...]:
@@ -132,23 +141,29 @@ def _month(found: Found) -> int:
 
 
 def _day(found: Found, context: Context, suffix: str) -> Sense:
-    number, month = int(found.get(f"day{suffix}") or 0), _month(found)
+    number, month = int(found.get(f"day{suffix}") or 0), int(found.get(f"month{suffix}") or _month(found))
     stated = full_year(found.tokens("year") or found.tokens("shortyear"))
-    year = stated or _turned(found, context, month, number) or _by_weekday(found, context, month, number)
+    year = stated or _turned(found, context, month, number) or _by_weekday(found, context, month, number, suffix)
     return dated(safe(year, month, number), f"{f'{year:04d}' if year else 'XXXX'}-{month:02d}-{number:02d}")
 
 
-def _by_weekday(found: Found, context: Context, month: int, day: int) -> int | None:
-    """The year of a day without year; a day of the week beside it, when it disagrees, moves it to a year that agrees."""
+def _by_weekday(found: Found, context: Context, month: int, day: int, suffix: str) -> int | None:
+    """The year of a day without year: where a day of the week beside it disagrees, a near year in which it agrees."""
     year = year_of(context, found, month, day)
-    weekday = int(found.get("weekday") or 0)
+    weekday = _weekday_at(found, suffix)
     if not year or not weekday:
         return year
-    for option in (year, year - 1, year + 1):
-        on = safe(option, month, day)
-        if on and on.isoweekday() == weekday:
-            return option
-    return year
+    near = (year, *((year - 1, year + 1) if year == context.year else (context.year or year,)))
+    days = ((option, safe(option, month, day)) for option in near)
+    return next((option for option, on in days if on and on.isoweekday() == weekday), context.year or year)
+
+
+def _weekday_at(found: Found, suffix: str) -> int:
+    """The day of the week named just before a day's number, 0 for none."""
+    place = found.fields[f"day{suffix}"][0]
+    before = found.scan.tokens[max(0, place - 2) : place]
+    names = (lexicon().values.get((token.low, "weekday")) for token in reversed(before) if token.low != ",")
+    return int(next(names, None) or 0)
 
 
 def _turned(found: Found, context: Context, month: int, day: int = 1) -> int | None:
@@ -187,6 +202,12 @@ def _one_month(found: Found, context: Context, suffix: str) -> Sense:
         if year
         else Sense("DATE", f"XXXX-{number:02d}")
     )
+
+
+def _year_before(sense: Sense) -> Sense:
+    """« de juin à décembre » told in spring: both months of last year."""
+    value = f"{int(sense.value[:4]) - 1:04d}{sense.value[4:]}"
+    return sense._replace(value=value, edtf=value)
 
 
 def _year(digits: str) -> Sense:

@@ -10,8 +10,13 @@ from dyade.reading.times.rules import Found
 from dyade.reading.times.values import Sense
 
 _ENDS: Final = frozenset(".?!\n")
+_NEAR_AHEAD: Final = 20
 _AHEAD: Final = 100
-"""Days: a date without year and without tense lies ahead when it does by at most so many, else behind."""
+_FAR_AHEAD: Final = 330
+"""Days: a date without year lies ahead when it does by at most so many, else behind; after a past tense, without tense,
+after a future. Chosen on dated dispatches."""
+_SOON: Final = 1
+"""Days: a day of the week without tense is the coming one when it comes so soon, else the past one."""
 
 
 class Context:
@@ -39,13 +44,26 @@ class Context:
         """The last day named before in the text itself."""
         return next((sense.day for _, sense in reversed(self.read) if sense.day), None)
 
+    def told(self, unit: str) -> date | None:
+        """The last date named before that such units can be counted from: years from a year, days from a day."""
+        kinds = {"Y": ("day", "month", "year"), "M": ("day", "month")}.get(unit, ("day",))
+        for _, sense in reversed(self.read):
+            if sense.type != "DURATION" and dates.kind(sense.edtf) in kinds:
+                reach = dates.bounds(sense.edtf)
+                return reach[0] if reach else None
+        return None
+
     def told_year(self, found: Found) -> int | None:
-        """The year named before in the same sentence; in any sentence of the text when the publication is unknown."""
+        """The year that frames a date without one: in a fuller date of the sentence, or at the sentence's head.
+
+        Any year told before serves when the publication is unknown.
+        """
         first = sentence(found.scan, found.spans[0][0])[0] if self.year else 0
         for place, sense in reversed(self.read):
             if place < first:
                 break
-            if sense.edtf and sense.edtf[:4].isdigit() and sense.type == "DATE" and "/" not in sense.edtf:
+            kind = dates.kind(sense.edtf)
+            if sense.edtf and (kind in ("day", "month") or (kind == "year" and (not self.year or place <= first + 2))):
                 return int(sense.edtf[:4])
         return None
 
@@ -58,7 +76,8 @@ class Context:
 def nearest_weekday(day: date, weekday: int, direction: int) -> date:
     """That day of the week up to and including `day`, or from it on when `direction` is positive."""
     ahead = (weekday - day.isoweekday()) % 7
-    return day + timedelta(days=ahead if direction > 0 or not ahead else ahead - 7)
+    forward = direction > 0 or (direction == 0 and ahead <= _SOON)
+    return day + timedelta(days=ahead if forward or not ahead else ahead - 7)
 
 
 def year_of(context: Context, found: Found, month: int, day: int | None) -> int | None:
@@ -70,11 +89,8 @@ def year_of(context: Context, found: Found, month: int, day: int | None) -> int 
     here = context.month if day is None or context.day is None else context.day
     away = (month - here.month) * 30 + ((day or here.day) - here.day)
     turn = direction(found.scan, found.spans[0][0])
-    if turn > 0:
-        return here.year + (away < 0 and not away >= -31)
-    if turn < 0:
-        return here.year - (away > 0)
-    return here.year - (1 if away > _AHEAD else -1 if away < _AHEAD - 365 else 0)
+    ahead = {1: _FAR_AHEAD, 0: _AHEAD, -1: _NEAR_AHEAD}[turn]
+    return here.year - (1 if away > ahead else -1 if away < ahead - 365 else 0)
 
 
 def sentence(scan: Scan, place: int) -> tuple[int, int]:
@@ -92,6 +108,8 @@ def direction(scan: Scan, place: int) -> int:
     """Tense of the verb nearest to a token in its sentence: 1 to come, -1 past, 0 unknown."""
     first, last = sentence(scan, place)
     first, last = max(first, place - 30), min(last, place + 30)
+    if _told_just_before(scan, place):
+        return -1
     best = (99.0, 0)
     for at in range(first, last):
         turn = _turn(scan, at, last)
@@ -101,24 +119,46 @@ def direction(scan: Scan, place: int) -> int:
     return best[1]
 
 
+def _told_just_before(scan: Scan, place: int) -> bool:
+    """« signé mardi »: a participle right before, with neither an article (« l'arrivée ») nor a future before it."""
+    if place < 2:
+        return False
+    low, before = scan.tokens[place - 1].low, scan.tokens[place - 2].low
+    participle = len(low) > 3 and not lexicon().of(low) and _ends(low, "past-ending")
+    return participle and "function" not in lexicon().of(before) and not _turn(scan, place - 2, place)
+
+
 def _commas(scan: Scan, a: int, b: int) -> int:
     return 2 * sum(token.low in (",", "que", "qui", "qu'") for token in scan.tokens[min(a, b) : max(a, b)])
 
 
 def _turn(scan: Scan, at: int, last: int) -> int:
+    """What one word says of tense: 1, -1, or 0 for nothing."""
     token = scan.tokens[at]
     kinds = lexicon().of(token.low)
     if "future" in kinds:
-        return 1
+        return 1 if not _perfect(scan, at) else 0
     if "past-aux" in kinds:
-        if at and _turn(scan, at - 1, at) > 0:
-            return 0
-        following = scan.tokens[at + 1 : min(at + 4, last)]
-        parts = [t.low for t in following if len(t.low) > 2 and not lexicon().of(t.low) and _ends(t.low, "past-ending")]
-        return -1 if parts and not any("future" in lexicon().of(t.low) for t in following) else 0
-    if len(token.low) > 4 and scan.text[token.start].islower() and "not-future" not in kinds:
+        return _auxiliary(scan, at, last)
+    if len(token.low) > 3 and scan.text[token.start].islower() and "not-future" not in kinds:
         return 1 if _ends(token.low, "future-ending") else 0
     return 0
+
+
+def _auxiliary(scan: Scan, at: int, last: int) -> int:
+    """« a été fixé », « s'est rendu » are past; « est attendu » lies ahead, « aura été reçu » says nothing."""
+    if at and _turn(scan, at - 1, at) > 0:
+        return 0
+    following = scan.tokens[at + 1 : min(at + 4, last)]
+    if any("future" in lexicon().of(token.low) for token in following):
+        return -1 if "perfect-aux" in lexicon().of(scan.tokens[at].low) else 0
+    parts = (t.low for t in following if len(t.low) > 2 and not lexicon().of(t.low))
+    return -1 if any(_ends(low, "past-ending") for low in parts) else 0
+
+
+def _perfect(scan: Scan, at: int) -> bool:
+    """« avait été convoqué »: a word that lies ahead, told as past."""
+    return any("perfect-aux" in lexicon().of(token.low) for token in scan.tokens[max(0, at - 3) : at])
 
 
 def _ends(low: str, kind: str) -> bool:

@@ -87,8 +87,8 @@ def periodic(found: Found) -> bool:
 
 
 def habit(found: Found) -> bool:
-    """« le mercredi » says a habit when neither a number nor « suivant » follows."""
-    return not found.near(1)[:1].isdigit()
+    """« le mercredi » says a habit when neither a number nor an hour follows."""
+    return not found.near(1)[:1].isdigit() and found.near(1) not in ("à", "vers")
 
 
 def season(found: Found) -> bool:

@@ -1,4 +1,4 @@
-"""Values of durations and of what recurs: « trois mois », « ces dernières semaines », « chaque année », « tous les lundis »."""
+"""Values of durations and of what recurs: « trois mois », « ces dernières semaines », « tous les lundis »."""
 
 from datetime import date
 from typing import Final
@@ -11,20 +11,19 @@ from dyade.reading.times.values import Sense, grain, length, number, plus
 
 
 def duration(found: Found, context: Context) -> tuple[Sense, ...]:
-    """« trois mois », « plusieurs jours », « un quart de siècle »; what stands beside it (« il y a », « plus tard ») dates it."""
-    if fixed := found.argument or found.get("whole") or found.get("term"):
-        if fixed.startswith("P"):
-            return (Sense("DURATION", fixed),)
+    """« trois mois », « plusieurs jours », « un quart de siècle »."""
+    if (fixed := found.argument or found.get("whole") or found.get("term")) and fixed.startswith("P"):
+        return (Sense("DURATION", fixed),)
     unit = found.get("unit") or "D"
     return (Sense("DURATION", length(_count(found), unit)),)
 
 
 def offset(found: Found, context: Context) -> tuple[Sense, ...]:
-    """A duration counted from a day: « il y a trois ans », « depuis trois mois », « dans deux jours », « trois jours plus tard »."""
+    """A length counted from a day: « il y a trois ans », « depuis trois mois », « trois jours plus tard »."""
     sense = duration(found._replace(rule=found.rule._replace(build="duration")), context)[0]
     count, unit = _count(found), found.get("unit") or "D"
     way = found.argument
-    base = context.told_day(found) or context.day if way in ("later", "earlier") else context.day
+    base = context.told(unit) if way in ("later", "earlier") else context.day
     if base is None or count is None:
         return (sense,)
     there = plus(base, count if way in ("later", "in") else -count, unit)

@@ -13,7 +13,6 @@ BREAK: Final = "\ue000"
 UNKNOWN: Final = "\ue001"
 _FIRST_CODE: Final = 0xE002
 _SHAPES: Final = {
-    "det": "(?: le|la|l'|les )",
     "number": "(?: <num> | <decimal> | <numword>+ (?: et <one> )? | <one> )",
     "some": "(?: <approx>? (?: <num> | <decimal> | <numword>+ (?: et <one> )? | <one> | <vague> <vague>? )"
     " | <approx>? <one> <about> de|d' | <vague> <aboutplural> de|d' | des <aboutplural> de|d' )",
@@ -27,34 +26,11 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _PART: Final = re.compile(r"-|[^-]+")
-_CORE: Final = frozenset(
-    [
-        "month",
-        "weekday",
-        "unit",
-        "year",
-        "part",
-        "clock",
-        "h",
-        "hhmm",
-        "deictic",
-        "shift",
-        "ref",
-        "refadj",
-        "season",
-        "feast",
-        "whole",
-        "term",
-        "periodic",
-        "partadj",
-        "roman",
-        "weekend",
-        "point",
-        "every",
-        "next",
-        "slashed",
-    ]
+_CORE_NAMES: Final = (
+    "month weekday unit year part clock h hhmm deictic shift ref refadj season feast whole term periodic"
+    " partadj roman weekend point every next"
 )
+_CORE: Final = frozenset(_CORE_NAMES.split())
 """Kinds without which a run of words holds no time expression."""
 
 
@@ -143,7 +119,7 @@ def expand(pattern: str) -> str:
 
 
 def scan(text: str) -> Scan:
-    """The text in tokens and codes; stretches that hold no word of time are left out, a gap reads as an unknown word."""
+    """The text in tokens and codes; stretches without a word of time are left out, a gap reads as an unknown word."""
     words = lexicon()
     tokens = tuple(_tokens(text, words))
     codes, index = [BREAK], [0]

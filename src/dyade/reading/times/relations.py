@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from dyade.languages.rows import TimeWordRow
 from dyade.languages.tables import load
 from dyade.model import dates
-from dyade.reading.times.lexicon import Scan, split
+from dyade.reading.times.lexicon import Scan, lexicon, split
 from dyade.reading.times.rules import Found
 from dyade.reading.times.values import Sense
 
@@ -51,11 +51,18 @@ def _opened(scan: Scan, item: Read) -> Sense:
     if not sense.edtf or sense.type == "DURATION" or "/" in sense.edtf or "[" in sense.edtf:
         return sense
     relation = _relation(scan, item.span[0])
+    if relation == "since" and dates.kind(sense.edtf) == "year" and _begins(scan, item.span):
+        return sense._replace(edtf=dates.since(f"{sense.edtf}-01"))
     if relation in ("since", "from"):
         return sense._replace(edtf=dates.since(sense.edtf))
     if relation in ("until", "before"):
         return sense._replace(edtf=dates.until(sense.edtf))
     return sense
+
+
+def _begins(scan: Scan, span: tuple[int, int]) -> bool:
+    """« depuis le début de l'année » opens in January."""
+    return any(lexicon().values.get((token.low, "mod")) == "START" for token in scan.tokens[slice(*span)])
 
 
 def _relation(scan: Scan, place: int) -> str | None:

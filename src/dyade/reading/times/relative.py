@@ -1,4 +1,4 @@
-"""Values of times that lean on the publication or on the story: « hier », « jeudi », « la veille », « le mois dernier »."""
+"""Values of times that lean on publication or on the story: « hier », « jeudi », « la veille », « le mois dernier »."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -60,11 +60,9 @@ def shift(found: Found, context: Context) -> tuple[Sense, ...]:
     told = context.told_day(found)
     if found.argument == "event":
         return (Sense("DATE", NO_DAY),)
-    day = (
-        plus(told or context.day, int(found.get("shift") or found.get("following") or -1), "D")
-        if told or context.day
-        else None
-    )
+    base = told or context.day
+    step = int(found.get("shift") or found.get("following") or -1)
+    day = plus(base, step, "D") if base else None
     sense = _timed(found, dated(day, NO_DAY))
     return (sense if told else sense._replace(edtf=None, day=None),)
 
@@ -98,6 +96,8 @@ def turn(found: Found, context: Context) -> tuple[Sense, ...]:
     if "weekend" in found.fields:
         return (_weekend(found, base, step),)
     there = plus(base, step, unit)
+    if unit == "W" and not step and context.day and direction(found.scan, found.spans[0][0]) <= 0:
+        return (Sense("DATE", week_of(base), days_of(base, -base.weekday(), 0)),)
     return (_unit_of(there, unit) if there else Sense("DATE", "XXXX"),)
 
 
