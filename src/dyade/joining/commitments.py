@@ -18,7 +18,7 @@ from dyade.model.reading import Amount
 
 ALIKE: Final = 0.12
 """Likeness of the words, beside a domain in common, by which an act is known to answer to a promise."""
-REACH: Final = 730
+REACH: Final = 1100
 """Days after a promise in which an act is looked for."""
 _PLANNED: Final = frozenset({"AID", "COOPERATE", "RETREAT", "CONSULT"})
 _VERBAL: Final = frozenset({"AGREE", "THREATEN"})
@@ -138,16 +138,17 @@ def _parties(promise: Event, act: Event) -> bool:
     by, to = {p.party for p in promise.actors}, {p.party for p in promise.recipients}
     actors, recipients = {p.party for p in act.actors}, {p.party for p in act.recipients}
     straight = bool(by & actors) and (not to or not recipients or bool(to & recipients))
-    both_ways = promise.type in SYMMETRIC or act.type in SYMMETRIC
-    return straight or (both_ways and bool(by & recipients) and bool(to & actors))
+    return straight or (act.type in SYMMETRIC and bool(by & recipients) and bool(to & actors))
 
 
 def _after(promise: Told, act: Told) -> bool:
-    """Whether the act can lie after the promise, and not too long after."""
+    """Whether the act lies after the promise, and not too long after: by its date, else by when it became known."""
     made, done = _when(promise.event), _when(act.event)
     gap = dates.distance(made, done)
-    if made is None or done is None or gap is None or gap > REACH:
+    if gap is None or gap > REACH:
         return False
+    if act.event.date is None:
+        return (promise.event.known_since or "") < (act.event.known_since or "")
     first, last = dates.bounds(made), dates.bounds(done)
     begun = first[0] if first else None
     ended = last[1] if last else None

@@ -22,7 +22,7 @@ BARRIERS: Final = {
 def explain(
     first: SourcedReport, second: SourcedReport, notes: Iterable[ArticleNote] = (), others: Iterable[SourcedReport] = ()
 ) -> tuple[FeatureShare, ...]:
-    """The features of a pair of reports, those that weigh most first; `others` are the other reports of both articles."""
+    """The features of a pair of reports, those that weigh most first; `others` are other reports of both articles."""
     ready = prepare([first, second, *others], notes, copies=())
     by_id = {fact.id: fact for fact in ready.facts}
     return told(compare(by_id[first.id], by_id[second.id]))
@@ -36,7 +36,7 @@ def why_not(
     *,
     decisions: Iterable[Decision] = (),
 ) -> Separation:
-    """What keeps a report (by id) out of an event, or that nothing does. `reports` hold those of both articles' blocks."""
+    """What keeps a report (by id) out of an event, or that nothing does; `reports` hold those of both."""
     ready = prepare(reports, notes, decisions=decisions, copies=())
     by_id = {fact.id: fact for fact in ready.facts}
     members = [by_id[ref.report] for ref in event.reports if ref.report in by_id]

@@ -23,19 +23,24 @@ class Step(NamedTuple):
     """A transition before its end is known; `line` is what a later one ends."""
 
     line: tuple[str, ...]
+    rank: int
     state: RelationState
 
 
 def relation_states(told: Sequence[Told]) -> tuple[RelationState, ...]:
     """Every transition, by pair, dimension and date; each lasts until the next one on its line."""
     steps = [step for one in told for step in _steps(one)]
-    steps.sort(key=lambda s: (s.line, _time(s.state.since), s.state.event))
+    steps.sort(key=lambda s: (s.line, _time(_start(s)), s.rank, s.state.event))
     out: list[RelationState] = []
     for place, step in enumerate(steps):
         following = steps[place + 1] if place + 1 < len(steps) else None
-        until = following.state.since if following and following.line == step.line else None
+        until = _start(following) if following and following.line == step.line else None
         out.append(step.state.model_copy(update={"until": until}))
-    return tuple(sorted(out, key=lambda s: (s.pair, s.dimension, _time(s.since), s.event, s.row, s.domain or "")))
+    return tuple(
+        sorted(
+            out, key=lambda s: (s.pair, s.dimension, _time(s.since or s.known_since), s.event, s.row, s.domain or "")
+        )
+    )
 
 
 def pairs(event: Event) -> list[tuple[str, str]]:
@@ -89,11 +94,13 @@ def _made(event: Event, row: RelationStateRow, pair: tuple[str, str]) -> list[St
     return [
         Step(
             (*pair, row.dimension, _topic(row), owner or "", domain or ""),
+            row.rank,
             RelationState(
                 pair=pair,
                 dimension=cast(Dimension, row.dimension),
                 state=row.state,
-                since=event.date or event.known_since,
+                since=event.date,
+                known_since=event.known_since,
                 event=event.id,
                 row=row.id,
                 by=by,
@@ -102,6 +109,11 @@ def _made(event: Event, row: RelationStateRow, pair: tuple[str, str]) -> list[St
         )
         for domain in domains
     ]
+
+
+def _start(step: Step) -> str | None:
+    """When a state began, or at least when it was first known."""
+    return step.state.since or step.state.known_since
 
 
 def _topic(row: RelationStateRow) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from dyade.joining.facts import Facts
+from dyade.joining.knowledge import party_words
 from dyade.joining.words import likeness
 from dyade.model.event import Event, Thread, ThreadEntry, ThreadPart, ThreadStanding
 from dyade.model.ids import make_id
@@ -203,8 +204,15 @@ def _shares_party(a: Told, b: Told) -> bool:
 
 
 def _alike(a: Told, b: Told) -> float:
-    """Likeness of the likest two reports, by their sentences."""
+    """Likeness of the likest two reports, by their sentences; 1 where both name the same group or person."""
+    if any(_named(x) & _named(y) for x in a.facts for y in b.facts):
+        return 1.0
     return max(
         (likeness(x.context, y.context, x.context_length, y.context_length) for x in a.facts for y in b.facts),
         default=0.0,
     )
+
+
+def _named(fact: Facts) -> frozenset[str]:
+    """Names by which the article calls the parties, beyond the words that every text about them has."""
+    return (fact.actor_names | fact.recipient_names).difference(*map(party_words, fact.actors | fact.recipients))

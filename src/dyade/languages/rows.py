@@ -317,6 +317,8 @@ class RelationStateRow(NamedTuple):
     """Stems (six letters, no accents) of which one must begin a word of the reports; any words when empty."""
     dimension: str
     state: str
+    rank: int
+    """Of two states reached on one day, the one of higher rank came last."""
     line: str
     """What is told apart: `pair`, `actor` (whose embassy, forces, sanctions), `recipient`, `domain`."""
     example: str

@@ -205,7 +205,9 @@ class RelationState(Frozen):
     row: str
     """Id of the table row that made the transition."""
     until: str | None = None
-    """Date of the next transition on the same line, None while it lasts."""
+    """Date of the next transition on the same line, or when it became known; None while the state lasts."""
+    known_since: str | None = None
+    """First publication of the event that made the transition."""
     by: str | None = None
     """Party whose act it was; on `contact` the one who travelled."""
     domain: Domain | None = None
