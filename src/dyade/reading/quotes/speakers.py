@@ -6,37 +6,52 @@ from dyade.model.reading import Mention, Person
 from dyade.reading.quotes.sheet import Sheet
 from dyade.reading.quotes.voices import Phrase
 
-_PRONOUNS: Final = frozenset(
-    "il elle ils elles on lui eux -il -elle -ils -elles -on -t-il -t-elle celui-ci celle-ci dernier dernière".split()  # noqa: SIM905
-)
+_PRONOUNS: Final = frozenset({
+    "il", "elle", "ils", "elles", "on", "lui", "eux", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t",
+    "t", "-t-", "celui-ci", "celle-ci", "dernier", "dernière", "derniers", "dernières", "celui", "ceux", "celles",
+})  # fmt: skip
+_PLURALS: Final = frozenset({"ils", "elles", "eux", "-ils", "-elles", "derniers", "dernières", "ceux", "celles"})
+_MANY: Final = frozenset({"les", "des", "ces", "plusieurs", "certains", "certaines", "deux", "trois", "ses", "leurs"})
+_THE: Final = frozenset({"le", "la", "l'", "les"})
+_THIS: Final = frozenset({"ce", "cet", "cette"})
+_CIVIL: Final = frozenset({"m.", "mme", "mme.", "me", "me.", "mlle", "dr", "dr.", "m"})
 _PERSONAL: Final = ("person", "office", "pronoun", "description")
 
 
 class Speaker(NamedTuple):
-    """Who speaks: the name given, the party, and the rule that found them."""
+    """Who speaks: the name given, the party, whether they are several, and the rule that found them."""
 
     name: str | None
     party: str | None
+    many: bool
+    person: bool
     rule: str
 
 
-NOBODY: Final = Speaker(None, None, "none")
+NOBODY: Final = Speaker(None, None, False, False, "none")
 
 
 class Stage:
-    """The persons and parties of one article, and who spoke last."""
+    """The persons and parties of one article, and who spoke before."""
 
     def __init__(self, sheet: Sheet, mentions: tuple[Mention, ...], people: tuple[Person, ...]) -> None:
         self.sheet, self.mentions, self.people = sheet, mentions, people
-        self.last = NOBODY
-        self._names = [(span.start, span.end, person) for person in people for span in person.spans]
-        self._names.sort(key=lambda n: (n[0], n[1]))
+        self.past: list[tuple[Speaker, str]] = []
+        self._names = sorted(((s.start, s.end, i) for i, p in enumerate(people) for s in p.spans))
+        self._titles = [self._described_as(i) for i in range(len(people))]
+
+    def name_starts(self) -> frozenset[int]:
+        """Tokens at which a person's name begins."""
+        starts = {s for s, _, _ in self._names}
+        return frozenset(i for i, start in enumerate(self.sheet.starts) if start in starts)
 
     def who(self, phrase: Phrase | None) -> Speaker:
         """The speaker that a phrase names; the one who spoke last when it names nobody."""
-        found = self.last._replace(rule="current") if phrase is None else self._named(phrase)
+        if phrase is None:
+            return self.past[-1][0]._replace(rule="current") if self.past else NOBODY
+        found = self._named(phrase)
         if found.name is not None:
-            self.last = found
+            self.past.append((found, self.sheet.lemmas[phrase.head]))
         return found
 
     def _named(self, phrase: Phrase) -> Speaker:
@@ -44,30 +59,61 @@ class Stage:
         head = (sheet.starts[phrase.head], sheet.ends[phrase.head])
         person = self._person_at(*head)
         if person is not None:
-            return Speaker(person.name, person.party, "person")
+            return _as_speaker(person, "person")
         mention = self._mention_at(*head)
         if sheet.words[phrase.head] in _PRONOUNS or sheet.pos[phrase.head] == "PRON":
-            return self._pronoun(mention)
-        beside = self._beside(phrase)
+            return self._pronoun(phrase, mention)
+        beside = self._by_surname(phrase) or self._beside(phrase) or self._before_comma(phrase)
         if beside is not None:
-            return Speaker(beside.name, beside.party or (mention.party if mention else None), "apposition")
-        if mention is not None and mention.name and mention.kind in _PERSONAL:
-            return Speaker(mention.name, mention.party, mention.kind)
-        words = sheet.text[sheet.starts[phrase.first] : sheet.ends[phrase.last - 1]]
-        return Speaker(" ".join(words.split()), self._party(phrase, mention), "phrase")
+            return _as_speaker(beside, "apposition")
+        return self._noun(phrase, mention)
 
-    def _pronoun(self, mention: Mention | None) -> Speaker:
+    def _noun(self, phrase: Phrase, mention: Mention | None) -> Speaker:
+        many = self._many(phrase)
+        if not many:
+            described = self._described(phrase, mention)
+            if described is not None:
+                return _as_speaker(described, "described")
+            if mention is not None and mention.name and mention.kind in _PERSONAL:
+                return Speaker(mention.name, mention.party, False, mention.kind != "description", mention.kind)
+            if self.sheet.words[phrase.first] in _THIS:
+                return self._again(phrase)
+        return Speaker(self._words(phrase), self._party(phrase, mention), many, False, "phrase")
+
+    def _again(self, phrase: Phrase) -> Speaker:
+        """« Cette source », « cet analyste »: who was so called before, else who spoke last."""
+        lemma = self.sheet.lemmas[phrase.head]
+        for speaker, called in reversed(self.past):
+            if called == lemma:
+                return speaker._replace(rule="again")
+        if self.past:
+            return self.past[-1][0]._replace(rule="again:last")
+        return Speaker(self._words(phrase), self._party(phrase, None), False, False, "phrase")
+
+    def _pronoun(self, phrase: Phrase, mention: Mention | None) -> Speaker:
+        many = self.sheet.words[phrase.head] in _PLURALS
+        fits = [s for s, _ in self.past if s.many == many]
         if mention is not None and mention.name:
-            return Speaker(mention.name, mention.party, "pronoun")
-        if self.last.name is not None:
-            return self.last._replace(rule="pronoun:last")
+            return Speaker(mention.name, mention.party, many, True, "pronoun")
+        if self.past and self.past[-1][0].many == many and self.past[-1][0].person:
+            return self.past[-1][0]._replace(rule="pronoun:last")
+        near = self._last_person(phrase) if not many else None
+        if fits:
+            return fits[-1]._replace(rule="pronoun:fits")
+        if near is not None:
+            return _as_speaker(near, "pronoun:person")
         if mention is not None and mention.antecedent is not None:
             words = next((m.words(self.sheet.text) for m in self.mentions if m.start == mention.antecedent), None)
-            return Speaker(words, mention.party, "pronoun")
-        return NOBODY
+            return Speaker(words, mention.party, many, False, "pronoun")
+        return self.past[-1][0]._replace(rule="pronoun:any") if self.past else NOBODY
+
+    def _last_person(self, phrase: Phrase) -> Person | None:
+        at = self.sheet.starts[phrase.first]
+        before = [i for s, _, i in self._names if s < at]
+        return self.people[before[-1]] if before else None
 
     def _person_at(self, start: int, end: int) -> Person | None:
-        return next((p for s, e, p in self._names if s < end and start < e), None)
+        return next((self.people[i] for s, e, i in self._names if s < end and start < e), None)
 
     def _beside(self, phrase: Phrase) -> Person | None:
         """A person named in the phrase itself or right after its comma, not inside a complement."""
@@ -75,17 +121,88 @@ class Stage:
         start = sheet.starts[phrase.head]
         stop = min(phrase.last + 2, len(sheet.words))
         end = sheet.ends[stop - 1]
-        for s, e, person in self._names:
+        for s, e, number in self._names:
             if e <= start or s >= end:
                 continue
             token = next((i for i in range(phrase.head, stop) if sheet.starts[i] >= s), None)
             if token is None:
                 continue
             if token >= phrase.last:
-                return person if sheet.words[token - 1] == "," else None
+                beside = sheet.words[token - 1] == "," or token == phrase.last
+                return self.people[number] if beside and not self._many(phrase) else None
             if sheet.heads[token] == phrase.head or sheet.deps[token] == "appos":
-                return person
+                return self.people[number]
         return None
+
+    def _by_surname(self, phrase: Phrase) -> Person | None:
+        """« M. Le Drian », « Me Dehghan »: the person whose name ends so."""
+        sheet = self.sheet
+        if sheet.words[phrase.head] not in _CIVIL and sheet.words[phrase.first] not in _CIVIL:
+            return None
+        i = phrase.first + 1
+        while i < min(len(sheet.words), phrase.first + 6) and sheet.words[i] == ".":
+            i += 1
+        name = ""
+        while i < min(len(sheet.words), phrase.first + 7) and sheet.shapes[i][:1].isupper():
+            name += sheet.words[i]
+            i += 1
+        return next((p for p in self.people if name and _plain(p.name).endswith(_plain(name))), None)
+
+    def _before_comma(self, phrase: Phrase) -> Person | None:
+        """« X, vice-président du parti, … »: an apposition without article names who stands before its comma."""
+        sheet = self.sheet
+        at = phrase.first - 2
+        if at < 0 or sheet.words[phrase.first - 1] != "," or sheet.pos[phrase.first] == "DET":
+            return None
+        return self._person_at(sheet.starts[at], sheet.ends[at])
+
+    def _described(self, phrase: Phrase, mention: Mention | None) -> Person | None:
+        """The person whom a definite phrase without name means: same office, same country, named last."""
+        sheet = self.sheet
+        if sheet.words[phrase.first] not in _THE | _THIS | {"m.", "mme"} and phrase.first == phrase.head:
+            return None
+        lemma = sheet.lemmas[phrase.head]
+        words = {sheet.lemmas[i] for i in range(phrase.first, phrase.last) if sheet.pos[i] in ("NOUN", "ADJ", "PROPN")}
+        party = mention.party if mention is not None else None
+        order = [i for s, _, i in self._names if s < sheet.starts[phrase.first]]
+        found: list[tuple[float, int]] = []
+        for i, person in enumerate(self.people):
+            titled = lemma in self._titles[i]
+            held = mention is not None and mention.kind == "office" and _state(party) == _state(person.party) is not None
+            if not (titled or held):
+                continue
+            clash = party is not None and person.party is not None and _state(party) != _state(person.party)
+            recent = max((n for n, k in enumerate(order) if k == i), default=-1) / max(1, len(order))
+            score = 2.0 * titled + 2.0 * held + len(words & self._titles[i]) - 1.5 * clash + recent
+            found.append((score, -i))
+        if not found:
+            return None
+        score, number = max(found)
+        return self.people[-number] if score >= 1.5 else None
+
+    def _described_as(self, number: int) -> frozenset[str]:
+        """Lemmas of the nouns and adjectives that stand with a person's names: titles before, appositions after."""
+        sheet, words = self.sheet, set()
+        person = self.people[number]
+        if person.office:
+            words |= set(person.office.lower().replace("'", "' ").split())
+        for span in person.spans[:4]:
+            at = next((i for i, start in enumerate(sheet.starts) if start >= span.start), None)
+            if at is None:
+                continue
+            for i in range(at - 1, max(-1, at - 9), -1):
+                if sheet.pos[i] not in ("NOUN", "ADJ", "ADP", "DET", "PROPN") and sheet.words[i] != ",":
+                    break
+                if sheet.pos[i] in ("NOUN", "ADJ"):
+                    words.add(sheet.lemmas[i])
+            after = next((i for i in range(at, len(sheet.words)) if sheet.starts[i] >= span.end), None)
+            if after is not None and sheet.words[after] in (",", "("):
+                for i in range(after + 1, min(len(sheet.words), after + 8)):
+                    if sheet.pos[i] not in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM"):
+                        break
+                    if sheet.pos[i] in ("NOUN", "ADJ"):
+                        words.add(sheet.lemmas[i])
+        return frozenset(words)
 
     def _mention_at(self, start: int, end: int) -> Mention | None:
         """The mention whose head word is here, else the shortest one that covers it."""
@@ -94,9 +211,33 @@ class Stage:
         pool = headed or near
         return min(pool, key=lambda m: (m.kind == "adjective", m.end - m.start, m.start), default=None)
 
+    def _many(self, phrase: Phrase) -> bool:
+        words = self.sheet.words
+        return words[phrase.first] in _MANY
+
+    def _words(self, phrase: Phrase) -> str:
+        """The phrase as the article has it, without a definite article before it."""
+        sheet = self.sheet
+        first = phrase.first
+        if sheet.words[first] in _THE and first < phrase.head:
+            first += 1
+        return " ".join(sheet.text[sheet.starts[first] : sheet.ends[phrase.last - 1]].split())
+
     def _party(self, phrase: Phrase, mention: Mention | None) -> str | None:
         if mention is not None:
             return mention.party
         sheet = self.sheet
         start, end = sheet.starts[phrase.first], sheet.ends[phrase.last - 1]
         return next((m.party for m in self.mentions if m.start < end and start < m.end), None)
+
+
+def _state(party: str | None) -> str | None:
+    return None if party is None else party.rsplit(":", 1)[-1]
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum())
+
+
+def _as_speaker(person: Person, rule: str) -> Speaker:
+    return Speaker(person.name, person.party, False, True, rule)

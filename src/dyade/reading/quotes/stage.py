@@ -8,8 +8,8 @@ from dyade.reading.quotes.cues import Cue, find_cues
 from dyade.reading.quotes.lexicon import lexicon
 from dyade.reading.quotes.sheet import Sheet, lay_out
 from dyade.reading.quotes.spans import Candidate, candidates
-from dyade.reading.quotes.speakers import Stage
-from dyade.reading.quotes.voices import Phrase, before_colon, voice
+from dyade.reading.quotes.speakers import Speaker, Stage
+from dyade.reading.quotes.voices import Phrase, Scene, before_colon, voice
 
 
 def find_quotes(parsed: Parsed, mentions: tuple[Mention, ...], people: tuple[Person, ...] = ()) -> tuple[Quote, ...]:
@@ -22,18 +22,30 @@ def find_quotes(parsed: Parsed, mentions: tuple[Mention, ...], people: tuple[Per
     sheet = lay_out(parsed.text, parsed.doc)
     cues = find_cues(sheet, lexicon())
     kept = best(sheet, list(candidates(sheet, cues, weigher())))
-    stage = Stage(sheet, mentions, people)
-    return tuple(_quote(sheet, cues, candidate, stage) for candidate, _ in kept)
+    return tuple(_attributed(sheet, cues, [candidate for candidate, _ in kept], Stage(sheet, mentions, people)))
 
 
-def _quote(sheet: Sheet, cues: tuple[Cue, ...], candidate: Candidate, stage: Stage) -> Quote:
-    cue = cues[candidate.cue] if candidate.cue >= 0 else _nearest(sheet, cues, candidate)
-    speaker = stage.who(_phrase(sheet, cue, candidate))
-    start, end = _bounds(sheet, candidate)
+def _attributed(sheet: Sheet, cues: tuple[Cue, ...], kept: list[Candidate], stage: Stage) -> list[Quote]:
+    """The candidates as quotes, each with its speaker; a quote before anyone has spoken takes the next speaker."""
+    scene = Scene(sheet, stage.name_starts(), frozenset(i for c in kept for i in range(c.first, c.last)))
+    drafts: list[tuple[Candidate, Cue | None, Speaker]] = []
+    for candidate in kept:
+        cue = cues[candidate.cue] if candidate.cue >= 0 else _nearest(sheet, cues, candidate)
+        drafts.append((candidate, cue, stage.who(_phrase(scene, cue, candidate))))
+    quotes: list[Quote] = []
+    for number, (candidate, cue, speaker) in enumerate(drafts):
+        if speaker.name is None:
+            later = next((s for _, _, s in drafts[number + 1 :] if s.name is not None), speaker)
+            speaker = later._replace(rule="next") if later.name is not None else speaker
+        quotes.append(_quote(sheet, candidate, cue, speaker))
+    return quotes
+
+
+def _quote(sheet: Sheet, candidate: Candidate, cue: Cue | None, speaker: Speaker) -> Quote:
     return Quote(
-        start=start,
-        end=end,
-        kind=_kind(sheet, candidate),
+        start=sheet.starts[candidate.first],
+        end=sheet.ends[candidate.last - 1],
+        kind=_kind(candidate),
         speaker=speaker.name,
         speaker_party=speaker.party,
         cue=None if cue is None else sheet.text[sheet.starts[cue.first] : sheet.ends[cue.last - 1]],
@@ -42,20 +54,16 @@ def _quote(sheet: Sheet, cues: tuple[Cue, ...], candidate: Candidate, stage: Sta
     )
 
 
-def _phrase(sheet: Sheet, cue: Cue | None, candidate: Candidate) -> Phrase | None:
+def _phrase(scene: Scene, cue: Cue | None, candidate: Candidate) -> Phrase | None:
     if cue is None:
-        return before_colon(sheet, candidate.first)
-    return voice(sheet, cue, candidate.first, candidate.last)
+        return before_colon(scene.sheet, candidate.first)
+    return voice(scene, cue, candidate.first, candidate.last)
 
 
-def _kind(sheet: Sheet, candidate: Candidate) -> QuoteKind:
+def _kind(candidate: Candidate) -> QuoteKind:
     if candidate.kind in ("direct", "inside"):
         return "direct"
     return "mixed" if candidate.kind == "mixed" else "indirect"
-
-
-def _bounds(sheet: Sheet, candidate: Candidate) -> tuple[int, int]:
-    return sheet.starts[candidate.first], sheet.ends[candidate.last - 1]
 
 
 def _nearest(sheet: Sheet, cues: tuple[Cue, ...], candidate: Candidate) -> Cue | None:

@@ -7,13 +7,27 @@ from dyade.reading.quotes.sheet import MARKS, Sheet
 
 _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
 _RELATIVE: Final = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-_CLITIC: Final = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous"})
+_CLITIC: Final = frozenset({
+    "-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous", "-t", "t", "-t-",
+})  # fmt: skip
 _CLIMBS: Final = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl")
-_DAYS: Final = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir midi nuit".split())  # noqa: SIM905
-_DOCUMENTS: Final = frozenset(
-    "communiqué rapport décompte bilan étude enquête sondage note texte propos source document déclaration".split()  # noqa: SIM905
-)
-_FILLERS: Final = ("ADP", "ADV", "PUNCT")
+_DAYS: Final = frozenset({
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "matin", "soir", "midi", "nuit",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre", "jour", "jours", "semaine", "mois", "an", "ans", "année", "heure", "heures",
+})  # fmt: skip
+_DOCUMENTS: Final = frozenset({
+    "communiqué", "rapport", "décompte", "bilan", "étude", "enquête", "sondage", "note", "texte", "propos", "document",
+    "déclaration", "chiffre", "information", "estimation", "donnée", "scénario", "message", "tweet", "lettre",
+})  # fmt: skip
+
+
+class Scene(NamedTuple):
+    """What is known when a speaker is looked for: tokens where persons' names begin, tokens of quotes already kept."""
+
+    sheet: Sheet
+    names: frozenset[int]
+    taken: frozenset[int]
 
 
 class Phrase(NamedTuple):
@@ -24,14 +38,15 @@ class Phrase(NamedTuple):
     head: int
 
 
-def voice(sheet: Sheet, cue: Cue, first: int, last: int) -> Phrase | None:
+def voice(scene: Scene, cue: Cue, first: int, last: int) -> Phrase | None:
     """The phrase that names who speaks at a cue, given the quote's tokens; None when the cue has none."""
+    sheet = scene.sheet
     if cue.kind == "preposition":
         head = _after_preposition(sheet, cue)
     elif cue.kind == "noun":
         head = _owner(sheet, cue.head)
     else:
-        head = _speaker_of_verb(sheet, cue, first, last)
+        head = _speaker_of_verb(scene, cue, first, last)
     return None if head is None else phrase(sheet, head)
 
 
@@ -97,18 +112,56 @@ def _owner(sheet: Sheet, noun: int) -> int | None:
     return None
 
 
-def _speaker_of_verb(sheet: Sheet, cue: Cue, first: int, last: int) -> int | None:
+def _speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
+    sheet = scene.sheet
     quote_before = last <= cue.first
     if cue.inverted:
-        return next((i for i in range(cue.first, cue.last) if sheet.words[i].endswith(tuple(_CLITIC))), None)
+        return next((i for i in range(cue.last - 1, cue.first - 1, -1) if _is_clitic(sheet.words[i])), None)
     agent = _agent(sheet, cue)
     if agent is not None:
         return agent
     if quote_before:
-        near = _just_before(sheet, cue) or _inverted(sheet, cue)
+        near = _just_before(sheet, cue) or _inverted(scene, cue)
         if near is not None:
             return near
-    return _subject(sheet, cue, first, last) or (_inverted(sheet, cue) if quote_before else None)
+    if cue.form in ("part", "inf"):
+        return _inherited(scene, cue, first, last)
+    return _subject(scene, cue, first, last) or (_inverted(scene, cue) if quote_before else None)
+
+
+def _is_clitic(word: str) -> bool:
+    return word in _CLITIC or word.endswith(("-il", "-elle", "-ils", "-elles", "-on"))
+
+
+def _inherited(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
+    """The subject of a participle or an infinitive: the noun it clings to, else that of the clause it hangs on."""
+    sheet = scene.sheet
+    before = cue.first - 1
+    if cue.form == "part" and before >= 0 and sheet.pos[before] in ("NOUN", "PROPN", "ADJ") and before not in scene.taken:
+        at = before
+        while at > 0 and sheet.pos[at] == "ADJ":
+            at -= 1
+        if sheet.pos[at] in ("NOUN", "PROPN"):
+            return sheet.heads[at] if sheet.deps[at].startswith(("flat", "nmod")) and sheet.heads[at] < at else at
+    begin, end = sheet.units[sheet.unit_of[cue.head]]
+    for i in range(cue.first - 1, begin - 1, -1):
+        if _free_subject(scene, i, first, last):
+            return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
+    for i in range(last, end):
+        if _free_subject(scene, i, first, last):
+            return i
+    return _subject(scene, cue, first, last)
+
+
+def _free_subject(scene: Scene, i: int, first: int, last: int) -> bool:
+    sheet = scene.sheet
+    return (
+        sheet.deps[i].startswith("nsubj")
+        and i not in scene.taken
+        and not first <= i < last
+        and sheet.segment_of[i] < 0
+        and sheet.pos[i] in _NOMINAL
+    )
 
 
 def _agent(sheet: Sheet, cue: Cue) -> int | None:
@@ -134,14 +187,17 @@ def _no_comma(sheet: Sheet, cue: Cue) -> bool:
     return cue.first > 0 and sheet.words[cue.first - 1] != "," and sheet.words[cue.first - 1] not in MARKS
 
 
-def _inverted(sheet: Sheet, cue: Cue) -> int | None:
+def _inverted(scene: Scene, cue: Cue) -> int | None:
     """The subject after the verb: past adverbs, dates and « à l'agence »."""
+    sheet = scene.sheet
     at, limit = cue.last, sheet.units[sheet.unit_of[cue.head]][1]
     limit = min(limit, cue.last + 25)
     while at < limit:
         word, tag = sheet.words[at], sheet.pos[at]
+        if at in scene.names:
+            return at
         if tag == "ADP" and word not in ("des", "du"):
-            at = _past_phrase(sheet, at)
+            at = _past_phrase(scene, at)
             continue
         if tag == "ADV" or tag == "PUNCT" or word in _DAYS or tag in ("NUM", "SPACE", "CCONJ"):
             if word in (".", ";", ":"):
@@ -154,20 +210,21 @@ def _inverted(sheet: Sheet, cue: Cue) -> int | None:
     return None
 
 
-def _past_phrase(sheet: Sheet, at: int) -> int:
+def _past_phrase(scene: Scene, at: int) -> int:
     """Past a prepositional phrase, by its words: the preposition, determiners, then names or one noun and adjectives."""
+    sheet = scene.sheet
     i = at + 1
     while i < len(sheet.words) and sheet.pos[i] in ("DET", "ADP", "ADJ", "NUM"):
         i += 1
     noun = i
-    while i < len(sheet.words) and sheet.pos[i] == sheet.pos[noun] and sheet.pos[i] in ("NOUN", "PROPN"):
+    while i < len(sheet.words) and (i == noun or i not in scene.names) and sheet.pos[i] == sheet.pos[noun] and sheet.pos[i] in ("NOUN", "PROPN"):
         i += 1
-        if sheet.pos[noun] == "NOUN":
+        if sheet.pos[noun] == "NOUN" or sheet.shapes[noun].isupper():
             break
     while i < len(sheet.words) and sheet.pos[i] == "ADJ" and sheet.words[i - 1] != ",":
         i += 1
     while i < len(sheet.words) and sheet.words[i] in ("de", "d'", "du", "des") and sheet.heads[i] < len(sheet.words):
-        i = _past_phrase(sheet, i)
+        i = _past_phrase(scene, i)
     return max(i, at + 1)
 
 
@@ -178,15 +235,16 @@ def _head_of(sheet: Sheet, at: int, limit: int) -> int | None:
     return None
 
 
-def _subject(sheet: Sheet, cue: Cue, first: int, last: int) -> int | None:
+def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
     """The subject by syntax, climbing from participles, infinitives and coordinated verbs."""
+    sheet = scene.sheet
     verb = cue.head
     for _ in range(6):
         for i in _children(sheet, verb):
-            if sheet.deps[i].startswith("nsubj") and not first <= i < last and sheet.deps[i] != "nsubj:pass":
+            if sheet.deps[i].startswith("nsubj") and not first <= i < last and i not in scene.taken:
                 return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
         if verb == cue.head and cue.form == "fin":
-            near = _leftward(sheet, cue)
+            near = _leftward(scene, cue)
             if near is not None:
                 return near
         above = sheet.heads[verb]
@@ -200,11 +258,12 @@ def _subject(sheet: Sheet, cue: Cue, first: int, last: int) -> int | None:
         if dep not in _CLIMBS:
             break
         verb = above
-    return _leftward(sheet, cue)
+    return _leftward(scene, cue)
 
 
-def _leftward(sheet: Sheet, cue: Cue) -> int | None:
+def _leftward(scene: Scene, cue: Cue) -> int | None:
     """The nearest noun or pronoun that can be the subject, to the left, in the same unit."""
+    sheet = scene.sheet
     begin = sheet.units[sheet.unit_of[cue.head]][0]
     at = cue.first - 1
     if at >= begin and sheet.words[at] in _RELATIVE:
@@ -212,10 +271,12 @@ def _leftward(sheet: Sheet, cue: Cue) -> int | None:
     if at >= begin and sheet.words[at] in _CLITIC:
         return at
     for i in range(begin, cue.first):
-        if sheet.segment_of[i] < 0 and sheet.deps[i].startswith("nsubj") and sheet.pos[i] in _NOMINAL:
+        if i in scene.names and i not in scene.taken and sheet.segment_of[i] < 0 and (i == begin or sheet.pos[i - 1] != "ADP"):
+            return i
+        if sheet.segment_of[i] < 0 and sheet.deps[i].startswith("nsubj") and sheet.pos[i] in _NOMINAL and i not in scene.taken:
             return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
     for i in range(begin, cue.first):
-        if sheet.pos[i] in ("NOUN", "PROPN") and sheet.segment_of[i] < 0 and (i == begin or sheet.pos[i - 1] != "ADP"):
+        if sheet.pos[i] in ("NOUN", "PROPN") and sheet.segment_of[i] < 0 and i not in scene.taken and (i == begin or sheet.pos[i - 1] != "ADP"):
             return i
     return None
 
