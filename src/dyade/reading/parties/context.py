@@ -9,7 +9,7 @@ from dyade.reading.parties.syntax import Syntax
 
 _DECAY = 0.6
 _WHOLE = 0.12
-_WEIGHT = {"subject": 1.6, "name": 1.0, "adjective": 0.8, "place": 0.9, "person": 1.0, "nsa": 0.7}
+_WEIGHT = {"subject": 1.6, "name": 1.0, "adjective": 1.1, "place": 0.6, "person": 1.0, "nsa": 0.7}
 
 
 class Anchor(NamedTuple):

@@ -26,7 +26,8 @@ class Sense(NamedTuple):
     name: str
     """The row's own name, or the canonical office."""
     scope: str = ""
-    """Whom a noun acts for (`state`, `body`, `group`, `nsa`, `int`, `any`); the number of an adjective form."""
+    """Whom a noun acts for (`state`, `body`, `group`, `nsa`, `int`, `any`); the number of an adjective form;
+    `capital` for a city."""
     alone: str = ""
     """What a head noun means without complement."""
     office: str | None = None
@@ -73,9 +74,16 @@ def _candidates(text: str) -> Iterator[Hit]:
         start, end = last - len(key) + 1, last + 1
         if (start and folded[start - 1].isalnum()) or (end < length and folded[end].isalnum()):
             continue
+        if _opposed(folded[max(0, start - 5) : start], forms):
+            continue
         senses = tuple(form.sense for form in forms if _cased(form.surface, text[start:end]))
         if senses:
             yield Hit(start, end, senses)
+
+
+def _opposed(lead: str, forms: tuple[_Form, ...]) -> bool:
+    """« anti-français », « pro-russe »: the demonym after such a prefix names no party, nor any name after « anti- »."""
+    return lead.endswith("anti-") or (lead.endswith("pro-") and forms[0].sense.kind == "adjective")
 
 
 def _crossed(noun: Hit, names: Iterable[Hit]) -> bool:
@@ -149,12 +157,18 @@ def _states() -> Iterator[_Form]:
         key = f"states:{row.id}"
         named = Sense(key, "state", row.id, "GOV", row.name)
         seat = Sense(key, "seat", row.id, "GOV", row.name)
+        capital = seat._replace(scope="capital")
         yield from (_Form(name, named) for name in (row.name, *row.names, row.official, *row.english) if name)
-        yield from (_Form(name, seat) for name in (row.capital, *row.seats) if name)
+        yield from (_Form(name, capital if _is_city(name, row) else seat) for name in (row.capital, *row.seats) if name)
         cells = (("ms", row.ms), ("fs", row.fs), ("mp", row.mp), ("fp", row.fp), *(("", d) for d in row.demonyms))
         for number, form in cells:
             if form:
                 yield _Form(form, Sense(key, "adjective", row.id, None, row.name, scope=number))
+
+
+def _is_city(seat: str, row: rows.StateRow) -> bool:
+    """Whether a seat is the capital itself rather than a palace or a ministry in it."""
+    return seat == row.capital
 
 
 def _bodies() -> Iterator[_Form]:

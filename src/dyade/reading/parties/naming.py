@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from dyade.languages import rows, tables
 from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import Hit
 from dyade.reading.parties.syntax import Syntax, Word
@@ -65,8 +67,22 @@ def _leads(hit: Hit, start: int, end: int, syntax: Syntax) -> bool:
     kind = hit.sense.kind
     if kind == "person" or syntax.text[hit.end] != " ":
         return False
-    two = len(syntax.text[hit.end : end].split()) > 1
+    rest = syntax.text[hit.end : end].split()
+    two = len(rest) > 1
+    if kind in ("state", "seat", "city", "place"):
+        return two and is_given(rest[0])
     return hit.start < start or (two and kind in ("adjective", "office", "head", "body")) or kind in ("office", "head")
+
+
+def is_given(word: str) -> bool:
+    """Whether the word, or the first part of a compound, is a given name that the table knows."""
+    return fold(word) in _given_names() or fold(word).split("-")[0] in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Folded given names of the table."""
+    return frozenset(fold(name) for row in tables.load("fr", "given_names", rows.GivenNamesRow) for name in row.names)
 
 
 def _trim(start: int, end: int, syntax: Syntax) -> int:

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from dyade.languages import rows, tables
 from dyade.reading.parties.folding import fold, squash
 from dyade.reading.parties.lexicon import Hit, Sense
-from dyade.reading.parties.naming import Run
+from dyade.reading.parties.naming import Run, is_given
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
 from dyade.reading.parties.words import CIVIL_TITLES, DATIVES, DETERMINERS, FEMININE_TITLES, GENITIVES, PARTICLES
 
@@ -90,6 +89,8 @@ def _shape_score(run: Run, words: tuple[Word, ...], hits: tuple[Hit, ...]) -> fl
     score += 1.5 if given(run) and run.full else -1.0 * (words[0].pos in ("NOUN", "ADJ", "VERB", "ADV"))
     for hit in hits:
         if hit.start < run.end and run.start < hit.end and hit.sense.kind != "person":
+            if hit.sense.kind == "group" and hit.start < run.start and hit.end <= run.end:
+                continue
             covered = min(hit.end, run.end) - max(hit.start, run.start)
             whole = covered == run.end - run.start or hit.start < run.start or hit.end > run.end
             score -= 6.0 if whole else 1.5
@@ -100,7 +101,7 @@ def _shape_score(run: Run, words: tuple[Word, ...], hits: tuple[Hit, ...]) -> fl
 
 def given(run: Run) -> bool:
     """Whether the run opens with a given name that the table knows."""
-    return fold(run.parts[0]) in _given_names()
+    return is_given(run.parts[0])
 
 
 def _left_score(before: Word | None, run: Run) -> float:
@@ -112,7 +113,7 @@ def _left_score(before: Word | None, run: Run) -> float:
         return -1.5 if before.folded == "a" else -4.0
     if before.folded in GENITIVES:
         return -0.5
-    return 0.3
+    return 1.0 if before.pos == "VERB" and run.full else 0.3
 
 
 def _right_score(run: Run, after: Word | None, syntax: Syntax, hits: tuple[Hit, ...]) -> float:
@@ -123,7 +124,7 @@ def _right_score(run: Run, after: Word | None, syntax: Syntax, hits: tuple[Hit, 
     if window[:2].isdigit() and " an" in window:
         return 2.5
     near = after.end + 16
-    return 1.5 if any(h.sense.kind == "office" and after.end <= h.start <= near for h in hits) else 0.0
+    return 2.5 if any(h.sense.kind == "office" and after.end <= h.start <= near for h in hits) else 0.0
 
 
 def _noun_before(run: Run, hits: tuple[Hit, ...], before: Word | None) -> bool:
@@ -254,9 +255,3 @@ def _individual(cluster: list[_Judged]) -> Individual:
     known = next((j.known for j in ordered if j.known), None)
     gender = next((j.gender for j in ordered if j.gender), "")
     return Individual(fullest.run.text, tuple((j.run.start, j.run.end) for j in ordered), gender, known)
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    """Folded given names of the table."""
-    return frozenset(fold(name) for row in tables.load("fr", "given_names", rows.GivenNamesRow) for name in row.names)

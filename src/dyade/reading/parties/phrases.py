@@ -20,6 +20,8 @@ class Phrase(NamedTuple):
 
     start: int
     end: int
+    form_end: int
+    """Where the noun's own form ends and its complement may begin."""
     head: Word
     sense: Sense
     complement: Hit | None
@@ -65,7 +67,7 @@ def _phrase(
     article, former, determiner = _article(hit, syntax)
     gender = (determiner.gender if determiner else "") or head.gender
     number = (determiner.number if determiner else "") or head.number
-    return Phrase(hit.start, end, head, hit.sense, complement, hit.inner, foreign, nested, place, article, former, gender, number)
+    return Phrase(hit.start, end, hit.end, head, hit.sense, complement, hit.inner, foreign, nested, place, article, former, gender, number)
 
 
 def _extend(

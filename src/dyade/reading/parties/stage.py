@@ -9,10 +9,10 @@ from dyade.reading.parties.context import make_context
 from dyade.reading.parties.homonyms import choose_senses
 from dyade.reading.parties.lexicon import Hit, find_hits
 from dyade.reading.parties.mentions import Cast, Draft, draft_names, draft_persons, draft_phrases, referents
-from dyade.reading.parties.naming import find_runs
+from dyade.reading.parties.naming import Run, find_runs
 from dyade.reading.parties.offices import find_holdings
 from dyade.reading.parties.persons import Individual, find_individuals
-from dyade.reading.parties.phrases import find_phrases
+from dyade.reading.parties.phrases import Phrase, find_phrases
 from dyade.reading.parties.places import find_cities, find_places
 from dyade.reading.parties.pronouns import find_pointings
 from dyade.reading.parties.standing import anchors_of, stand
@@ -27,21 +27,24 @@ class PartyReading(NamedTuple):
     people: tuple[Person, ...]
 
 
+class Survey(NamedTuple):
+    """What stands in the text: runs of capitals, forms of the tables and gazetteer, persons, nouns with complements."""
+
+    syntax: Syntax
+    runs: tuple[Run, ...]
+    hits: tuple[Hit, ...]
+    individuals: tuple[Individual, ...]
+    phrases: tuple[Phrase, ...]
+
+
 def find_parties(parsed: Parsed, published: str | None = None, country: str | None = None) -> PartyReading:
     """Name every party, place and person of the article.
 
     `published` is the EDTF day or month of publication, by which a person's row holds or not; `country` the ISO
     alpha-3 code of the outlet's country, which « notre pays » means in the article's own voice.
     """
-    syntax = lay_out(parsed)
-    labels, entities = _tagged(parsed)
-    raw = find_hits(syntax.text)
-    runs = find_runs(syntax, raw)
-    individuals = find_individuals(syntax, runs, raw, labels)
-    spans = tuple(span for individual in individuals for span in individual.spans)
-    named = choose_senses(syntax.text, _outside(raw, spans), runs, entities)
-    hits = tuple(sorted((*named, *find_cities(syntax, runs, (*named, *_as_hits(spans)), labels))))
-    phrases = find_phrases(syntax, hits, spans)
+    survey = take_survey(parsed)
+    syntax, hits, individuals, phrases = survey.syntax, survey.hits, survey.individuals, survey.phrases
     holdings = find_holdings(syntax, individuals, phrases, hits)
     context = make_context(anchors_of(syntax, hits, individuals))
     cast = Cast(individuals, stand(syntax, individuals, holdings, context), holdings, context, country)
@@ -50,6 +53,19 @@ def find_parties(parsed: Parsed, published: str | None = None, country: str | No
     mentions = (*(draft.mention for draft in drafts), *_pronouns(syntax, drafts))
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.party))
     return PartyReading(tuple(ordered), find_places(syntax, hits), tuple(_people(cast)))
+
+
+def take_survey(parsed: Parsed) -> Survey:
+    """Find the names and nouns of the article, before anyone says whom they stand for."""
+    syntax = lay_out(parsed)
+    labels, entities = _tagged(parsed)
+    raw = find_hits(syntax.text)
+    runs = find_runs(syntax, raw)
+    individuals = find_individuals(syntax, runs, raw, labels)
+    spans = tuple(span for individual in individuals for span in individual.spans)
+    named = choose_senses(syntax.text, _outside(raw, spans), runs, entities)
+    hits = tuple(sorted((*named, *find_cities(syntax, runs, (*named, *_as_hits(spans)), labels))))
+    return Survey(syntax, runs, hits, individuals, find_phrases(syntax, hits, spans))
 
 
 def _tagged(parsed: Parsed) -> tuple[dict[int, str], dict[int, tuple[int, int]]]:
