@@ -46,6 +46,9 @@ class GroupRow(NamedTuple):
     sector: str
     name: str
     aliases: tuple[str, ...]
+    since: str | None
+    until: str | None
+    """First and last year or month in which `party` holds: « talibans » are `NSA:AFG` until 2021-08, then `AFG`."""
     example: str
 
 
@@ -64,7 +67,12 @@ class OfficeRow(NamedTuple):
 
 
 class PersonRow(NamedTuple):
-    """A person of public life that the press names without saying for whom they act."""
+    """A person of public life that the press names without saying for whom they act.
+
+    `since` and `until` are the first and last year or month in which `party` and `office` hold. Who changed party has
+    a row for each term, with the same name, disjoint terms and an id ending in `@2`, `@3`… Outside every term a former
+    official is a private person of the same state, unless the article says more.
+    """
 
     id: str
     name: str
