@@ -8,7 +8,7 @@ from typing import Any
 from dyade.joining import from_coded, join
 from dyade.model.article import Article
 from dyade.model.errors import BrokenLine, MissingSource
-from dyade.model.event import ArticleNote, Joined
+from dyade.model.event import Joined
 from dyade.sources import iter_sources
 
 _AGAIN = "`dyade code` prints coded articles, one JSON object a line"
@@ -20,7 +20,9 @@ def join_coded(files: Sequence[Path], articles: Path | None = None) -> Joined:
     Raises MissingSource, BrokenLine.
     """
     objects = [one for file in files for one in _objects(file)]
-    return join(from_coded(objects), _notes(objects, articles))
+    texts = (item for item in iter_sources([articles]) if isinstance(item, Article)) if articles else ()
+    given = from_coded(objects, (text.model_dump() for text in texts))
+    return join(given.reports, given.notes)
 
 
 def _objects(file: Path) -> Iterator[dict[str, Any]]:
@@ -50,18 +52,3 @@ def _object(line: str, where: str) -> dict[str, Any]:
     if not isinstance(one, dict) or "article" not in one or "events" not in one:
         raise BrokenLine("not a coded article", where=where, todo=_AGAIN)
     return one
-
-
-def _notes(objects: Sequence[dict[str, Any]], articles: Path | None) -> Iterator[ArticleNote]:
-    texts = {a.id: a for a in iter_sources([articles]) if isinstance(a, Article)} if articles else {}
-    for one in objects:
-        id_ = Path(one["article"]).stem
-        article = texts.get(id_)
-        yield ArticleNote(
-            id=id_,
-            published=one.get("published") or (article.published if article else None),
-            outlet=article.outlet if article else None,
-            title=article.title if article else None,
-            country=article.country if article else None,
-            text=article.text if article else None,
-        )
