@@ -35,7 +35,7 @@ def days_of_month(found: Found, context: Context) -> tuple[Sense, ...]:
 def weekday_day(found: Found, context: Context) -> tuple[Sense, ...]:
     """« jeudi 9 »: the nearest day of that name and number."""
     number, weekday = int(found.get("day") or 0), int(found.get("weekday") or 0)
-    base = context.story_day(found)
+    base = context.told_day(found) or context.day
     around = sorted(range(-200, 200), key=lambda n: (abs(n), n)) if base else []
     options = (base + timedelta(days=n) for n in around) if base else ()
     return (

@@ -15,6 +15,8 @@ _AHEAD: Final = 100
 _FAR_AHEAD: Final = 330
 """Days: a date without year lies ahead when it does by at most so many, else behind; after a past tense, without tense,
 after a future. Chosen on dated dispatches."""
+_SCENE: Final = 200
+"""Tokens: how far back a day still carries the hours told after it."""
 _SOON: Final = 1
 """Days: a day of the week without tense is the coming one when it comes so soon, else the past one."""
 
@@ -23,6 +25,7 @@ class Context:
     """What is known when an expression is read: publication, and what was read before it."""
 
     def __init__(self, published: str | None) -> None:
+        published = published.partition("T")[0] if published else None
         reach = dates.bounds(published)
         self.kind = dates.kind(published) if reach and None not in reach else None
         self.published = published if self.kind else None
@@ -36,9 +39,10 @@ class Context:
         """Remember an expression for those after it."""
         self.read.append((found.spans[0][0], sense))
 
-    def story_day(self, found: Found) -> date | None:
-        """The day that the story has reached: the last day named before, else the day of publication."""
-        return next((sense.day for _, sense in reversed(self.read) if sense.day), None) or self.day
+    def scene_day(self, found: Found) -> date | None:
+        """The day named shortly before, to which an hour or a part of the day belongs."""
+        near = found.spans[0][0] - _SCENE
+        return next((sense.day for place, sense in reversed(self.read) if sense.day and place >= near), None)
 
     def told_day(self, found: Found) -> date | None:
         """The last day named before in the text itself."""
@@ -108,6 +112,8 @@ def direction(scan: Scan, place: int) -> int:
     """Tense of the verb nearest to a token in its sentence: 1 to come, -1 past, 0 unknown."""
     first, last = sentence(scan, place)
     first, last = max(first, place - 30), min(last, place + 30)
+    if "ahead" in lexicon().of(scan.tokens[place - 1].low if place else "?"):
+        return 1
     if _told_just_before(scan, place):
         return -1
     best = (99.0, 0)

@@ -50,12 +50,16 @@ def age(found: Found) -> bool:
     around = [found.near(n) for n in (-2, -3, -4)]
     if any("agenoun" in lexicon().of(word) for word in (before, *around[:2]) if word) and before not in _LASTS:
         return False
+    if unit == "jour" and found.holds("un"):
+        return before in _LASTS
+    if before == "a" and around[0] != "y":
+        return after in ("de", "d'")
     if unit not in ("an", "ans"):
         return True
     if before in _LASTS or after in ("plus", "auparavant", "durant"):
         return True
     if before in ("de", "d'"):
-        return bool(around[0]) and "lasting" in lexicon().of(around[0])
+        return any("lasting" in lexicon().of(word) for word in (around[0], found.near(2)) if word)
     if before == "à":
         return after in ("de", "d'", "ferme")
     if before in (",", "(", "des", "les", "«", "-", "–"):
@@ -88,7 +92,7 @@ def periodic(found: Found) -> bool:
 
 def habit(found: Found) -> bool:
     """« le mercredi » says a habit when neither a number nor an hour follows."""
-    return not found.near(1)[:1].isdigit() and found.near(1) not in ("à", "vers")
+    return not found.near(1)[:1].isdecimal() and found.near(1) not in ("à", "vers")
 
 
 def season(found: Found) -> bool:

@@ -41,7 +41,9 @@ def by(found: Found, context: Context) -> tuple[Sense, ...]:
 
 def stretch(found: Found, context: Context) -> tuple[Sense, ...]:
     """« ces derniers jours », « les 18 derniers mois », « les prochaines semaines »."""
-    count, unit = number(found.tokens("number")), found.get("unit") or "D"
+    count, unit = number(found.tokens("number") or found.tokens("number2")), found.get("unit") or "D"
+    if count is None and found.guard == "singular":
+        return (Sense("DURATION", length(1, unit)),)
     sense = Sense("DURATION", length(count, unit))
     if count is None or context.day is None or unit.startswith("T"):
         return (sense,)

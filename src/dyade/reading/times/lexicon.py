@@ -60,12 +60,12 @@ class Lexicon(NamedTuple):
 
     def of(self, low: str) -> frozenset[str]:
         """Kinds of a word; digits have theirs from their size."""
-        return self.kinds.get(low) or (_digit_kinds(low) if low[0].isdigit() else frozenset())
+        return self.kinds.get(low) or (_digit_kinds(low) if low[0].isdecimal() else frozenset())
 
     def value(self, low: str, kind: str) -> str | None:
         """What the word is worth as a `kind`: the table's value, or the digits themselves."""
         found = self.values.get((low, kind))
-        return found if found is not None else low if low[:1].isdigit() else None
+        return found if found is not None else low if low[:1].isdecimal() else None
 
     def kind(self, kind: str) -> tuple[str, ...]:
         """Every form of a kind, longest first."""
@@ -171,7 +171,7 @@ def _splits(low: str, words: Lexicon) -> bool:
 
 @cache
 def _digit_kinds(low: str) -> frozenset[str]:
-    if not low.isdigit():
+    if not low.isdecimal():
         if ":" in low:
             return frozenset({"hhmm"}) if int(low.split(":")[0]) < 25 else frozenset()
         return frozenset({"decimal"}) if "," in low else frozenset({"num", "thousands"})

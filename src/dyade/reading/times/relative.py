@@ -38,20 +38,27 @@ def night(found: Found, context: Context) -> tuple[Sense, ...]:
 def part(found: Found, context: Context) -> tuple[Sense, ...]:
     """« ce soir », « cette nuit » on the day of publication; « la soirée », « le matin même » on the story's day."""
     now = found.argument == "this"
-    day = context.day if now else context.story_day(found)
+    scene = context.scene_day(found)
+    day = context.day if now else context.told_day(found) or context.day
     if found.argument == "last" and context.day:
         day = context.day - timedelta(days=1)
     value = f"{day.isoformat() if day else NO_DAY}T{found.within('part')}"
-    told = day if now or found.argument == "last" else context.told_day(found)
+    told = day if now or found.argument == "last" else scene
     return (Sense("TIME", value, told.isoformat() if told else None, day if told else None),)
+
+
+def midday(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« la mi-journée » on the story's day."""
+    sense = part(found, context)[0]
+    return (sense._replace(value=sense.value.partition("T")[0] + "TMI"),)
 
 
 def clock(found: Found, context: Context) -> tuple[Sense, ...]:
     """« 21 h 45 », « midi », « 14H30 GMT », on the story's day."""
-    day = context.story_day(found)
-    told = context.told_day(found)
+    told = context.scene_day(found)
+    day = context.told_day(found) or context.day
     zone = found.get("zone") or ""
-    value = f"{day.isoformat() if day else NO_DAY}{_hour(found)}{zone}"
+    value = f"{day.isoformat() if day else NO_DAY}{_hour(found) or 'T00:00'}{zone}"
     return (Sense("TIME", value, told.isoformat() if told else None, told),)
 
 
@@ -73,12 +80,12 @@ def same(found: Found, context: Context) -> tuple[Sense, ...]:
     if unit == "moment" and context.read:
         return (context.read[-1][1],)
     if unit == "Y":
-        year = next((s.edtf[:4] for _, s in reversed(context.read) if s.edtf and s.edtf[:4].isdigit()), None)
+        year = next((s.edtf[:4] for _, s in reversed(context.read) if s.edtf and s.edtf[:4].isdecimal()), None)
         return (Sense("DATE", year or "XXXX", year),)
     if unit == "M":
         last = context.read[-1][1].edtf if context.read else None
         stated = next((s.edtf[:7] for _, s in reversed(context.read) if s.edtf and s.edtf[4:5] == "-"), None)
-        if last and len(last) == 4 and last.isdigit() and context.month:
+        if last and len(last) == 4 and last.isdecimal() and context.month:
             stated = f"{last}-{context.month:%m}"
         return (Sense("DATE", stated or "XXXX-XX", stated),)
     return (dated(day, NO_DAY),)
@@ -159,15 +166,17 @@ def _hour(found: Found) -> str:
         return f"T{int(hours):02d}:{minutes}"
     if "clock" in found.fields and (fixed := _fixed_hour(found)):
         return fixed
-    hour = found.get("hour")
-    return f"T{int(hour):02d}:{int(found.get('minute') or 0):02d}" if hour else ""
+    hour = int(found.get("hour") or found.get("numword") or -1)
+    if 0 < hour < 12 and found.holds("soir"):
+        hour += 12
+    return f"T{hour:02d}:{int(found.get('minute') or 0):02d}" if 0 <= hour <= 24 else ""
 
 
 def _fixed_hour(found: Found) -> str | None:
     """« midi », « minuit »."""
     low = found.tokens("clock")[0].low
     value = found.get("clock")
-    return value if value and value.startswith("T") and not low[0].isdigit() else None
+    return value if value and value.startswith("T") and not low[0].isdecimal() else None
 
 
 def _night_end(found: Found, context: Context) -> date | None:
@@ -215,6 +224,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "weekday": weekday,
     "night": night,
     "part": part,
+    "midday": midday,
     "clock": clock,
     "shift": shift,
     "same": same,

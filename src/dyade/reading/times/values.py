@@ -86,7 +86,7 @@ def number(tokens: Sequence[Token]) -> float | None:
         seen = True
         if worth == 100:
             current = max(current, 1) * 100
-        elif worth == 1000 and not token.low[0].isdigit():
+        elif worth == 1000 and not token.low[0].isdecimal():
             total, current = total + max(current, 1) * 1000, 0.0
         else:
             current = max(current, 1) * worth if lexicon().value(token.low, "about") else current + worth
@@ -95,7 +95,7 @@ def number(tokens: Sequence[Token]) -> float | None:
 
 def _worth(token: Token) -> float | None:
     words = lexicon()
-    if token.low[0].isdigit():
+    if token.low[0].isdecimal():
         digits = token.low.replace(" ", "").replace(".", "").replace(",", ".")
         return float(digits[:9]) if digits.replace(".", "").isascii() and ":" not in digits else None
     found = [words.values.get((token.low, kind)) for kind in ("numword", "one", "about", "ordinal")]
