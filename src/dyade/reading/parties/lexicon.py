@@ -31,6 +31,9 @@ class Sense(NamedTuple):
     alone: str = ""
     """What a head noun means without complement."""
     office: str | None = None
+    since: str = ""
+    """EDTF day, month or year from which a person's row holds."""
+    until: str | None = None
 
 
 class Hit(NamedTuple):
@@ -198,6 +201,7 @@ def _offices() -> Iterator[_Form]:
 def _people() -> Iterator[_Form]:
     for row in tables.load(_LANGUAGE, "people", rows.PersonRow):
         sense = Sense(f"people:{row.id}", "person", row.party, row.sector or None, row.name, office=row.office)
+        sense = sense._replace(since=row.since or "", until=row.until)
         yield from (_Form(name, sense) for name in (row.name, *row.aliases))
 
 

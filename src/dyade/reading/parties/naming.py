@@ -57,9 +57,19 @@ def _after_known(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) ->
     for hit in hits:
         if hit.start <= start < hit.end < end and _leads(hit, start, end, syntax):
             start = hit.end + 1
+    start = _after_genitive(start, end, syntax.text)
     parts = syntax.text[start:end].split()
     if len(parts) > 2 and parts[0].isupper() and len(parts[0]) > 2 and not parts[1].isupper():
         start += len(parts[0]) + 1
+    return start
+
+
+def _after_genitive(start: int, end: int, text: str) -> int:
+    """« Tripoli de Khalifa Haftar »: a given name behind « de » begins a name of its own."""
+    parts = text[start:end].split(" ")
+    for index in range(1, len(parts) - 1):
+        if parts[index] in ("de", "du") and is_given(parts[index + 1]) and not is_given(parts[0]):
+            return start + len(" ".join(parts[: index + 1])) + 1
     return start
 
 

@@ -10,6 +10,7 @@ from dyade.reading.parties.folding import fold, squash
 from dyade.reading.parties.lexicon import Hit, Sense
 from dyade.reading.parties.naming import Run, is_given
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
+from dyade.reading.parties.tenure import holding_at
 from dyade.reading.parties.words import CIVIL_TITLES, DATIVES, DETERMINERS, FEMININE_TITLES, GENITIVES, PARTICLES
 
 _BAR = 2.0
@@ -39,13 +40,13 @@ class _Judged(NamedTuple):
 
 
 def find_individuals(
-    syntax: Syntax, runs: Iterable[Run], hits: tuple[Hit, ...], labels: dict[int, str]
+    syntax: Syntax, runs: Iterable[Run], hits: tuple[Hit, ...], labels: dict[int, str], published: str | None
 ) -> tuple[Individual, ...]:
     """The persons named in the article, in the order of their first mention.
 
     `labels` gives the statistical tagger's label (`PER`, `LOC`, `ORG`, `MISC`) at the index of a word.
     """
-    judged = [_judge(run, syntax, hits, labels) for run in runs]
+    judged = [_judge(run, syntax, hits, labels, published) for run in runs]
     full = [j for j in judged if j.run.full and j.score >= _BAR]
     clusters = _gather(full)
     lone = [j for j in judged if not any(j is member for cluster in clusters for member in cluster)]
@@ -54,12 +55,14 @@ def find_individuals(
     return tuple(sorted(individuals, key=lambda i: i.spans[0]))
 
 
-def _judge(run: Run, syntax: Syntax, hits: tuple[Hit, ...], labels: dict[int, str]) -> _Judged:
+def _judge(
+    run: Run, syntax: Syntax, hits: tuple[Hit, ...], labels: dict[int, str], published: str | None
+) -> _Judged:
     words = syntax.span(run.start, run.end)
     before, after = syntax.before(run.start), syntax.after(run.end)
     title = before is not None and before.folded.rstrip(".") in CIVIL_TITLES
     office = _noun_before(run, hits, before)
-    known = _known(run, hits)
+    known = _known(run, hits, published)
     score = _labels_score(words, labels, given(run)) + _shape_score(run, words, hits)
     score += 4.0 * title + 2.5 * office + 1.5 * _opposed_before(run, hits, syntax) + 4.0 * (known is not None)
     score += _left_score(before, run) + _right_score(run, after, syntax, hits)
@@ -144,12 +147,12 @@ def _opposed_before(run: Run, hits: tuple[Hit, ...], syntax: Syntax) -> bool:
     return lead.endswith(",") and len(lead) - 1 in ends
 
 
-def _known(run: Run, hits: tuple[Hit, ...]) -> Sense | None:
+def _known(run: Run, hits: tuple[Hit, ...], published: str | None) -> Sense | None:
     for hit in hits:
         if hit.sense.kind == "person" and hit.start < run.end and run.start < hit.end:
             exact = hit.start <= run.start and run.end <= hit.end
             if exact or run.text.endswith(run.text[hit.start - run.start : hit.end - run.start]):
-                return hit.sense
+                return holding_at(hit.senses, published)
     return None
 
 
@@ -167,7 +170,7 @@ def _gather(full: list[_Judged]) -> list[list[_Judged]]:
 def _same(a: _Judged, b: _Judged) -> bool:
     """Whether two full names are one person's: the same row, or surnames and given names alike."""
     if a.known and b.known:
-        return a.known.row == b.known.row
+        return a.known.name == b.known.name
     return same_name(a.run.parts, b.run.parts)
 
 
@@ -211,7 +214,7 @@ def _attach(lone: list[_Judged], clusters: list[list[_Judged]]) -> None:
 
 def _same_lone(a: _Judged, b: _Judged) -> bool:
     if a.known and b.known:
-        return a.known.row == b.known.row
+        return a.known.name == b.known.name
     return squash(a.run.text) == squash(b.run.text)
 
 

@@ -45,7 +45,7 @@ def find_phrases(
 ) -> tuple[Phrase, ...]:
     """Every office and head noun with what belongs to it. `names` are the spans of persons, which end a phrase."""
     starts = {start: (start, end) for start, end in names}
-    by_start = {hit.start: hit for hit in hits}
+    by_start = {syntax.word_at(hit.start).start: hit for hit in reversed(hits)}
     inside = [hit for hit in hits if hit.sense.kind in NOUNS and not _in_name(hit, names)]
     return tuple(_phrase(hit, syntax, by_start, starts) for hit in inside if _is_noun(hit, syntax))
 

@@ -43,7 +43,7 @@ def find_parties(parsed: Parsed, published: str | None = None, country: str | No
     `published` is the EDTF day or month of publication, by which a person's row holds or not; `country` the ISO
     alpha-3 code of the outlet's country, which « notre pays » means in the article's own voice.
     """
-    survey = take_survey(parsed)
+    survey = take_survey(parsed, published)
     syntax, hits, individuals, phrases = survey.syntax, survey.hits, survey.individuals, survey.phrases
     holdings = find_holdings(syntax, individuals, phrases, hits)
     context = make_context(anchors_of(syntax, hits, individuals))
@@ -55,13 +55,13 @@ def find_parties(parsed: Parsed, published: str | None = None, country: str | No
     return PartyReading(tuple(ordered), find_places(syntax, hits), tuple(_people(cast)))
 
 
-def take_survey(parsed: Parsed) -> Survey:
+def take_survey(parsed: Parsed, published: str | None = None) -> Survey:
     """Find the names and nouns of the article, before anyone says whom they stand for."""
     syntax = lay_out(parsed)
     labels, entities = _tagged(parsed)
     raw = find_hits(syntax.text)
     runs = find_runs(syntax, raw)
-    individuals = find_individuals(syntax, runs, raw, labels)
+    individuals = find_individuals(syntax, runs, raw, labels, published)
     spans = tuple(span for individual in individuals for span in individual.spans)
     named = choose_senses(syntax.text, _outside(raw, spans), runs, entities)
     hits = tuple(sorted((*named, *find_cities(syntax, runs, (*named, *_as_hits(spans)), labels))))

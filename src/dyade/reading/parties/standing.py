@@ -96,12 +96,11 @@ def _best(held: tuple[Holding, ...]) -> Holding | None:
 def _party(
     syntax: Syntax, individual: Individual, held: tuple[Holding, ...], context: Context
 ) -> tuple[str | None, str]:
-    for holding in held:
-        party = explicit_party(holding.phrase) if holding.phrase else None
-        if party is not None:
-            return party, "person:office"
-    if individual.known is not None:
+    said = next((p for h in held if h.phrase and (p := explicit_party(h.phrase)) is not None), None)
+    if individual.known is not None and (said is None or home_state(said) == home_state(individual.known.party)):
         return individual.known.party, "person:table"
+    if said is not None:
+        return said, "person:office"
     start = individual.spans[0][0]
     for holding in held:
         if holding.demonym is not None:
@@ -110,6 +109,8 @@ def _party(
     state = near[0] if near else None
     if any(h.phrase is not None and _public(h.phrase) for h in held):
         return state, "person:context"
+    if any(h.phrase is not None and h.phrase.foreign for h in held):
+        return "NSA", "person:foreign"
     return _private(state), "person:private"
 
 
