@@ -77,7 +77,7 @@ def decade(found: Found, context: Context) -> tuple[Sense, ...]:
 
 def century(found: Found, context: Context) -> tuple[Sense, ...]:
     """« le XIXe siècle », « au 20e siècle »: TIMEX3 gives the first two digits of its years."""
-    number = int(found.get("roman") or found.get("num") or 0) - 1
+    number = int(found.get("roman") or found.get("day") or 0) - 1
     return (Sense("DATE", f"{number:02d}", f"{number:02d}XX" if 0 < number < 100 else None),)
 
 

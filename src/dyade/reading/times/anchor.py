@@ -1,5 +1,6 @@
 """What a time leans on: the publication date, the day that the story has reached, the tense around it."""
 
+from collections import deque
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
@@ -9,6 +10,10 @@ from dyade.reading.times.lexicon import Scan, lexicon
 from dyade.reading.times.rules import Found
 from dyade.reading.times.values import Sense
 
+_MEMORY: Final = 50
+_LONGEST: Final = 150
+"""Tokens: no sentence is looked over further than this."""
+_STATED: Final = frozenset(("year", "year2", "shortyear"))
 _ENDS: Final = frozenset(".?!\n")
 _NEAR_AHEAD: Final = 20
 _AHEAD: Final = 100
@@ -33,20 +38,27 @@ class Context:
         self.day = first if self.kind == "day" else None
         self.month = first if self.kind in ("day", "month") else None
         self.year = first.year if first and self.kind in ("day", "month", "year") else None
-        self.read: list[tuple[int, Sense]] = []
+        self.read: deque[tuple[int, Sense]] = deque(maxlen=_MEMORY)
+        self.days: dict[int, tuple[int, date]] = {}
+        self.years: deque[tuple[int, int, bool]] = deque(maxlen=_MEMORY)
 
     def note(self, found: Found, sense: Sense) -> None:
         """Remember an expression for those after it."""
-        self.read.append((found.spans[0][0], sense))
+        place = found.spans[0][0]
+        self.read.append((place, sense))
+        if sense.day:
+            self.days[0] = self.days[sense.day.isoweekday()] = (place, sense.day)
+        if sense.edtf and not _STATED.isdisjoint(found.fields):
+            self.years.append((place, int(sense.edtf[:4]), dates.kind(sense.edtf) != "year"))
 
     def scene_day(self, found: Found) -> date | None:
         """The day named shortly before, to which an hour or a part of the day belongs."""
-        near = found.spans[0][0] - _SCENE
-        return next((sense.day for place, sense in reversed(self.read) if sense.day and place >= near), None)
+        place, day = self.days.get(0, (0, None))
+        return day if place >= found.spans[0][0] - _SCENE else None
 
     def told_day(self, found: Found) -> date | None:
         """The last day named before in the text itself."""
-        return next((sense.day for _, sense in reversed(self.read) if sense.day), None)
+        return self.days[0][1] if self.days else None
 
     def told(self, unit: str) -> date | None:
         """The last date named before that such units can be counted from: years from a year, days from a day."""
@@ -62,19 +74,17 @@ class Context:
 
         Any year told before serves when the publication is unknown.
         """
-        first = sentence(found.scan, found.spans[0][0])[0] if self.year else 0
-        for place, sense in reversed(self.read):
-            if place < first:
-                break
-            kind = dates.kind(sense.edtf)
-            if sense.edtf and (kind in ("day", "month") or (kind == "year" and (not self.year or place <= first + 2))):
-                return int(sense.edtf[:4])
-        return None
+        if not self.year:
+            return self.years[-1][1] if self.years else None
+        first = sentence(found.scan, found.spans[0][0])[0]
+        framing = (
+            year for place, year, full in reversed(self.years) if place >= first and (full or place <= first + 2)
+        )
+        return next(framing, None)
 
     def known_weekday(self, weekday: int) -> date | None:
         """A day of the text that fell on this day of the week, 1 Monday to 7 Sunday."""
-        days = (sense.day for _, sense in reversed(self.read) if sense.day)
-        return next((day for day in days if day.isoweekday() == weekday), None)
+        return self.days[weekday][1] if weekday in self.days else None
 
 
 def nearest_weekday(day: date, weekday: int, direction: int) -> date:
@@ -101,9 +111,9 @@ def sentence(scan: Scan, place: int) -> tuple[int, int]:
     """First and one past the last token of the sentence around a token."""
     tokens = scan.tokens
     first = last = place
-    while first > 0 and tokens[first - 1].low[0] not in _ENDS:
+    while first > max(0, place - _LONGEST) and tokens[first - 1].low[0] not in _ENDS:
         first -= 1
-    while last < len(tokens) and tokens[last].low[0] not in _ENDS:
+    while last < min(len(tokens), place + _LONGEST) and tokens[last].low[0] not in _ENDS:
         last += 1
     return first, last
 

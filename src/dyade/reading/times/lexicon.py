@@ -21,7 +21,7 @@ _SHAPES: Final = {
 }
 """Named pieces of patterns, written `%name`."""
 _TOKEN = re.compile(
-    r"\n+|aujourd'hui|\d{1,2}:\d\d(?![\d:])|\d{1,3}(?:[ .]\d{3})+(?![\d.,])|\d+,\d+|\d+"
+    r"\n+|aujourd'hui|\d{1,2}:\d\d(?![\d:])|\d{1,3}(?:[ .]\d{3}){1,4}(?![\d.,])|\d+,\d+|\d+"
     r"|[^\W\d_]+(?:'|(?:-[^\W\d_]+)*)|n°|\S",
     re.IGNORECASE,
 )
