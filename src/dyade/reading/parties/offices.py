@@ -9,8 +9,9 @@ from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.words import CIVIL_TITLES, DETERMINERS, FORMER
 
-_CLOSERS = (",", ".", ")", ";", "-", "–", "—", ":", "»", '"')
 _GENERIC_REACH = 9
+_WIDEST = 120
+_BREAKS = frozenset({"AUX", "PRON", "SCONJ"})
 
 
 class Holding(NamedTuple):
@@ -40,9 +41,15 @@ def find_holdings(
 
 
 def _known(person: int, start: int, end: int, syntax: Syntax, phrases: tuple[Phrase, ...]) -> Iterator[Holding]:
-    left = [p for p in phrases if p.end <= start and _touches(p, start, end, syntax)]
-    if left:
-        best = max(left, key=lambda p: (p.sense.kind == "office", p.start))
+    near = [p for p in phrases if p.end <= start and start - p.start < _WIDEST and _personal(p)]
+    touching = [p for p in near if _touches(p, start, syntax)]
+    if touching:
+        best = max(touching, key=lambda p: (p.sense.kind == "office", p.start))
+        yield Holding(person, best.start, best.end, best, best.complement)
+        return
+    parted = [p for p in near if p.number != "p" and _parted(p, start, end, syntax)]
+    if parted:
+        best = min(parted, key=lambda p: (p.sense.kind != "office", p.start))
         yield Holding(person, best.start, best.end, best, best.complement)
         return
     right = next((p for p in phrases if p.start >= end and _opposed(p, end, syntax)), None)
@@ -50,16 +57,24 @@ def _known(person: int, start: int, end: int, syntax: Syntax, phrases: tuple[Phr
         yield Holding(person, right.start, right.end, right, right.complement)
 
 
-def _touches(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
-    """« le ministre malien Abdoulaye Diop », « le ministre malien, Abdoulaye Diop, »."""
+def _touches(phrase: Phrase, start: int, syntax: Syntax) -> bool:
+    """« le ministre malien Abdoulaye Diop », « le ministre malien M. Diop », « les généraux A. Traoré et B. Diallo »."""
     gap = syntax.text[phrase.end : start]
-    if "\n" in gap or phrase.number == "p" or not _personal(phrase):
+    return gap.strip() in ("", "M.", "Mme", "Mme.", "Me") and "\n" not in gap
+
+
+def _parted(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
+    """« la porte-parole du parquet chargé de l'enquête, X », « l'ambassadeur bulgare en France X »: no verb between."""
+    gap = syntax.text[phrase.end : start]
+    if any(mark in gap for mark in "\n.;:«»\"") or gap.rstrip().count(",") > 1 or phrase.article == "none":
         return False
-    bare = gap.strip()
-    if bare in ("", "M.", "Mme", "Mme."):
-        return True
-    after = syntax.after(end)
-    return bare in (",", ":") and after is not None and after.text in _CLOSERS and phrase.article != "none"
+    between = [word for word in syntax.span(phrase.end, start) if phrase.end <= word.start < start]
+    if not between or any(word.pos in _BREAKS or word.folded in ("et", "ou", "qui", "que") for word in between):
+        return False
+    if between[-1].text == ",":
+        after = syntax.after(end)
+        return phrase.article == "definite" and (after is None or after.folded != "et")
+    return between[-1].pos == "PROPN" and "," not in gap
 
 
 def _opposed(phrase: Phrase, end: int, syntax: Syntax) -> bool:
