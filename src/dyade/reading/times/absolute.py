@@ -109,7 +109,7 @@ def feast_day(found: Found, context: Context) -> tuple[Sense, ...]:
 
 def quarter(found: Found, context: Context) -> tuple[Sense, ...]:
     """« le premier trimestre 2019 », « le second semestre »."""
-    order, unit = int(found.get("ordinal") or 1), found.get("unit") or "Q"
+    order, unit = int(found.get("ordinal") or 1), found.within("unit") or "Q"
     stated = found.get("year")
     number = int(stated) if stated else context.year
     span = 3 if unit == "Q" else 6
@@ -188,7 +188,7 @@ def _season_year(found: Found, here: date) -> int | None:
         return here.year
     turn = direction(found.scan, found.spans[0][0]) if found.argument == "near" else 0
     start = SEASONS[found.get("season") or "SU"][1]
-    return None if not turn else here.year + (turn > 0 and start < here.month) - (turn < 0 and start > here.month)
+    return None if not turn else here.year + (turn > 0 and start + 2 < here.month) - (turn < 0 and start > here.month)
 
 
 def _one_month(found: Found, context: Context, suffix: str) -> Sense:

@@ -46,6 +46,8 @@ def era(found: Found) -> bool:
 def age(found: Found) -> bool:
     """« un homme de 38 ans », « Jeanne, 53 ans, » are ages; « depuis 38 ans », « dix ans de guerre » are not."""
     unit = found.tokens("unit")[0].low if found.tokens("unit") else ""
+    if any("aged" in lexicon().of(found.near(-n) or "?") for n in range(1, 6)):
+        return False
     before, after = found.near(-1), found.near(1)
     around = [found.near(n) for n in (-2, -3, -4)]
     if any("agenoun" in lexicon().of(word) for word in (before, *around[:2]) if word) and before not in _LASTS:
@@ -81,13 +83,18 @@ def singular(found: Found) -> bool:
 
 def clock(found: Found) -> bool:
     """« à 8 h », not « pendant 8 h »."""
-    return found.near(-1) not in ("pendant", "durant", "en", "sous", "toutes")
+    lasting = ("pendant", "durant", "en", "sous", "toutes")
+    return found.near(-1) not in lasting and found.near(-2) not in ("plus", "moins")
 
 
 def periodic(found: Found) -> bool:
     """« le dîner annuel », not « un quotidien », « la presse quotidienne »."""
     before = found.near(-1)
-    return before not in _ARTICLES and "pressnoun" not in lexicon().of(before or "?")
+    return (
+        not _capital(found, found.spans[0][0])
+        and before not in _ARTICLES
+        and "pressnoun" not in lexicon().of(before or "?")
+    )
 
 
 def habit(found: Found) -> bool:

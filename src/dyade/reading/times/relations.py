@@ -37,7 +37,7 @@ def related(scan: Scan, items: Sequence[Read]) -> list[Read]:
 def _joined(scan: Scan, first: Read, second: Read) -> str | None:
     """One interval for « du 28 mars au 2 avril », « entre 2014 et 2016 », « 1939-1945 »."""
     a, b = first.sense.edtf, second.sense.edtf
-    if not a or not b or "/" in a + b or "[" in a + b:
+    if not a or not b or a == b or "/" in a + b or "[" in a + b:
         return None
     between = [token.low for token in scan.tokens[first.span[1] : second.span[0]]]
     before = scan.tokens[first.span[0] - 1].low if first.span[0] else ""
