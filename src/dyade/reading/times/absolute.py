@@ -51,6 +51,12 @@ def numeric(found: Found, context: Context) -> tuple[Sense, ...]:
     return (dated(safe(year, month, int(found.get("day") or 0)), f"{year:04d}-{month:02d}"),)
 
 
+def numeric_month(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« 2024-02 »."""
+    value = f"{int(found.get('year') or 0):04d}-{int(found.get('monthnum') or 0):02d}"
+    return (Sense("DATE", value, value),)
+
+
 def month(found: Found, context: Context) -> tuple[Sense, ...]:
     """« octobre 98 », « début mars », « la mi-avril », « juin prochain », « septembre dernier »."""
     senses = tuple(_one_month(found, context, suffix) for suffix in ("", "2")[: len(found.spans)])
@@ -224,6 +230,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "days_of_month": days_of_month,
     "weekday_day": weekday_day,
     "numeric": numeric,
+    "numeric_month": numeric_month,
     "month": month,
     "year": year,
     "decade": decade,

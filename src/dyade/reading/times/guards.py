@@ -43,6 +43,17 @@ def era(found: Found) -> bool:
     return all(_EARLIEST <= number <= _LATEST for number in stated) and "numbered" not in kinds
 
 
+def ascending(found: Found) -> bool:
+    """« 1998-99 » is two years, « 2021-11 » a month."""
+    return era(found) and int(found.tokens("year")[0].low[2:]) < int(found.tokens("shortyear")[0].low)
+
+
+def monthly(found: Found) -> bool:
+    """« 2024-02 »: two digits, and not the year after."""
+    year, month = found.tokens("year")[0].low, found.tokens("monthnum")[0].low
+    return era(found) and len(month) == 2 and int(month) <= int(year[2:])
+
+
 def age(found: Found) -> bool:
     """« un homme de 38 ans », « Jeanne, 53 ans, » are ages; « depuis 38 ans », « dix ans de guerre » are not."""
     unit = found.tokens("unit")[0].low if found.tokens("unit") else ""
@@ -126,6 +137,8 @@ _GUARDS: Final[dict[str, Callable[[Found], bool]]] = {
     "capital": capital,
     "initial": initial,
     "era": era,
+    "ascending": ascending,
+    "monthly": monthly,
     "age": age,
     "plural": plural,
     "singular": singular,
