@@ -107,7 +107,8 @@ def _sides(a: Facts, b: Facts, out: Shares) -> None:
     for side, (left, right) in zip(("actor", "recipient"), names, strict=True):
         if left and right:
             shared = sum(rarity(stem) for stem in left & right)
-            out[f"names.{side}"] = min(1.0, shared / min(sum(map(rarity, left)), sum(map(rarity, right))))
+            part = min(1.0, shared / min(sum(map(rarity, left)), sum(map(rarity, right))))
+            out[f"names.{side}" if shared else f"names.{side}_other"] = part or 1.0
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:

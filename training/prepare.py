@@ -1,0 +1,70 @@
+"""Reads gold folders with the package's own stages into samples, kept in one file.
+
+python -m training.prepare GOLD_DIR... --out samples.pickle
+"""
+
+import argparse
+import pickle
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dyade.model.article import Article
+from dyade.model.reading import Mention, Place, TimeExpression
+from dyade.reading.learned.items import items_of
+from dyade.reading.learned.pieces import Pieces
+from dyade.reading.learned.windows import windows_of
+from dyade.reading.learned.words import words_of
+from dyade.reading.parse import Parsed, parse
+from training.samples import Gold, Sample, chains_of, events_of, gold_of
+
+Stages = Callable[[Parsed, Gold], tuple[Sequence[Mention], Sequence[TimeExpression], Sequence[Place]]]
+
+
+def sample_of(name: str, gold: Gold, pieces: Pieces, stages: Stages) -> Sample:
+    """One article of the gold as a sample."""
+    line = gold["line"]
+    article = Article(
+        id=name,
+        text=line["text"],
+        published=line.get("published"),
+        outlet=line.get("outlet"),
+        url=line.get("url"),
+        language=line.get("language"),
+    )
+    parsed = parse(article)
+    words = words_of(parsed.doc)
+    lemmas = tuple(t.lemma_.lower() for t in parsed.doc if not t.is_space)
+    items = items_of(words, *stages(parsed, gold))
+    return Sample(name, words, chains_of(words), items, windows_of(words, pieces), lemmas, events_of(gold, words))
+
+
+def samples_of(folder: Path, pieces: Pieces, stages: Stages) -> list[Sample]:
+    """Every gold article of a folder, in order of name."""
+    return [sample_of(name, gold, pieces, stages) for name, gold in sorted(gold_of(folder).items())]
+
+
+def by_the_package(parsed: Parsed, gold: Gold) -> tuple[Sequence[Mention], Sequence[TimeExpression], Sequence[Place]]:
+    """Mentions, times and places as the package's stages find them; the gold is not looked at."""
+    from dyade.reading.parties import find_parties
+    from dyade.reading.times import find_times
+
+    parties = find_parties(parsed, published=parsed.article.published, country=parsed.article.country)
+    return parties.mentions, find_times(parsed.text, parsed.article.published), parties.places
+
+
+def main() -> None:
+    """Reads the folders named and writes the samples, by folder name."""
+    from training.base import base
+
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("folders", nargs="+", type=Path)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--base", type=Path, required=True)
+    args = ap.parse_args()
+    pieces = base(args.base).pieces()
+    kept = {f.name: samples_of(f, pieces, by_the_package) for f in args.folders}
+    args.out.write_bytes(pickle.dumps(kept))
+
+
+if __name__ == "__main__":
+    main()
