@@ -11,6 +11,7 @@ from dyade.reading.parties.words import CIVIL_TITLES, DETERMINERS, FORMER
 
 _GENERIC_REACH = 9
 _WIDEST = 120
+_ALLEGIANCE = ("adjective", "state", "seat", "city", "place", "body", "group")
 _BREAKS = frozenset({"AUX", "PRON", "SCONJ"})
 
 
@@ -33,6 +34,7 @@ def find_holdings(
     for index, individual in enumerate(individuals):
         for start, end in individual.spans:
             found += _known(index, start, end, syntax, phrases)
+    found += _listed(individuals, found, syntax)
     held = {holding.person for holding in found}
     for index, individual in enumerate(individuals):
         if index not in held:
@@ -40,8 +42,28 @@ def find_holdings(
     return tuple(found)
 
 
+def _listed(individuals: tuple[Individual, ...], found: list[Holding], syntax: Syntax) -> list[Holding]:
+    """« les généraux A et B »: a plural office goes on to the names that the list adds."""
+    spans = sorted((start, end, index) for index, person in enumerate(individuals) for start, end in person.spans)
+    plural = {holding.end: holding for holding in found if holding.phrase is not None and holding.phrase.number == "p"}
+    made: list[Holding] = []
+    running: Holding | None = None
+    at = 0
+    for start, end, index in spans:
+        gap = syntax.text[at:start].strip()
+        lead = next((h for e, h in plural.items() if h.person == index and start - e <= 2), None)
+        if lead is not None:
+            running = lead
+        elif running is not None and gap in (",", "et", "ou", ", et"):
+            made.append(running._replace(person=index))
+        else:
+            running = None
+        at = end
+    return made
+
+
 def _known(person: int, start: int, end: int, syntax: Syntax, phrases: tuple[Phrase, ...]) -> Iterator[Holding]:
-    near = [p for p in phrases if p.end <= start and start - p.start < _WIDEST and _personal(p)]
+    near = [p for p in phrases if p.end <= start and start - p.start < _WIDEST and p.personal]
     touching = [p for p in near if _touches(p, start, syntax)]
     if touching:
         best = max(touching, key=lambda p: (p.sense.kind == "office", p.start))
@@ -79,7 +101,7 @@ def _parted(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
 
 def _opposed(phrase: Phrase, end: int, syntax: Syntax) -> bool:
     """« Abdoulaye Diop, le ministre malien », « Abdoulaye Diop (ministre) »."""
-    if phrase.start - end > 40 or phrase.number == "p" or not _personal(phrase):
+    if phrase.start - end > 40 or phrase.number == "p" or not phrase.personal:
         return False
     gap = syntax.text[end : phrase.start].strip().split()
     if not gap or gap[0] not in (",", "(", "–", "-", "—"):
@@ -88,17 +110,12 @@ def _opposed(phrase: Phrase, end: int, syntax: Syntax) -> bool:
     return all(w.pos in ("DET", "ADJ") or w.folded in DETERMINERS | FORMER for w in between if not w.text.isspace())
 
 
-def _personal(phrase: Phrase) -> bool:
-    """Whether one person can be it: an office, or a singular head noun without article of an institution."""
-    return phrase.sense.kind == "office" or phrase.sense.scope == "nsa" or phrase.sense.alone == "none"
-
-
 def _generic(person: int, individual: Individual, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Holding]:
     """A trade that the tables do not know, by the syntax alone: « l'archéologue Thierry Tillet », « X, romancier, »."""
     for start, end in individual.spans:
         span = _trade_before(start, syntax) or _trade_after(end, syntax)
         if span is not None:
-            demonyms = (h for h in hits if span[0] <= h.start < span[1] and h.sense.kind in ("adjective", "state", "seat"))
+            demonyms = (h for h in hits if span[0] <= h.start < span[1] and h.sense.kind in _ALLEGIANCE)
             yield Holding(person, span[0], span[1], None, next(demonyms, None))
             return
 

@@ -36,6 +36,8 @@ class Phrase(NamedTuple):
     """A place inside the phrase, under « à » or « en »: « la police à Minneapolis »."""
     article: Article
     former: bool
+    personal: bool
+    """Whether one person can be it: « militaire », « ministre », not « armée »."""
     gender: str
     number: str
 
@@ -67,7 +69,8 @@ def _phrase(
     article, former, determiner = _article(hit, syntax)
     gender = (determiner.gender if determiner else "") or head.gender
     number = (determiner.number if determiner else "") or head.number
-    return Phrase(hit.start, end, hit.end, head, hit.sense, complement, hit.inner, foreign, nested, place, article, former, gender, number)
+    personal = hit.sense.scope == "nsa" or hit.sense.alone == "none" or any(s.kind == "office" for s in hit.senses)
+    return Phrase(hit.start, end, hit.end, head, hit.sense, complement, hit.inner, foreign, nested, place, article, former, personal, gender, number)
 
 
 def _extend(

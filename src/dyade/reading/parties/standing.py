@@ -104,7 +104,7 @@ def _party(
     start = individual.spans[0][0]
     for holding in held:
         if holding.demonym is not None:
-            return _private(holding.demonym.sense.party), "person:demonym"
+            return _affiliated(holding.demonym), "person:demonym"
     near = context.state_at(start, syntax.word_at(start).sentence)
     state = near[0] if near else None
     if any(h.phrase is not None and _public(h.phrase) for h in held):
@@ -112,6 +112,13 @@ def _party(
     if any(h.phrase is not None and h.phrase.foreign for h in held):
         return "NSA", "person:foreign"
     return _private(state), "person:private"
+
+
+def _affiliated(hit: Hit) -> str:
+    """A body or group is acted for; a state or town only says where from."""
+    if hit.sense.kind in ("body", "group") and hit.sense.party:
+        return hit.sense.party
+    return _private(hit.sense.party)
 
 
 def _public(phrase: Phrase) -> bool:

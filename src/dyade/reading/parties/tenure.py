@@ -6,7 +6,7 @@ from dyade.reading.parties.lexicon import Sense
 
 
 def holding_at(senses: Iterable[Sense], published: str | None) -> Sense | None:
-    """The row in force at publication; after the last one, that row as a private person's; undated, the public one."""
+    """The row in force at publication; after the last one, the last; undated, the public one."""
     rows = [sense for sense in senses if sense.kind == "person"]
     if not rows:
         return None
@@ -16,9 +16,7 @@ def holding_at(senses: Iterable[Sense], published: str | None) -> Sense | None:
     if valid:
         return max(valid, key=lambda s: s.since)
     past = [sense for sense in rows if sense.until is not None and sense.until < published]
-    if not past:
-        return min(rows, key=lambda s: s.since)
-    return _retired(max(past, key=lambda s: s.until or ""))
+    return max(past, key=lambda s: s.until or "") if past else min(rows, key=lambda s: s.since)
 
 
 def _holds(sense: Sense, published: str) -> bool:
@@ -27,9 +25,3 @@ def _holds(sense: Sense, published: str) -> bool:
     before = sense.until is None or published[: len(sense.until)] <= sense.until
     return after and before
 
-
-def _retired(sense: Sense) -> Sense:
-    party = sense.party
-    if party is None or party.startswith(("NSA", "IGO")):
-        return sense
-    return sense._replace(party=f"NSA:{party}")
