@@ -145,6 +145,12 @@ def test_a_state_has_all_four_adjectives_or_none() -> None:
     assert [row.id for row in STATES if any(a != a.lower() for a in adjectives(row))] == []
 
 
+def test_a_territory_lies_within_a_sovereign_state() -> None:
+    within = {row.id: row.within for row in STATES if row.within}
+    assert within["GUF"] == "FRA"
+    assert set(within.values()) <= CODES - set(within)
+
+
 def test_a_name_of_a_state_means_one_state() -> None:
     assert clashes(uses(STATES, "id")) == []
 

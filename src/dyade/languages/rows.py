@@ -23,6 +23,8 @@ class StateRow(NamedTuple):
     seats: tuple[str, ...]
     """Capital and seats of power that stand for the government: « Moscou », « le Kremlin » (without article)."""
     english: tuple[str, ...]
+    within: str | None
+    """Sovereign state as which its acts and places are coded, for a territory without a foreign policy of its own."""
     example: str
 
 
