@@ -74,3 +74,24 @@ def _state_at(scene: Scene, token: Token) -> str | None:
         return place.state
     mention = slots.mention_of(scene, token) if token.i in scene.heads else None
     return mention.party if mention is not None and len(mention.party) == 3 and mention.party.isupper() and mention.party not in ("INT", "NSA") else None
+
+
+def salient(scene: Scene, token: Token, other: tuple[str, ...]) -> Party | None:
+    """The party spoken of most around the word that stands not on the other side: in its sentence, before it, on top."""
+    weights: dict[str, float] = {}
+    parties: dict[str, Party] = {}
+    sent = token.sent
+    title = next(iter(scene.doc.sents)).end
+    for at, mention in sorted(scene.heads.items()):
+        party = mention.party
+        if at >= sent.end or party in other or not _could_act(mention.party, mention.sector):
+            continue
+        near = 3.0 if at >= sent.start else 1.5 if at >= sent.start - 40 else 0.25
+        weights[party] = weights.get(party, 0.0) + near + (1.0 if at < title else 0.0)
+        parties[party] = Party(party=party, sector=mention.sector, name=mention.name)
+    best = max(sorted(weights), key=lambda p: weights[p], default=None)
+    return parties[best] if best is not None else None
+
+
+def _could_act(party: str, sector: str | None) -> bool:
+    return not party.startswith("NSA") or sector == "REB"

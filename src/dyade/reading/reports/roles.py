@@ -38,10 +38,22 @@ def _first(scene: Scene, candidate: Candidate, names: tuple[str, ...], role: str
     for slot in names:
         if slot in ("-", "other"):
             continue
+        if slot == "context":
+            side = _salient(scene, candidate, role, other)
+            if side.parties:
+                return side
+            continue
         side = _named(scene, candidate, slot, role) or _filled(scene, candidate, slot, role, other)
         if side.parties:
             return side
     return NOBODY
+
+
+def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
+    party = implied.salient(scene, candidate.token, tuple(p.party for p in other.parties))
+    if party is None:
+        return NOBODY
+    return Side((party,), (), RoleChoice(role=role, value=party.party, rule="salient party"))  # type: ignore[arg-type]
 
 
 def _named(scene: Scene, candidate: Candidate, slot: str, role: str) -> Side | None:

@@ -34,9 +34,12 @@ class _Words:
         words = syntax.coordinates(filler.token)
         if any(lemma(t) in self.lemmas or t.lower_ in self.lemmas for t in words):
             return True
+        mentions = [m for t in words for m in (mention_of(scene, t),) if m is not None]
+        if "BODY" in self.kinds and any(m.party.startswith("IGO") for m in mentions):
+            return True
         if "PLACE" in self.kinds and any(t.i in scene.places for t in words):
             return True
-        return "PARTY" in self.kinds and any(mention_of(scene, t) is not None for t in words)
+        return "PARTY" in self.kinds and bool(mentions)
 
 
 def met(scene: Scene, token: Token, condition: str) -> bool:
@@ -109,7 +112,8 @@ def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
         return _bare(token)
     if slot in ("xcomp", "que"):
         deps = ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "obj", "acl")
-        return tuple(Filler(c, slot) for c in token.children if c.dep_ in deps and verbal(c) and c.i > token.i)
+        clauses = [c for c in token.children if c.dep_ in deps and verbal(c) and c.i > token.i]
+        return tuple(Filler(c, slot) for c in clauses if syntax.infinitive(c) == (slot == "xcomp"))
     if slot == "à":
         return syntax.datives(token) + syntax.complements(token, ("à",))
     if slot == "de2":
@@ -130,7 +134,7 @@ def _of_noun(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
         return _second(token)
     if slot in ("xcomp", "que"):
         return tuple(Filler(c, slot) for c in token.children if verbal(c) and c.dep_ in ("acl", "xcomp", "ccomp"))
-    found = syntax.complements(token, (slot,))
+    found = syntax.complements(token, (slot,), reach=1 if slot == "de" else 3)
     return found or _loose(token, slot)
 
 

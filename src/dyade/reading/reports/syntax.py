@@ -256,12 +256,18 @@ def complements(head: Token, preps: tuple[str, ...], reach: int = 3) -> tuple[Fi
         for child in node.children:
             if child.i < head.i and level > 0:
                 continue
-            if level < reach and not (verbal(child) and child.dep_ in CLAUSE):
+            if level < reach and not (verbal(child) and child.dep_ in CLAUSE) and not _closed(child):
                 frontier.append((child, level + 1))
             if set(prepositions(child)) & set(preps) and not verbal(child):
                 found.append((level, child.i, child))
     found.sort(key=lambda f: f[:2])
     return tuple(Filler(t, f"complement {preps[0]}") for level, _, t in found if level == found[0][0])
+
+
+def _closed(word: Token) -> bool:
+    """A complement of another preposition than « de » keeps its own complements to itself."""
+    preps = prepositions(word)
+    return bool(preps) and "de" not in preps
 
 
 def above(token: Token) -> Token | None:
