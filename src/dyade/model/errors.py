@@ -18,7 +18,15 @@ DyadeError
 └── MissingPart            something not installed (with how to get it)
 """
 
+import re
 from collections.abc import Callable
+
+_VALUE = re.compile(r"\{(\w+)\}")
+
+
+def marked(message: str) -> str:
+    """The message itself; marks, where it is written, what a translation must know."""
+    return message
 
 
 class DyadeError(Exception):
@@ -43,7 +51,7 @@ class DyadeError(Exception):
 
     def _said(self, message: str | None, translate: Callable[[str], str]) -> str:
         said = translate(message) if message else ""
-        return said.format(**self.values) if self.values else said
+        return _VALUE.sub(lambda name: str(self.values.get(name[1], name[0])), said)
 
 
 class SourceError(DyadeError):

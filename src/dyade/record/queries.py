@@ -115,9 +115,13 @@ def event(connection: Connection, id_: str) -> Event | None:
 
 
 def events(connection: Connection, wanted: EventFilter) -> Iterator[tuple[Event, bool]]:
-    """The events asked for and whether each is disputed: oldest first, undated last, then by id."""
+    """The events asked for and whether each is disputed: oldest first, then by id.
+
+    An undated event stands where the press first told of it; one that is undated there too comes last.
+    """
     e = s.events.c
-    query = select(e.body, e.disputed).where(*_conditions(wanted)).order_by(e.first.is_(None), e.first, e.last, e.id)
+    when = func.coalesce(e.first, e.last, e.known_since)
+    query = select(e.body, e.disputed).where(*_conditions(wanted)).order_by(when.is_(None), when, e.last, e.id)
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
     for row in connection.execute(query):
@@ -244,6 +248,12 @@ def search(connection: Connection, words: str, *, limit: int, marks: tuple[str, 
     except OperationalError:
         return ()
     return tuple(Hit(r.id, r.title, r.published, r.outlet, r.excerpt, r.rank) for r in rows)
+
+
+def outlets(connection: Connection) -> tuple[str, ...]:
+    """Every outlet with an article, by name."""
+    a = s.articles.c.outlet
+    return tuple(connection.execute(select(a).where(a.is_not(None)).distinct().order_by(a)).scalars())
 
 
 def skipped(connection: Connection) -> tuple[tuple[str, str], ...]:

@@ -61,13 +61,13 @@ def open_store(path: Path | str, *, create: bool = False) -> Store:
     """
     path = Path(path)
     if not path.exists() and not create:
-        raise RecordMissing("no record", where=str(path), todo="make one with `dyade read SOURCE --record FILE`")
+        raise RecordMissing("no record", where=str(path), todo="Make one with `dyade read SOURCE --record FILE`")
     if not path.exists() and not path.parent.is_dir():
-        raise RecordUnwritable("no such folder", where=str(path.parent), todo="make it, or choose another path")
+        raise RecordUnwritable("no such folder", where=str(path.parent), todo="Make it, or choose another path")
     writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
     if not writable and create:
         raise RecordUnwritable("cannot write the record", where=str(path), why="no right to write there",
-                               todo="choose another path with --record")  # fmt: skip
+                               todo="Choose another path")  # fmt: skip
     store = Store(path, _engine(path, writable=writable))
     with _told(path):
         bring_up_to_date(store, writable=writable)
@@ -102,30 +102,32 @@ def bring_up_to_date(store: Store, *, writable: bool) -> None:
     """Run the migrations that the record still lacks. Raises RecordNewer for one from a newer Dyade."""
     version = _version(store)
     if version > SCHEMA_VERSION:
-        raise RecordNewer(f"record of version {version}, this Dyade knows {SCHEMA_VERSION}", where=str(store.path),
-                          todo="install the newer Dyade that wrote it")  # fmt: skip
+        raise RecordNewer("record of version {version}, this Dyade knows version {known}", where=str(store.path),
+                          todo="Install the newer Dyade that wrote it", version=version, known=SCHEMA_VERSION)  # fmt: skip
     if version == SCHEMA_VERSION:
         return
     if not writable:
-        raise RecordUnwritable(f"record of version {version} must be brought to {SCHEMA_VERSION} first",
-                               where=str(store.path), todo="copy it to a folder that can be written")  # fmt: skip
+        raise RecordUnwritable(
+            "record of version {version} must be brought to version {known} first", where=str(store.path),
+            todo="Copy it to a folder that can be written", version=version, known=SCHEMA_VERSION,
+        )  # fmt: skip
     with store.writing() as connection:
-        for number in range(_version_of(connection) + 1, SCHEMA_VERSION + 1):
+        for number in range(_version_of(connection, store.path) + 1, SCHEMA_VERSION + 1):
             STEPS[number - 1](connection)
             _set_version(connection, number)
 
 
 def _version(store: Store) -> int:
     with store.reading() as connection:
-        return _version_of(connection)
+        return _version_of(connection, store.path)
 
 
-def _version_of(connection: Connection) -> int:
+def _version_of(connection: Connection, path: Path) -> int:
     tables = inspect(connection).get_table_names()
     if not tables:
         return 0
     if "meta" not in tables:
-        raise RecordError("not a record of Dyade", where=str(connection.engine.url), todo="choose another file")
+        raise RecordError("not a record of Dyade", where=str(path), todo="Choose another file")
     value = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
     return int(value) if value else 0
 
@@ -155,15 +157,15 @@ def _told(path: Path) -> Iterator[None]:
         raise _translated(str(error.orig), path) from error
     except DatabaseError as error:
         raise RecordError("not a readable record", where=str(path), why=str(error.orig),
-                          todo="choose another file, or restore it from a copy") from error  # fmt: skip
+                          todo="Choose another file, or restore it from a copy") from error  # fmt: skip
 
 
 def _translated(message: str, path: Path) -> RecordError:
     where = str(path)
     if "locked" in message or "busy" in message:
-        return RecordLocked("another process is writing", where=where, why=message, todo="try again when it is done")
+        return RecordLocked("another process is writing", where=where, why=message, todo="Try again when it is done")
     if "full" in message:
-        return RecordUnwritable("the disk is full", where=where, todo="free some space and run the same command again")
+        return RecordUnwritable("the disk is full", where=where, todo="Free some space and run the same command again")
     if "readonly" in message or "unable to open" in message or "disk I/O" in message:
-        return RecordUnwritable("cannot write the record", where=where, why=message, todo="choose another path")
-    return RecordError("the record cannot answer", where=where, why=message, todo="restore it from a copy")
+        return RecordUnwritable("cannot write the record", where=where, why=message, todo="Choose another path")
+    return RecordError("the record cannot answer", where=where, why=message, todo="Restore it from a copy")

@@ -16,10 +16,18 @@ from dyade.model.reading import Party, Reading
 from dyade.record import schema as s
 from dyade.record.store import Store, get_meta, set_meta
 
-STALE = "stale"
-"""Note set in the transaction that adds readings and cleared in the one that joins them: a kill between is seen."""
+JOINED = "joined"
+"""Note of what the last join had seen, written in its transaction: a kill before it, or a second reader, is seen."""
 
 Outcome = Literal["added", "known"]
+
+
+class Standing(NamedTuple):
+    """How much a record has to join: counts that only grow."""
+
+    articles: int
+    decisions: int
+    undone: int
 
 
 class Read(NamedTuple):
@@ -52,10 +60,7 @@ def add_readings(store: Store, batch: Iterable[Read]) -> list[Outcome]:
     nothing is overwritten.
     """
     with store.writing() as connection:
-        outcomes = [_add(connection, read) for read in batch]
-        if "added" in outcomes:
-            set_meta(connection, STALE, "1")
-    return outcomes
+        return [_add(connection, read) for read in batch]
 
 
 def note_skipped(store: Store, skipped: Iterable[tuple[str, str]]) -> None:
@@ -69,14 +74,31 @@ def note_skipped(store: Store, skipped: Iterable[tuple[str, str]]) -> None:
 
 
 def is_stale(store: Store) -> bool:
-    """Whether readings were added since the last join."""
+    """Whether readings were added, or judgements taken or undone, since the last join."""
     with store.reading() as connection:
-        return get_meta(connection, STALE) == "1"
+        return standing(connection) != _joined(connection)
 
 
-def replace_joined(store: Store, joined: Joined, redirects: Iterable[Redirect] = ()) -> None:
-    """Write what joining derived in place of what it derived before; ids that went keep a redirect."""
+def standing(connection: Connection) -> Standing:
+    """How much there is to join now. It only grows, so that two of them tell which is the later."""
+    undone = select(func.count()).select_from(s.decisions).where(s.decisions.c.undone)
+    counted = (select(func.count()).select_from(s.articles), select(func.count()).select_from(s.decisions), undone)
+    return Standing(*(int(connection.execute(query).scalar_one()) for query in counted))
+
+
+def replace_joined(
+    store: Store, joined: Joined, redirects: Iterable[Redirect] = (), *, seen: Standing | None = None
+) -> None:
+    """Write what joining derived in place of what it derived before; ids that went keep a redirect.
+
+    `seen` is what stood when the join read the record (by default: what stands now). When another process has joined
+    more meanwhile, its work is left as it is.
+    """
     with store.writing() as connection:
+        seen = seen or standing(connection)
+        before = _joined(connection)
+        if before and any(more > less for more, less in zip(before, seen, strict=True)):
+            return
         for table in s.DERIVED_TABLES:
             connection.execute(delete(table))
         _insert_events(connection, joined.events, contested(joined))
@@ -84,7 +106,7 @@ def replace_joined(store: Store, joined: Joined, redirects: Iterable[Redirect] =
         _insert_all(connection, s.copies, [{"article": c, "original": o} for c, o in joined.copies])
         _keep_redirects(connection, redirects)
         set_meta(connection, "warnings", "\n".join(joined.warnings))
-        set_meta(connection, STALE, "0")
+        set_meta(connection, JOINED, " ".join(str(number) for number in seen))
 
 
 def add_decision(store: Store, decision: Decision) -> None:
@@ -92,15 +114,18 @@ def add_decision(store: Store, decision: Decision) -> None:
     with store.writing() as connection:
         row = {"id": decision.id, "time": decision.time, "body": decision.model_dump_json(), "undone": False}
         connection.execute(insert(s.decisions).values(**row))
-        set_meta(connection, STALE, "1")
 
 
 def undo_decision(store: Store, id_: str) -> bool:
     """Take a judgement back (it stays in the record, marked so); False when there is none of that id."""
     with store.writing() as connection:
         done = connection.execute(s.decisions.update().where(s.decisions.c.id == id_).values(undone=True))
-        set_meta(connection, STALE, "1")
     return bool(done.rowcount)
+
+
+def _joined(connection: Connection) -> Standing | None:
+    held = get_meta(connection, JOINED)
+    return Standing(*(int(number) for number in held.split())) if held else None
 
 
 def _add(connection: Connection, read: Read) -> Outcome:

@@ -7,11 +7,11 @@ from typing import Any
 
 from dyade.joining import from_coded, join
 from dyade.model.article import Article
-from dyade.model.errors import BrokenLine, MissingSource
+from dyade.model.errors import BrokenLine, MissingSource, marked
 from dyade.model.event import Joined
 from dyade.sources import iter_sources
 
-_AGAIN = "`dyade code` prints coded articles, one JSON object a line"
+_AGAIN = marked("`dyade code` prints coded articles, one JSON object a line")
 
 
 def join_coded(files: Sequence[Path], articles: Path | None = None) -> Joined:
@@ -29,7 +29,12 @@ def _objects(file: Path) -> Iterator[dict[str, Any]]:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        raise MissingSource("cannot read", where=str(file), why=str(error), todo="check the name") from error
+        raise MissingSource(
+            "cannot be read",
+            where=str(file),
+            why=(error.strerror or str(error)).lower(),
+            todo="Check the path and the rights to it",
+        ) from error
     try:
         whole = json.loads(text)
     except json.JSONDecodeError:
@@ -48,7 +53,7 @@ def _object(line: str, where: str) -> dict[str, Any]:
     try:
         one = json.loads(line)
     except json.JSONDecodeError as error:
-        raise BrokenLine("not JSON", where=where, why=error.msg, todo=_AGAIN) from error
+        raise BrokenLine("is not JSON", where=where, why=error.msg, todo=_AGAIN) from error
     if not isinstance(one, dict) or "article" not in one or "events" not in one:
-        raise BrokenLine("not a coded article", where=where, todo=_AGAIN)
+        raise BrokenLine("is not a coded article", where=where, todo=_AGAIN)
     return one

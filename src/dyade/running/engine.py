@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from typing import NamedTuple, Protocol
 
 from dyade.model.article import Article
+from dyade.model.errors import MissingPart, marked
 from dyade.model.reading import Reading
 
 CHUNK = 16
@@ -89,7 +90,7 @@ class Pool:
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = self._start(1)
-                yield Outcome(article, None, "the process that read it died, twice")
+                yield Outcome(article, None, marked("the process that read it died, twice"))
         pool.shutdown()
 
     def _start(self, workers: int | None = None) -> ProcessPoolExecutor:
@@ -105,11 +106,16 @@ def choose_engine(workers: int | None, expected: int | None) -> Engine:
 
 
 def read_chunk(chunk: list[Article]) -> list[Reading | str]:
-    """Readings of a chunk; where one article breaks the reader, its reason instead, and the others all the same."""
+    """Readings of a chunk; where one article breaks the reader, its reason instead, and the others all the same.
+
+    Raises MissingPart: without the model no article can be read.
+    """
     from dyade.reading.pipeline import read_all
 
     try:
         return list(read_all(chunk))
+    except MissingPart:
+        raise
     except Exception as error:  # noqa: BLE001 - one hostile article must not cost the run; its reason is kept
         if len(chunk) == 1:
             return [f"{type(error).__name__}: {error}"]

@@ -2,23 +2,27 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from dyade.joining import join, reconcile
 from dyade.model.article import Article
+from dyade.model.errors import DyadeError, SourceError
 from dyade.model.event import Joined
 from dyade.record import queries, writer
 from dyade.record.store import Store
 from dyade.running.engine import Engine, Outcome
 from dyade.sources import Skipped
 
-BATCH = 64
+BATCH = 32
 """Articles of one transaction: what a kill can cost is reading these again."""
 
 
+TRIES = 5
+"""Joins in a row at most, while other processes go on adding; the last of them joins what is left."""
+
+
 class Progress(NamedTuple):
-    """How far a run is. `seen` = `added` + `known` + `skipped`."""
+    """How far a run is. `seen` = `added` + `known` + `skipped`; the last of the `added` may wait to be written."""
 
     seen: int
     added: int
@@ -35,8 +39,10 @@ class Summary(NamedTuple):
     known: int
     copies: int
     not_french: int
-    skipped: tuple[tuple[str, str], ...]
-    """(origin, reason)."""
+    undated: int
+    """Of the added: without a date of publication."""
+    skipped: tuple[tuple[str, DyadeError], ...]
+    """(origin, why it could not be read)."""
     events: int
     seconds: float
     interrupted: bool = False
@@ -48,14 +54,17 @@ class _Tally:
     def __init__(self, watch: Callable[[Progress], None] | None) -> None:
         self.added: list[str] = []
         self.known = 0
+        self.waiting = 0
         self.not_french = 0
-        self.skipped: list[tuple[str, str]] = []
+        self.undated = 0
+        self.skipped: list[tuple[str, DyadeError]] = []
         self.started = time.monotonic()
         self._watch = watch
 
     def progress(self) -> Progress:
-        seen = len(self.added) + self.known + len(self.skipped)
-        return Progress(seen, len(self.added), self.known, len(self.skipped), time.monotonic() - self.started)
+        added = len(self.added) + self.waiting
+        seconds = time.monotonic() - self.started
+        return Progress(added + self.known + len(self.skipped), added, self.known, len(self.skipped), seconds)
 
     def tell(self) -> None:
         if self._watch:
@@ -79,29 +88,40 @@ def read_into(
         _read(store, items, engine, tally)
     except KeyboardInterrupt:
         interrupted = True
-    writer.note_skipped(store, tally.skipped)
+    writer.note_skipped(store, ((origin, str(error)) for origin, error in tally.skipped))
     joined = join_record(store)
     copies = {copy for copy, _ in joined.copies} & set(tally.added) if joined else set()
     seen, seconds = tally.progress().seen, time.monotonic() - tally.started
     with store.reading() as connection:
         events = queries.counts(connection).events
     return Summary(
-        seen, len(tally.added), tally.known, len(copies), tally.not_french, tuple(tally.skipped), events, seconds,
-        interrupted,
+        seen, len(tally.added), tally.known, len(copies), tally.not_french, tally.undated, tuple(tally.skipped),
+        events, seconds, interrupted,
     )  # fmt: skip
 
 
 def join_record(store: Store) -> Joined | None:
-    """Join the record's reports anew if any were added or judged since; ids that went keep a redirect."""
-    if not writer.is_stale(store):
-        return None
+    """Join the record's reports anew if any were added or judged since; ids that went keep a redirect.
+
+    What another process adds meanwhile is joined too.
+    """
+    after: Joined | None = None
+    for _ in range(TRIES):
+        if not writer.is_stale(store):
+            break
+        after = _join(store)
+    return after
+
+
+def _join(store: Store) -> Joined:
     with store.reading() as connection:
+        seen = writer.standing(connection)
         before = Joined(events=queries.all_events(connection))
         reports = list(queries.reports(connection))
         notes = list(queries.notes(connection))
         decisions = queries.decisions(connection)
     after = join(reports, notes, decisions=decisions)
-    writer.replace_joined(store, after, reconcile(before, after))
+    writer.replace_joined(store, after, reconcile(before, after), seen=seen)
     return after
 
 
@@ -121,7 +141,7 @@ def _unknown(store: Store, items: Iterable[Article | Skipped], tally: _Tally) ->
     met: set[str] = set()
     for group in _grouped(items):
         articles = [item for item in group if isinstance(item, Article)]
-        tally.skipped += [(item.origin, str(item.error)) for item in group if isinstance(item, Skipped)]
+        tally.skipped += [(item.origin, item.error) for item in group if isinstance(item, Skipped)]
         marks = [writer.digest(article) for article in articles]
         with store.reading() as connection:
             known = queries.known_articles(connection, marks)
@@ -147,10 +167,14 @@ def _grouped(items: Iterable[Article | Skipped]) -> Iterator[Sequence[Article | 
 def _take(outcome: Outcome, batch: list[writer.Read], tally: _Tally) -> None:
     if outcome.reading is None:
         origin = outcome.article.origin or outcome.article.id
-        tally.skipped.append((origin, outcome.reason or "not read"))
-        return
-    tally.not_french += outcome.article.language not in (None, "fr")
-    batch.append(writer.Read(outcome.article, outcome.reading))
+        error = SourceError("the reader failed on it", where=origin, why=outcome.reason, todo="Report it with its text")
+        tally.skipped.append((origin, error))
+    else:
+        tally.not_french += outcome.article.language not in (None, "fr")
+        tally.undated += outcome.article.published is None
+        batch.append(writer.Read(outcome.article, outcome.reading))
+        tally.waiting = len(batch)
+    tally.tell()
 
 
 def _write(store: Store, batch: list[writer.Read], tally: _Tally) -> None:
@@ -163,9 +187,5 @@ def _write(store: Store, batch: list[writer.Read], tally: _Tally) -> None:
         else:
             tally.known += 1
     batch.clear()
+    tally.waiting = 0
     tally.tell()
-
-
-def record_path(path: Path | str | None) -> Path:
-    """Where the record lies when none is named: `press.dyade` in the working folder."""
-    return Path(path) if path else Path("press.dyade")

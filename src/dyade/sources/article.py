@@ -92,10 +92,10 @@ def _check(text: str, origin: str | None) -> None:
     if not text.strip():
         raise UnreadableSource("holds no text", where=origin, todo="Remove it, or put an article in it")
     if len(text) > MAX_CHARACTERS:
-        why = f"{len(text):,} characters, {MAX_CHARACTERS:,} at most"
         raise UnreadableSource(
-            "is too long for one article", where=origin, why=why, todo="Split it, one article a piece"
-        )
+            "is too long for one article", where=origin, why="{size} characters, {most} at most",
+            todo="Split it, one article a file", size=f"{len(text):,}", most=f"{MAX_CHARACTERS:,}",
+        )  # fmt: skip
     if "\0" in text:
         raise UnreadableSource(
             "is not text", where=origin, why="it holds a null character", todo="Save it as UTF-8 text"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol, cast
 
-from dyade.model.errors import MissingSource, UnreadableSource
+from dyade.model.errors import MissingSource, UnreadableSource, marked
 
 MAX_BYTES = 16_000_000
 """Most bytes of a file, or of one line of a file of lines, that is one article."""
@@ -20,7 +20,7 @@ _BOMS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (code
          (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF", b"PAR1", b"SQLite")
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
-_SAVE = "Save it as UTF-8 text"
+_SAVE = marked("Save it as UTF-8 text")
 
 
 class _Lines(Protocol):
@@ -51,8 +51,10 @@ def decoded(data: bytes, *, where: str | None = None, line: bool = False) -> str
         text = data.decode(wide or "utf-8-sig")
     except UnicodeDecodeError as error:
         if wide or _had_utf8(data[: error.start]):
-            why = f"byte {error.start + 1} is not {wide or 'utf-8'}"
-            raise UnreadableSource("has a damaged place", where=where, why=why, todo=_SAVE) from error
+            raise UnreadableSource(
+                "has a damaged place", where=where, why="byte {at} is not {encoding}", todo=_SAVE,
+                at=error.start + 1, encoding=wide or "utf-8",
+            ) from error  # fmt: skip
         text = _windows(data, where=where)
     if "\0" in text or (not line and len(_CONTROL.findall(text)) > len(text) // 100):
         raise UnreadableSource("is not text", where=where, why="control characters", todo=_SAVE)
@@ -64,8 +66,10 @@ def file_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise UnreadableSource("is too large for one article", where=str(path), why=f"{size:,} bytes, "
-                                   f"{MAX_BYTES:,} at most", todo="Split it, one article a file")  # fmt: skip
+            raise UnreadableSource(
+                "is too long for one article", where=str(path), why="{size} bytes, {most} at most",
+                todo="Split it, one article a file", size=f"{size:,}", most=f"{MAX_BYTES:,}",
+            )  # fmt: skip
         data = path.read_bytes()
     except OSError as error:
         raise missing(path, error) from error
@@ -125,5 +129,5 @@ def _windows(data: bytes, *, where: str | None) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError as error:
-        why = f"neither UTF-8 nor Windows-1252 at byte {error.start + 1}"
-        raise UnreadableSource("is in no known encoding", where=where, why=why, todo=_SAVE) from error
+        raise UnreadableSource("is in no known encoding", where=where, why="neither UTF-8 nor Windows-1252 at byte {at}",
+                               todo=_SAVE, at=error.start + 1) from error  # fmt: skip

@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from functools import cache
 from urllib.parse import urlsplit
 
-from dyade.model.errors import BadDate, DyadeError, SourceError, UnreadableSource
+from dyade.model.errors import BadDate, DyadeError, SourceError, UnreadableSource, marked
 
 Notice = Callable[[DyadeError], None]
 """Called with what was refused about an article that is kept all the same: its date, its country."""
 
 _LOG = logging.getLogger("dyade.sources")
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ][0-9:.,+Zz -]*)?)?")
-_WRITE = "Write it as YYYY-MM-DD or YYYY-MM"
+_WRITE = marked("Write it as YYYY-MM-DD or YYYY-MM")
+_LEFT_OUT = marked("It is left out; mend it in the source")
 
 
 def log(error: DyadeError) -> None:
@@ -51,14 +52,15 @@ def publication(value: str, *, today: date) -> str:
     told = value.strip()
     match = _DAY.fullmatch(told)
     if match is None:
-        raise BadDate(f"{told[:40]!r} is not a day or month of publication", todo=_WRITE)
+        raise BadDate("« {told} » is not a day or month of publication", todo=_WRITE, told=told[:40])
     year, month, day = match.groups()
     try:
         first = date(int(year), int(month), int(day or 1))
     except ValueError as error:
-        raise BadDate(f"{told[:40]!r} is not in the calendar", why=str(error), todo=_WRITE) from error
+        raise BadDate("« {told} » is not in the calendar", todo=_WRITE, told=told[:40]) from error
     if first > today + timedelta(days=1):
-        raise BadDate(f"publication date {told[:40]!r} is still to come", why=f"today is {today}", todo="Mend the date")
+        raise BadDate("the date of publication « {told} » is still to come", why="today is {today}",
+                      todo="Mend the date", told=told[:40], today=today)  # fmt: skip
     return f"{year}-{month}-{day}" if day else f"{year}-{month}"
 
 
@@ -66,7 +68,8 @@ def country_code(value: str) -> str:
     """ISO 3166-1 alpha-3 code of a two- or three-letter code. Raises SourceError for anything else."""
     code = _iso3().get(value.strip().upper())
     if code is None:
-        raise SourceError(f"{value.strip()[:40]!r} is not a country code", todo="Write it as three letters, as in MLI")
+        raise SourceError("« {told} » is not a country code", todo="Write it as three letters, as in MLI",
+                          told=value.strip()[:40])  # fmt: skip
     return code
 
 
@@ -94,7 +97,7 @@ def kept(told: Told, *, defaults: Defaults, today: date, notice: Notice, where: 
         try:
             return form(value)
         except (BadDate, SourceError) as error:
-            notice(type(error)(error.what, where=where, why=error.why, todo=f"{error.todo}; it is left out"))
+            notice(type(error)(error.what, where=where, why=error.why, todo=_LEFT_OUT, **error.values))
             return None
 
     return Told(
@@ -113,7 +116,7 @@ def checked(defaults: Defaults, *, today: date) -> Defaults:
     language = language_code(defaults.language) if defaults.language else None
     if defaults.language and not language:
         raise UnreadableSource(
-            f"{defaults.language!r} is not a language code", todo="Write it as two letters, as in fr"
+            "« {told} » is not a language code", todo="Write it as two letters, as in fr", told=defaults.language
         )
     return Defaults(
         published=publication(defaults.published, today=today) if defaults.published else None,

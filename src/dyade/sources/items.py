@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dyade.model.errors import BrokenLine, SourceError, UnreadableSource
+from dyade.model.errors import BrokenLine, SourceError, UnreadableSource, marked
 from dyade.sources.decode import MAX_BYTES, decoded, file_bytes, lines, missing
 from dyade.sources.fields import Told
 
 FIELDS = ("id", "title", "text", "published", "outlet", "url", "language", "country")
 _NAMES = ", ".join(FIELDS)
 _ROWS_A_BATCH = 64
-_MEND = "Mend the line; it needs at least a field `text`"
+_MEND = marked("Mend the line; it needs at least a field `text`")
+_NAME_THEM = marked("Name its columns {names}")
 
 
 class Item(NamedTuple):
@@ -57,10 +58,10 @@ def csv_rows(path: Path) -> Iterator[Item]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            yield _broken(path, reader.line_num + 1, "is not a CSV row", str(error))
+            yield _broken(path, reader.line_num + 1, BrokenLine("is not a CSV row", why=str(error)))
             continue
         except SourceError as error:
-            yield _broken(path, reader.line_num + 2, error.what, error.why)
+            yield _broken(path, reader.line_num + 2, error)
             return
         if cells is None:
             return
@@ -77,7 +78,7 @@ def parquet_rows(path: Path) -> Iterator[Item]:
         with pq.ParquetFile(path) as file:
             known = [name for name in file.schema_arrow.names if name in FIELDS]
             if "text" not in known:
-                raise UnreadableSource("has no column `text`", where=str(path), todo=f"Name its columns {_NAMES}")
+                raise UnreadableSource("has no column `text`", where=str(path), todo=_NAME_THEM, names=_NAMES)
             number = 0
             for batch in file.iter_batches(batch_size=_ROWS_A_BATCH, columns=known):
                 for row in batch.to_pylist():
@@ -100,12 +101,14 @@ def _header(path: Path, texts: Iterator[str]) -> tuple[list[str], str]:
         delimiter = max(",;\t", key=header.count)
         names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
     except SourceError as error:
-        raise UnreadableSource(error.what, where=str(path), why=error.why, todo="Save it as UTF-8 CSV") from error
+        raise UnreadableSource(
+            error.what, where=str(path), why=error.why, todo="Save it as UTF-8 text", **error.values
+        ) from error
     except csv.Error as error:
         raise UnreadableSource("is not CSV", where=str(path), why=str(error), todo="Write it again") from error
     if "text" not in names:
-        why = f"its columns are {', '.join(names)[:80] or 'none'}"
-        raise UnreadableSource("has no column `text`", where=str(path), why=why, todo=f"Name its columns {_NAMES}")
+        raise UnreadableSource("has no column `text`", where=str(path), why="its columns are {found}", todo=_NAME_THEM,
+                               found=", ".join(names)[:80] or "–", names=_NAMES)  # fmt: skip
     return names, delimiter
 
 
@@ -113,19 +116,20 @@ def _item(path: Path, number: int, value: Any) -> Item:
     try:
         row = value()
         if not isinstance(row, Mapping):
-            raise BrokenLine("is not a JSON object", why=f"it is {type(row).__name__}", todo=_MEND)
+            raise BrokenLine("is not a JSON object", why="it is {kind}", todo=_MEND, kind=type(row).__name__)
         return _fields(row, number)
     except SourceError as error:
-        return _broken(path, number, error.what, error.why)
+        return _broken(path, number, error)
 
 
-def _broken(path: Path, number: int, what: str, why: str | None) -> Item:
-    return Item(number, "", Told(), BrokenLine(what, where=f"{path}:{number}", why=why, todo=_MEND))
+def _broken(path: Path, number: int, error: SourceError) -> Item:
+    broken = BrokenLine(error.what, where=f"{path}:{number}", why=error.why, todo=_MEND, **error.values)
+    return Item(number, "", Told(), broken)
 
 
 def _line(line: bytes | None) -> str:
     if line is None:
-        raise BrokenLine("is too long for one article", why=f"{MAX_BYTES:,} bytes at most")
+        raise BrokenLine("is too long for one article", why="{most} bytes at most", most=f"{MAX_BYTES:,}")
     return decoded(line, line=True)
 
 
@@ -138,7 +142,9 @@ def _parsed(line: str) -> Any:
 
 def _row(names: list[str], cells: list[str]) -> Mapping[str, Any]:
     if len(cells) > len(names):
-        raise BrokenLine("is not a CSV row", why=f"{len(cells)} cells under {len(names)} columns")
+        raise BrokenLine(
+            "is not a CSV row", why="{cells} cells under {columns} columns", cells=len(cells), columns=len(names)
+        )
     return dict(zip(names, cells, strict=False))
 
 
@@ -157,4 +163,6 @@ def _string(name: str, value: Any) -> str | None:
         return value.isoformat()
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return str(value)
-    raise BrokenLine(f"has a field `{name}` that is not a string", why=f"it is {type(value).__name__}")
+    raise BrokenLine(
+        "has a field `{name}` that is not a string", why="it is {kind}", name=name, kind=type(value).__name__
+    )

@@ -1,16 +1,20 @@
 """The events asked for, a row each."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from dyade.model.codes import DOMAINS, EVENT_TYPES, STATUSES
-from dyade.model.errors import QuestionError
+from dyade.model.errors import QuestionError, marked
 from dyade.model.event import Event
+from dyade.model.names import fold
 from dyade.model.reading import Party
 from dyade.record import queries
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
 from dyade.record.writer import days
-from dyade.views.parties import find_party
+from dyade.views.parties import NEAR, find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import check_date, standing
 
@@ -55,11 +59,15 @@ class EventRow(NamedTuple):
 
 
 def events(store: Store, question: EventQuestion) -> Rows[EventRow]:
-    """The events that answer the question: oldest first, undated last.
+    """The events that answer the question: oldest first, an undated one where the press first told of it.
 
-    Raises UnknownParty, BadDate, or QuestionError for a code that is none.
+    Raises UnknownParty, BadDate, or QuestionError for a code or outlet that is none.
     """
     wanted = to_filter(question)
+    if wanted.outlets:
+        with store.reading() as connection:
+            outlets = known(wanted.outlets, queries.outlets(connection), marked("no outlet « {told} » in this record"))
+        wanted = wanted._replace(outlets=outlets)
     with standing(store, question.as_of, _bearing(store, wanted)) as held, held.reading() as connection:
         return Rows(EventRow, [event_row(e, disputed) for e, disputed in queries.events(connection, wanted)])
 
@@ -71,9 +79,9 @@ def to_filter(question: EventQuestion) -> EventFilter:
         actors=tuple(find_party(p) for p in question.actors),
         recipients=tuple(find_party(p) for p in question.recipients),
         parties=tuple(find_party(p) for p in question.parties),
-        types=_known(question.types, EVENT_TYPES, "event type", upper=True),
-        domains=_known(question.domains, DOMAINS, "domain"),
-        statuses=_known(question.statuses, STATUSES, "status"),
+        types=known(question.types, EVENT_TYPES, marked("no event type « {told} »")),
+        domains=known(question.domains, DOMAINS, marked("no domain « {told} »")),
+        statuses=known(question.statuses, STATUSES, marked("no status « {told} »")),
         since=days(since)[0],
         until=days(until)[1],
         outlets=question.outlets,
@@ -114,12 +122,16 @@ def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.name for p in parties if p.name))
 
 
-def _known(given: tuple[str, ...], allowed: tuple[str, ...], what: str, *, upper: bool = False) -> tuple[str, ...]:
-    values = tuple(v.upper() if upper else v.lower() for v in given)
-    for value in values:
-        if value not in allowed:
-            raise QuestionError(f"no {what} « {value} »", todo=f"one of {', '.join(allowed)}")
-    return values
+def known(given: Sequence[str], allowed: Sequence[str], unknown: str) -> tuple[str, ...]:
+    """The values as `allowed` writes them, whatever their case. Raises QuestionError with message `unknown`."""
+    by_key = {fold(value): value for value in allowed}
+    for value in given:
+        if fold(value) not in by_key:
+            near = process.extract(fold(value), list(by_key), scorer=fuzz.ratio, limit=3, score_cutoff=NEAR)
+            shown = ", ".join(by_key[key] for key, _, _ in near)
+            todo = marked("Did you mean {near}?") if near else marked("Choose among {allowed}")
+            raise QuestionError(unknown, todo=todo, told=value, near=shown, allowed=", ".join(allowed) or "–")
+    return tuple(by_key[fold(value)] for value in given)
 
 
 def _bearing(store: Store, wanted: EventFilter) -> tuple[str, ...] | None:

@@ -85,11 +85,9 @@ class ArticleRow(NamedTuple):
     revises: str | None
 
 
-def table(
-    store: Store, name: Table
-) -> "Rows[EventRow] | Rows[ExportedReport] | Rows[QuoteRow] | Rows[ArticleRow] | Rows[PersonRow]":
-    """All rows of one kind."""
-    makers: dict[Table, Callable[[Store], Rows]] = {  # type: ignore[type-arg]
+def table(store: Store, name: Table) -> Rows[Any]:
+    """All rows of one kind: EventRow, ExportedReport, QuoteRow, ArticleRow or PersonRow."""
+    makers: dict[Table, Callable[[Store], Rows[Any]]] = {
         "events": lambda s: events(s, EventQuestion()),
         "reports": _reports,
         "quotes": _quotes,
@@ -97,7 +95,7 @@ def table(
         "people": _people,
     }
     if name not in makers:
-        raise QuestionError(f"no table « {name} »", todo=f"one of {', '.join(TABLES)}")
+        raise QuestionError("no table « {told} »", todo="Choose among {allowed}", told=name, allowed=", ".join(TABLES))
     return makers[name](store)
 
 
@@ -109,13 +107,15 @@ def export(store: Store, name: Table, out: Path) -> int:
         ".parquet": _write_parquet,
     }
     if out.suffix not in writers:
-        raise QuestionError(f"cannot write {out.suffix or 'a file without ending'}", where=str(out),
-                            todo=f"end the name with {', '.join(writers)}")  # fmt: skip
+        raise QuestionError("no known form of file", where=str(out), todo="End the name with {endings}",
+                            endings=", ".join(writers))  # fmt: skip
     rows = table(store, name)
     try:
         writers[out.suffix](rows, out)
     except OSError as error:
-        raise RecordUnwritable("cannot write", where=str(out), why=str(error), todo="choose another path") from error
+        raise RecordUnwritable(
+            "cannot be written", where=str(out), why=(error.strerror or str(error)).lower(), todo="Choose another path"
+        ) from error
     return len(rows)
 
 

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from dyade.languages.rows import BodyRow, StateRow
 from dyade.languages.tables import load
-from dyade.model.errors import UnknownParty
+from dyade.model.errors import UnknownParty, marked
 from dyade.model.names import fold
 
 Language = Literal["fr", "en"]
@@ -33,10 +33,13 @@ def find_party(words: str) -> str:
         return known[key]
     if words.upper().startswith("NSA:") and words[4:].upper() in {row.id for row in _states()}:
         return words.upper()
-    near = process.extract(key, list(known), scorer=fuzz.ratio, limit=4, score_cutoff=NEAR)
-    names = list(dict.fromkeys(f"{party_name(known[name], 'fr')} ({known[name]})" for name, _, _ in near))
-    todo = f"Did you mean {', '.join(names[:3])}?" if names else "`dyade parties` lists the known ones"
-    raise UnknownParty(f"no state or body « {words} »", todo=todo)
+    near = process.extract(key, list(known), scorer=fuzz.ratio, limit=9, score_cutoff=NEAR)
+    names: dict[str, str] = {}
+    for name, _, _ in near:
+        names.setdefault(known[name], _written()[name])
+    shown = ", ".join(f"{name} ({code})" for code, name in list(names.items())[:3])
+    todo = marked("Did you mean {near}?") if names else marked("`dyade parties` lists the known ones")
+    raise UnknownParty("no state or body « {told} »", todo=todo, told=words, near=shown)
 
 
 def party_name(code: str, language: Language) -> str:
@@ -72,13 +75,28 @@ def _known() -> dict[str, str]:
     """Folded code or name -> code. A state's name wins over a body's alias of the same letters."""
     known: dict[str, str] = {}
     for body in _bodies():
-        for name in (body.party, body.party.removeprefix("IGO-"), body.name, *body.aliases):
+        for name in _body_names(body):
             known.setdefault(fold(name), body.party)
     for state in _states():
-        for name in (state.id, state.name, *state.names, state.official, *state.english):
+        for name in _state_names(state):
             known[fold(name)] = state.id
     known |= {fold("INT"): "INT", fold("NSA"): "NSA"}
     return {key: code for key, code in known.items() if key}
+
+
+@cache
+def _written() -> dict[str, str]:
+    """Folded code or name -> the same as it is written."""
+    names = [*(n for b in _bodies() for n in _body_names(b)), *(n for s in _states() for n in _state_names(s))]
+    return {"int": "INT", "nsa": "NSA"} | {fold(name): name for name in reversed(names)}
+
+
+def _body_names(body: BodyRow) -> tuple[str, ...]:
+    return (body.party, body.party.removeprefix("IGO-"), body.name, *body.aliases)
+
+
+def _state_names(state: StateRow) -> tuple[str, ...]:
+    return (state.id, state.name, *state.names, state.official, *state.english)
 
 
 @cache

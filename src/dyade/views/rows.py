@@ -62,7 +62,7 @@ class Rows(Sequence[R], Generic[R]):
         try:
             import pandas  # noqa: F401 - told apart from an error inside the conversion
         except ImportError as error:
-            raise MissingPart("pandas", why=str(error), todo="pip install 'dyade[pandas]'") from error
+            raise MissingPart("pandas is not installed", why=str(error), todo="pip install 'dyade[pandas]'") from error
         return self.to_arrow().to_pandas()
 
 

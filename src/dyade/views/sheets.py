@@ -78,7 +78,9 @@ def event_sheet(store: Store, id_: str) -> EventSheet:
     with store.reading() as connection:
         event = queries.event(connection, id_)
         if event is None:
-            raise UnknownId(f"no event {id_}", where=str(store.path), todo="`dyade events` lists them with their ids")
+            raise UnknownId(
+                "no event « {id} »", where=str(store.path), todo="`dyade events` lists them with their ids", id=id_
+            )
         lines = report_lines(connection, event)
         disputed = queries.is_disputed(connection, event.id)
     row = event_row(event, disputed)
@@ -90,7 +92,9 @@ def article_sheet(store: Store, id_: str) -> ArticleSheet:
     with store.reading() as connection:
         found = queries.article(connection, id_)
         if found is None:
-            raise UnknownId(f"no article {id_}", where=str(store.path), todo="`dyade search WORDS` finds articles")
+            raise UnknownId(
+                "no article « {id} »", where=str(store.path), todo="`dyade search WORDS` finds articles", id=id_
+            )
         held = queries.events_of_article(connection, id_)
         pairs = queries.copies(connection)
     article, reading = found

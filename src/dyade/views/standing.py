@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from dyade.joining import join
 from dyade.model.dates import valid
 from dyade.model.errors import BadDate
 from dyade.record import queries, writer
@@ -20,6 +19,8 @@ def standing(store: Store, as_of: str | None, articles: Iterable[str] | None = N
     if as_of is None:
         yield store
         return
+    from dyade.joining import join  # heavy, and only a question of the past needs it
+
     check_date(as_of)
     with snapshot(store, as_of, articles) as past:
         with past.reading() as connection:
@@ -32,5 +33,5 @@ def standing(store: Store, as_of: str | None, articles: Iterable[str] | None = N
 def check_date(value: str | None) -> str | None:
     """The value, when it is an EDTF date or None. Raises BadDate."""
     if value is not None and not valid(value):
-        raise BadDate(f"« {value} » is not a date", todo="write 2024-02-28, 2024-02 or 2024")
+        raise BadDate("« {told} » is not a date", todo="Write 2024-02-28, 2024-02 or 2024", told=value)
     return value

@@ -57,8 +57,9 @@ def why(store: Store, id_: str) -> ReportWhy | EventSheet:
             return event_sheet(store, id_)
         except UnknownId as error:
             raise UnknownId(
-                f"no report or event {id_}", where=str(store.path), todo="`dyade event ID` shows the ids of its reports"
-            ) from error
+                "no report or event « {id} »", where=str(store.path), id=id_,
+                todo="`dyade event ID` shows the ids of its reports",
+            ) from error  # fmt: skip
     text, report = found[0].text, sourced.report
     return ReportWhy(
         id=id_,
@@ -78,7 +79,9 @@ def why_not(store: Store, article: str) -> Rows[RefusalRow]:
     with store.reading() as connection:
         found = queries.article(connection, article)
     if found is None:
-        raise UnknownId(f"no article {article}", where=str(store.path), todo="`dyade search WORDS` finds articles")
+        raise UnknownId(
+            "no article « {id} »", where=str(store.path), todo="`dyade search WORDS` finds articles", id=article
+        )
     text = found[0].text
     return Rows(RefusalRow, [_refusal_row(article, r, text) for r in found[1].refusals])
 
