@@ -342,3 +342,12 @@ class ModeWeightRow(NamedTuple):
     mode: str | None
     weight: float
     example: str
+
+
+class VerbEndingRow(NamedTuple):
+    """How the stem of verbs with this infinitive ending may go on: `tenir` is `t` + `ien`, `en`, `in`…"""
+
+    id: str
+    """The ending of the infinitive; of several that fit, the longest holds."""
+    stems: tuple[str, ...]
+    example: str

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dyade.model.article import Article
 from dyade.model.errors import MissingPart
+from dyade.reading.triage import worth_parsing
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,7 +41,7 @@ def parse(article: Article) -> Parsed:
 
 def parse_all(articles: Sequence[Article]) -> Iterator[Parsed]:
     """Parse several articles together, in their order."""
-    texts = [plain(article.coded()) for article in articles]
+    texts = [plain(worth_parsing(article.coded())) for article in articles]
     for article, text, doc in zip(articles, texts, pipeline().pipe(texts, batch_size=8), strict=True):
         yield Parsed(article, text, doc)
 

@@ -11,7 +11,6 @@ from dyade.reading.parties import find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
 from dyade.reading.times import find_times
-from dyade.reading.triage import worth_reading
 
 LANGUAGE = "fr"
 BATCH = 16
@@ -48,7 +47,7 @@ def _read_batch(batch: list[Article]) -> Iterator[Reading]:
 
 
 def _to_code(article: Article) -> bool:
-    return article.language in (None, LANGUAGE) and worth_reading(article)
+    return article.language in (None, LANGUAGE)
 
 
 def _read_parsed(parsed: Parsed) -> Reading:
