@@ -68,12 +68,10 @@ def _known(person: int, start: int, end: int, syntax: Syntax, phrases: tuple[Phr
     if touching:
         best = max(touching, key=lambda p: (p.sense.kind == "office", p.start))
         yield Holding(person, best.start, best.end, best, best.complement)
-        return
     parted = [p for p in near if p.number != "p" and _parted(p, start, end, syntax)]
-    if parted:
+    if parted and not touching:
         best = min(parted, key=lambda p: (p.sense.kind != "office", p.start))
         yield Holding(person, best.start, best.end, best, best.complement)
-        return
     right = next((p for p in phrases if p.start >= end and _opposed(p, end, syntax)), None)
     if right is not None:
         yield Holding(person, right.start, right.end, right, right.complement)
@@ -93,6 +91,8 @@ def _parted(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
     between = [word for word in syntax.span(phrase.end, start) if phrase.end <= word.start < start]
     if not between or any(word.pos in _BREAKS or word.folded in ("et", "ou", "qui", "que") for word in between):
         return False
+    if between[-1].pos == "PROPN" and len(between) > 2 and between[-3].text == "," and between[-2].pos == "DET":
+        between = between[:-2]
     if between[-1].text == ",":
         after = syntax.after(end)
         return phrase.article == "definite" and (after is None or after.folded != "et")
@@ -128,7 +128,7 @@ def _trade_before(start: int, syntax: Syntax) -> tuple[int, int] | None:
     if word is None or last is None or word.pos not in ("NOUN", "ADJ", "PROPN") or "\n" in syntax.text[word.end : start]:
         return None
     determiner = syntax.before(word.start)
-    capital = word.text[0].isupper() and not (determiner is not None and determiner.pos == "DET")
+    capital = word.text[0].isupper() and (determiner is None or determiner.pos != "DET" or word.text.isupper())
     return None if capital or word.folded in CIVIL_TITLES else (word.start, last.end)
 
 

@@ -10,7 +10,7 @@ from dyade.reading.parties.folding import fold, squash
 from dyade.reading.parties.lexicon import Hit, Sense
 from dyade.reading.parties.naming import Run, is_given
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
-from dyade.reading.parties.tenure import holding_at
+from dyade.reading.parties.tenure import holding_at, holds
 from dyade.reading.parties.words import CIVIL_TITLES, DATIVES, DETERMINERS, FEMININE_TITLES, GENITIVES, PARTICLES
 
 _BAR = 2.0
@@ -27,14 +27,14 @@ class Individual(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     gender: str
     known: Sense | None
+    lasting: bool
+    """Whether the known row is in force on the day of the article."""
 
 
 class _Judged(NamedTuple):
     run: Run
     score: float
     titled: bool
-    inside: bool
-    """Whether the run stands inside a sentence, where a capital means a name."""
     gender: str
     known: Sense | None
 
@@ -51,7 +51,7 @@ def find_individuals(
     clusters = _gather(full)
     lone = [j for j in judged if not any(j is member for cluster in clusters for member in cluster)]
     _attach(lone, clusters)
-    individuals = [_individual(cluster) for cluster in clusters]
+    individuals = [_individual(cluster, published) for cluster in clusters]
     return tuple(sorted(individuals, key=lambda i: i.spans[0]))
 
 
@@ -70,12 +70,7 @@ def _judge(
         score += 0.5
     gender = "f" if title and before is not None and before.folded.rstrip(".") in FEMININE_TITLES else "m" if title else ""
     titled = title or (office and labels.get(words[-1].index) in ("PER", None))
-    return _Judged(run, score, titled, _inside(run, syntax), gender, known)
-
-
-def _inside(run: Run, syntax: Syntax) -> bool:
-    lead = syntax.text[: run.start].rstrip(" ")[-1:]
-    return lead.isalnum() or lead in (",", ";", "'", ")")
+    return _Judged(run, score, titled, gender, known)
 
 
 def _labels_score(words: tuple[Word, ...], labels: dict[int, str], known_given: bool) -> float:
@@ -202,7 +197,7 @@ def _attach(lone: list[_Judged], clusters: list[list[_Judged]]) -> None:
         home = _bearer(judged, clusters)
         if home is not None:
             home.append(judged)
-        elif not judged.run.full and judged.score >= _BAR and (judged.titled or judged.known or judged.inside):
+        elif not judged.run.full and judged.score >= _BAR and (judged.titled or judged.known):
             alone.append(judged)
     for judged in alone:
         home = next((c for c in clusters if any(_same_lone(judged, other) for other in c)), None)
@@ -252,9 +247,10 @@ def _without_article(part: str) -> str:
     return squash(rest if hyphen and fold(prefix) in PARTICLES else part)
 
 
-def _individual(cluster: list[_Judged]) -> Individual:
+def _individual(cluster: list[_Judged], published: str | None) -> Individual:
     ordered = sorted(cluster, key=lambda j: j.run.start)
     fullest = max(ordered, key=lambda j: (len([p for p in j.run.parts if len(p) > 2]), not j.run.text.isupper(), len(j.run.text), -j.run.start))
     known = next((j.known for j in ordered if j.known), None)
     gender = next((j.gender for j in ordered if j.gender), "")
-    return Individual(fullest.run.text, tuple((j.run.start, j.run.end) for j in ordered), gender, known)
+    spans = tuple((j.run.start, j.run.end) for j in ordered)
+    return Individual(fullest.run.text, spans, gender, known, known is not None and holds(known, published))

@@ -53,7 +53,11 @@ def find_phrases(
 
 
 def _is_noun(hit: Hit, syntax: Syntax) -> bool:
-    """A form that the parse takes for a verb is no noun: « il président la séance »."""
+    """A form that the parse takes for a verb is no noun, nor an adjective before its noun: « premier jour »."""
+    word = syntax.word_at(hit.start)
+    after = syntax.after(hit.end)
+    if word.pos == "ADJ" and hit.end == word.end and after is not None and after.pos == "NOUN":
+        return False
     return syntax.word_at(hit.start).pos not in ("VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ")
 
 
@@ -117,11 +121,11 @@ def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end:
 
 
 def _governed(word: Word, syntax: Syntax) -> bool:
-    """Whether a capitalised word stands under « de »: « patron de Renault », « porte-parole d'Oxfam »."""
+    """Whether a capitalised word stands under « de » or « à »: « patron de Renault », « analyste à l'Atlantic Council »."""
     before = syntax.before(word.start)
     if before is not None and before.folded in ("la", "le", "l'"):
         before = syntax.before(before.start)
-    return word.text[0].isupper() and before is not None and before.folded in GENITIVES
+    return word.text[0].isupper() and before is not None and before.folded in GENITIVES | DATIVES
 
 
 def _article(hit: Hit, syntax: Syntax) -> tuple[Article, bool, Word | None]:

@@ -97,7 +97,7 @@ def _party(
     syntax: Syntax, individual: Individual, held: tuple[Holding, ...], context: Context
 ) -> tuple[str | None, str]:
     said = next((p for h in held if h.phrase and (p := explicit_party(h.phrase)) is not None), None)
-    if individual.known is not None and (said is None or home_state(said) == home_state(individual.known.party)):
+    if individual.known is not None and (said is None or individual.lasting or home_state(said) == home_state(individual.known.party)):
         return individual.known.party, "person:table"
     if said is not None:
         return said, "person:office"

@@ -12,15 +12,17 @@ def holding_at(senses: Iterable[Sense], published: str | None) -> Sense | None:
         return None
     if published is None:
         return max(rows, key=lambda s: (s.party is not None and not s.party.startswith("NSA"), s.until is None, s.since))
-    valid = [sense for sense in rows if _holds(sense, published)]
+    valid = [sense for sense in rows if holds(sense, published)]
     if valid:
         return max(valid, key=lambda s: s.since)
     past = [sense for sense in rows if sense.until is not None and sense.until < published]
     return max(past, key=lambda s: s.until or "") if past else min(rows, key=lambda s: s.since)
 
 
-def _holds(sense: Sense, published: str) -> bool:
+def holds(sense: Sense, published: str | None) -> bool:
     """Years and months compare as text: a row `until` 2016 holds through its December."""
+    if published is None:
+        return True
     after = not sense.since or sense.since <= published[: len(sense.since)]
     before = sense.until is None or published[: len(sense.until)] <= sense.until
     return after and before
