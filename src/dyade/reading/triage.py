@@ -27,7 +27,8 @@ _TABLES: Final[tuple[tuple[str, Any], ...]] = (
     ("triggers_phrases", TriggerRow),
     ("triggers_verbs", TriggerRow),
 )
-_SMALL: Final = frozenset(
+_HEAD = 4
+"""Letters from which the first word of a phrase speaks for it; shorter ones are articles, reflexives, prepositions."""
     {"se", "être", "avoir", "de", "en", "à", "le", "la", "les", "que", "dans", "sur", "un", "une"}
 )
 
@@ -91,5 +92,5 @@ def _automaton(language: str) -> Automaton:
 def _heads(language: str) -> Iterable[str]:
     for name, row_type in _TABLES:
         for row in load(language, name, row_type):
-            words = [word for word in re.split(r"[\s']+", row.lemma.lower()) if word not in _SMALL]
-            yield from words[:1]
+            words = re.split(r"[\s']+", row.lemma.lower())
+            yield next((word for word in words if len(word) >= _HEAD), max(words, key=len))
