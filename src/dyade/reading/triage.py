@@ -29,8 +29,6 @@ _TABLES: Final[tuple[tuple[str, Any], ...]] = (
 )
 _HEAD = 4
 """Letters from which the first word of a phrase speaks for it; shorter ones are articles, reflexives, prepositions."""
-    {"se", "être", "avoir", "de", "en", "à", "le", "la", "les", "que", "dans", "sur", "un", "une"}
-)
 
 
 def worth_parsing(text: str, *, language: str = "fr") -> str:
