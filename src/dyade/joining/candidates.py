@@ -15,11 +15,11 @@ from dyade.model.dates import LAST
 
 SMALL: Final = 300
 """Reports of a block up to which every pair is looked at."""
-NEAR: Final = 10
+NEAR: Final = 8
 """Neighbours in time that a report meets under one key."""
-MOST: Final = 14
+MOST: Final = 8
 """Pairs kept for a report, those that share most keys first."""
-_WORDS: Final = 6
+_WORDS: Final = 5
 
 
 def pairs(facts: Sequence[Facts]) -> list[tuple[int, int]]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import product
 from typing import Final, Literal, NamedTuple
 
 from dyade.joining.facts import Facts
-from dyade.joining.threads import Told
+from dyade.joining.told import Told
 from dyade.joining.words import STEM, likeness
 from dyade.languages.rows import FulfilmentRow
 from dyade.languages.tables import load
@@ -22,6 +23,7 @@ REACH: Final = 1100
 """Days after a promise in which an act is looked for."""
 _PLANNED: Final = frozenset({"AID", "COOPERATE", "RETREAT", "CONSULT"})
 _VERBAL: Final = frozenset({"AGREE", "THREATEN"})
+Acts = dict[tuple[str, str], list[Told]]
 Kind = Literal["promise", "plan", "threat"]
 
 
@@ -50,7 +52,7 @@ def _kind(told: Told) -> Kind | None:
     return "plan" if event.type in _PLANNED and planned else None
 
 
-def _commitment(told: Told, kind: Kind, acts: dict[str, list[Told]], today: str | None) -> Commitment:
+def _commitment(told: Told, kind: Kind, acts: Acts, today: str | None) -> Commitment:
     event = told.event
     answers = _answers(told, acts)
     kept = [a.told for a in answers if a.relation == "fulfils"]
@@ -106,39 +108,32 @@ def _past(due: str | None, today: str | None) -> bool:
     return bool(limit and now and limit[1] and now[0] and limit[1] < now[0])
 
 
-def _answers(told: Told, acts: dict[str, list[Told]]) -> list[Answer]:
+def _answers(told: Told, acts: Acts) -> list[Answer]:
     """Later acts of the same parties on the same matter, first known first."""
     seen: dict[str, Answer] = {}
-    for party in sorted(p.party for p in told.event.actors):
-        for act in acts.get(party, ()):
-            row = _row(told.event, act.event)
+    for party, type in product(sorted(p.party for p in told.event.actors), _answering(told.event.type)):
+        for act in acts.get((party, type), ()):
+            row = _row(told, act)
             if row and act.event.id not in seen and _after(told, act) and _same_matter(told, act):
                 seen[act.event.id] = Answer(act, row.relation)
     return sorted(seen.values(), key=lambda a: (a.told.event.known_since or "9999", a.told.event.id))
 
 
-def _row(promise: Event, act: Event) -> FulfilmentRow | None:
+def _row(promise: Told, act: Told) -> FulfilmentRow | None:
     """The table row by which the act answers to the promise; the promise's own event answers to nothing."""
-    if act.status != "held" or promise.id == act.id:
+    if promise.event.id == act.event.id:
         return None
-    if not _parties(promise, act):
-        return None
-    return next(
-        (
-            row
-            for row in _rows().get((promise.type, act.type), ())
-            if (not row.mode or row.mode == promise.mode) and (not row.act_mode or row.act_mode == act.mode)
-        ),
-        None,
-    )
+    for row in _rows().get((promise.event.type, act.event.type), ()):
+        if (not row.mode or row.mode == promise.event.mode) and (not row.act_mode or row.act_mode == act.event.mode):
+            return row if _parties(promise, act) else None
+    return None
 
 
-def _parties(promise: Event, act: Event) -> bool:
+def _parties(promise: Told, act: Told) -> bool:
     """The same side acts, towards the same other; in an act of both alike they may change places."""
-    by, to = {p.party for p in promise.actors}, {p.party for p in promise.recipients}
-    actors, recipients = {p.party for p in act.actors}, {p.party for p in act.recipients}
-    straight = bool(by & actors) and (not to or not recipients or bool(to & recipients))
-    return straight or (act.type in SYMMETRIC and bool(by & recipients) and bool(to & actors))
+    by, to = promise.actors, promise.recipients
+    straight = bool(by & act.actors) and (not to or not act.recipients or bool(to & act.recipients))
+    return straight or (act.event.type in SYMMETRIC and bool(by & act.recipients) and bool(to & act.actors))
 
 
 def _after(promise: Told, act: Told) -> bool:
@@ -192,14 +187,19 @@ def _added(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
     return tuple(sums)
 
 
-def _by_actor(told: Sequence[Told]) -> dict[str, list[Told]]:
-    """Held events by every party of theirs, so that both sides of an act of both are found."""
-    found: dict[str, list[Told]] = {}
+def _by_actor(told: Sequence[Told]) -> Acts:
+    """Held events by type and every party of theirs, so that both sides of an act of both are found."""
+    found: Acts = {}
     for one in told:
         if one.event.status == "held":
             for party in sorted({p.party for p in (*one.event.actors, *one.event.recipients)}):
-                found.setdefault(party, []).append(one)
+                found.setdefault((party, one.event.type), []).append(one)
     return found
+
+
+@cache
+def _answering(promise: str) -> tuple[str, ...]:
+    return tuple(sorted(act for kind, act in _rows() if kind == promise))
 
 
 @cache

@@ -11,7 +11,8 @@ from dyade.joining.decisions import Rulings, effective, rule
 from dyade.joining.facts import Facts, lay_out
 from dyade.joining.independence import Roots
 from dyade.joining.states import monthly_scores, relation_states
-from dyade.joining.threads import Told, threads
+from dyade.joining.threads import threads
+from dyade.joining.told import tell
 from dyade.model import dates
 from dyade.model.event import ArticleNote, Decision, Event, Joined, SourcedReport
 
@@ -81,7 +82,7 @@ def derive(
 ) -> Joined:
     """The whole record that follows from the events; `today` is the day as of which promises fall due."""
     by_id = {fact.id: fact for fact in ready.facts}
-    told = [Told(event, tuple(by_id[ref.report] for ref in event.reports)) for event in events]
+    told = [tell(event, tuple(by_id[ref.report] for ref in event.reports)) for event in events]
     published = {name: note.published for name, note in ready.notes.items()}
     return Joined(
         events=events,

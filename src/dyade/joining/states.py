@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from dyade.joining.independence import Roots
-from dyade.joining.threads import Told
+from dyade.joining.told import Told
 from dyade.joining.words import stems
 from dyade.languages.rows import ModeWeightRow, RelationStateRow
 from dyade.languages.tables import load

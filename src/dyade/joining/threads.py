@@ -5,12 +5,13 @@ keeps the voices and says whether independent outlets tell the same in their own
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from dyade.joining.facts import Facts
 from dyade.joining.knowledge import party_words
+from dyade.joining.told import Told
 from dyade.joining.words import likeness
-from dyade.model.event import Event, Thread, ThreadEntry, ThreadPart, ThreadStanding
+from dyade.model.event import Thread, ThreadEntry, ThreadPart, ThreadStanding
 from dyade.model.ids import make_id
 
 NEAR: Final = 700
@@ -22,13 +23,6 @@ _SPEECH: Final = frozenset({"ACCUSE", "REJECT", "CONCEDE"})
 _ORDER: Final[dict[ThreadPart, int]] = {
     "assertion": 0, "corroboration": 1, "denial": 2, "counter-claim": 3, "withdrawal": 4,
 }  # fmt: skip
-
-
-class Told(NamedTuple):
-    """An event with the facts of its reports."""
-
-    event: Event
-    facts: tuple[Facts, ...]
 
 
 def threads(told: Sequence[Told]) -> tuple[Thread, ...]:
@@ -73,7 +67,7 @@ class _Answers:
         self.by_party: dict[str, list[Told]] = {}
         for one in told:
             if one.event.type in _SPEECH or one.event.status == "denied":
-                for party in _codes(one, 0) | _voices(one):
+                for party in one.actors | one.voices:
                     self.by_party.setdefault(party, []).append(one)
 
     def of(self, parties: Iterable[str]) -> list[Told]:
@@ -83,13 +77,13 @@ class _Answers:
 
 def _is_content(accusation: Told, other: Told) -> bool:
     """What the accuser says the accused did: an event on the accuser's word in which the accused acts."""
-    accusers, accused = _codes(accusation, 0), _codes(accusation, 1)
-    return other.event.type not in _SPEECH and bool(accusers & _voices(other)) and bool(accused & _codes(other, 0))
+    accusers, accused = accusation.actors, accusation.recipients
+    return other.event.type not in _SPEECH and bool(accusers & other.voices) and bool(accused & other.actors)
 
 
 def _accusation(accusation: Told, contents: list[Told], near: Iterable[Told], answers: _Answers) -> Thread:
-    claimants, accused = _codes(accusation, 0), _codes(accusation, 1)
-    concerned = accused.union(*(_codes(c, 0) | _codes(c, 1) for c in contents)) - claimants
+    claimants, accused = accusation.actors, accusation.recipients
+    concerned = accused.union(*(c.actors | c.recipients for c in contents)) - claimants
     entries = _entries(accusation, "assertion")
     for content in contents:
         entries += _entries(content, "assertion")
@@ -104,9 +98,11 @@ def _accusation(accusation: Told, contents: list[Told], near: Iterable[Told], an
     return _thread(accusation, about, min(claimants, default="?"), min(accused, default=None), entries)
 
 
-def _answer(accusation: Told, other: Told, claimants: set[str], concerned: set[str], close: bool) -> ThreadPart | None:
+def _answer(
+    accusation: Told, other: Told, claimants: frozenset[str], concerned: frozenset[str], close: bool
+) -> ThreadPart | None:
     """What another event is to an accusation: an answer stands near it, or shares its rare words."""
-    event, actors, targets = other.event, _codes(other, 0), _codes(other, 1)
+    event, actors, targets = other.event, other.actors, other.recipients
     part: ThreadPart | None = None
     if event.type == "REJECT" and event.mode is None and concerned & actors and (targets & claimants or not targets):
         part = "denial"
@@ -119,29 +115,29 @@ def _answer(accusation: Told, other: Told, claimants: set[str], concerned: set[s
     return None
 
 
-def _denies(other: Told, claimed: Iterable[Told], concerned: set[str]) -> bool:
+def _denies(other: Told, claimed: Iterable[Told], concerned: frozenset[str]) -> bool:
     """A report that the act did not happen, on the word or of the part of one who is concerned."""
     if other.event.status != "denied":
         return False
-    return bool((_voices(other) | _codes(other, 0)) & concerned) and any(
+    return bool((other.voices | other.actors) & concerned) and any(
         _shares_party(claim, other) and _alike(claim, other) >= ALIKE for claim in claimed
     )
 
 
 def _claim(told: Told, near: Iterable[Told]) -> Thread:
     """A claim about an act: its assertions, and denials that stand near it."""
-    claimants = _voices(told)
+    claimants = told.voices
     part: ThreadPart = "denial" if told.event.status == "denied" else "assertion"
     entries = _entries(told, part)
-    concerned = (_codes(told, 0) | _codes(told, 1)) - claimants
+    concerned = (told.actors | told.recipients) - claimants
     for other in near:
         event = other.event
-        if event.type == "REJECT" and event.mode is None and _codes(other, 0) & concerned:
-            if _codes(other, 1) & claimants:
+        if event.type == "REJECT" and event.mode is None and other.actors & concerned:
+            if other.recipients & claimants:
                 entries += _entries(other, "denial")
         elif event.status == "denied" and event.type == told.event.type and _shares_party(told, other):
             entries += _entries(other, "denial")
-    others = sorted(_codes(told, 0) - claimants)
+    others = sorted(told.actors - claimants)
     return _thread(told, told.event.id, min(claimants), others[0] if others else None, entries)
 
 
@@ -188,18 +184,8 @@ def _entries(told: Told, part: ThreadPart) -> list[ThreadEntry]:
     return out
 
 
-def _codes(told: Told, side: int) -> set[str]:
-    parties = told.event.recipients if side else told.event.actors
-    return {party.party for party in parties} - {"INT"}
-
-
-def _voices(told: Told) -> set[str]:
-    """Parties on whose word some report tells it."""
-    return {fact.source for fact in told.facts if fact.source}
-
-
 def _shares_party(a: Told, b: Told) -> bool:
-    both = (_codes(a, 0) | _codes(a, 1)) & (_codes(b, 0) | _codes(b, 1))
+    both = (a.actors | a.recipients) & (b.actors | b.recipients)
     return bool(both)
 
 
