@@ -89,7 +89,7 @@ class PersonRow(NamedTuple):
 
 
 class HomonymRow(NamedTuple):
-    """A form that stands for several parties or often for none: « Congo », « congolais », « Bruxelles », « Tripoli »."""
+    """A form that stands for several parties or often for none: « Congo », « congolais », « Bruxelles »."""
 
     id: str
     """The form itself, in lower case."""
