@@ -8,30 +8,48 @@ from dyade.languages import rows, tables
 from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import NOUNS, Hit, Sense
 from dyade.reading.parties.naming import Run
+from dyade.reading.parties.tenure import holding_at
 
+_AT = (" à ", "À ", " en ", "En ")
 _STATELY = ("state", "seat", "city", "place")
 
 
 def choose_senses(
-    text: str, hits: Iterable[Hit], runs: tuple[Run, ...], entities: dict[int, tuple[int, int]]
+    text: str,
+    hits: Iterable[Hit],
+    runs: tuple[Run, ...],
+    entities: dict[int, tuple[int, int]],
+    published: str | None,
 ) -> tuple[Hit, ...]:
     """Drop states that are part of a longer name, and put first the meaning that the rest of the article supports.
 
     `entities` gives, by the offset of each of its words, the span of a name of the statistical tagger that is no place.
     """
-    kept = [hit for hit in hits if not _inside_longer(hit, runs, entities)]
+    kept = [_at(hit, published) for hit in hits if not _inside_longer(hit, runs, entities)]
     support: Counter[str] = Counter()
     for hit in kept:
         parties = {sense.party for sense in hit.senses if sense.party}
         if len(parties) == 1 and fold(text[hit.start : hit.end]) not in _homonyms():
             support[next(iter(parties))] += 1
-    return tuple(chosen for hit in kept if (chosen := _chosen(hit, fold(text[hit.start : hit.end]), support)) is not None)
+    chosen = (_chosen(hit, text, support) for hit in kept)
+    return tuple(hit for hit in chosen if hit is not None)
 
 
-def _chosen(hit: Hit, form: str, support: Counter[str]) -> Hit | None:
+def _at(hit: Hit, published: str | None) -> Hit:
+    """A group that came to power, or lost it: the row that holds on the day."""
+    if hit.sense.kind != "group" or len(hit.senses) == 1:
+        return hit
+    best = holding_at(hit.senses, published) or hit.sense
+    return hit._replace(senses=(best, *(sense for sense in hit.senses if sense.kind != "group")))
+
+
+def _chosen(hit: Hit, text: str, support: Counter[str]) -> Hit | None:
     """The hit with its best meaning first; None when the form is no party unless the article says so, and it does not."""
-    row = _homonyms().get(form)
+    row = _homonyms().get(fold(text[hit.start : hit.end]))
     if row is not None and hit.sense.kind not in NOUNS:
+        states = [party for party in row.parties if len(party) == 3 and party.isalpha()]
+        if states and text[: hit.start].endswith(_AT):
+            return _with_first(hit, states[0], row)
         return _among(hit, row, support)
     if len(hit.senses) == 1:
         return hit

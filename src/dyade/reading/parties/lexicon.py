@@ -77,7 +77,7 @@ def _candidates(text: str) -> Iterator[Hit]:
         start, end = last - len(key) + 1, last + 1
         if (start and folded[start - 1].isalnum()) or (end < length and folded[end].isalnum()):
             continue
-        if _opposed(folded[max(0, start - 5) : start], forms):
+        if _opposed(folded[max(0, start - 5) : start], forms) or _unfinished(key, folded[end : end + 1], forms):
             continue
         senses = tuple(form.sense for form in forms if _cased(form.surface, text[start:end]))
         if senses:
@@ -87,6 +87,11 @@ def _candidates(text: str) -> Iterator[Hit]:
 def _opposed(lead: str, forms: tuple[_Form, ...]) -> bool:
     """« anti-français », « pro-russe »: the demonym after such a prefix names no party, nor any name after « anti- »."""
     return lead.endswith("anti-") or (lead.endswith("pro-") and forms[0].sense.kind == "adjective")
+
+
+def _unfinished(key: str, follow: str, forms: tuple[_Form, ...]) -> bool:
+    """« franco », « russo » are demonyms only before a hyphen."""
+    return key.endswith("o") and forms[0].sense.kind == "adjective" and follow != "-"
 
 
 def _crossed(noun: Hit, names: Iterable[Hit]) -> bool:
@@ -183,6 +188,7 @@ def _bodies() -> Iterator[_Form]:
 def _groups() -> Iterator[_Form]:
     for row in tables.load(_LANGUAGE, "groups", rows.GroupRow):
         sense = Sense(f"groups:{row.id}", "group", row.party, row.sector, row.name)
+        sense = sense._replace(since=row.since or "", until=row.until)
         yield from (_Form(name, sense) for name in (row.name, *row.aliases))
 
 

@@ -56,7 +56,7 @@ def draft_names(syntax: Syntax, hits: tuple[Hit, ...], phrases: tuple[Phrase, ..
 def _name(hit: Hit, syntax: Syntax) -> Draft:
     head = syntax.head(hit.start, hit.end)
     words = syntax.text[hit.start : hit.end]
-    if hit.sense.kind == "adjective" and words[0].isupper() and head.pos != "ADJ" or hit.sense.kind == "adjective" and head.pos == "NOUN":
+    if hit.sense.kind == "adjective" and (head.pos == "NOUN" or (words[0].isupper() and _inside_sentence(hit, syntax))):
         return _national(hit, head, syntax)
     kind = "place" if hit.sense.kind in ("state", "seat") and is_place(hit, syntax) else _NAME_KINDS[hit.sense.kind]
     named = hit.sense.kind in ("body", "group")
@@ -71,6 +71,11 @@ def _name(hit: Hit, syntax: Syntax) -> Draft:
         rows=(hit.sense.row,),
     )
     return Draft(mention, *_name_agreement(hit, head, syntax))
+
+
+def _inside_sentence(hit: Hit, syntax: Syntax) -> bool:
+    before = syntax.before(hit.start)
+    return before is not None and (before.pos in ("DET", "NUM", "ADJ") or before.text[0].islower())
 
 
 def _national(hit: Hit, head: Word, syntax: Syntax) -> Draft:
@@ -186,14 +191,15 @@ def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, 
     before = syntax.before(phrase.start)
     if before is not None and before.folded in ("notre", "nos") and cast.country:
         return cast.country, None, "noun:own"
-    if phrase.oblique is not None:
+    posted = phrase.oblique.sense.party if phrase.oblique is not None else None
+    if phrase.oblique is not None and (phrase.sense.kind == "head" or phrase.sense.scope != "state"):
         return phrase.oblique.sense.party, phrase.oblique.start, "noun:place"
     if phrase.sense.scope == "nsa" and phrase.sense.sector == "REB":
         return None, None, "noun:alone"
     several = before is not None and before.pos == "NUM" and phrase.number == "p"
     if several and phrase.sense.scope == "state" and phrase.sense.sector == "GOV":
         return "INT", None, "noun:several"
-    near = cast.context.state_at(phrase.start, phrase.head.sentence)
+    near = cast.context.state_at(phrase.start, phrase.head.sentence, besides=posted)
     return (*near, "noun:context") if near is not None else (None, None, "noun:context")
 
 

@@ -63,7 +63,7 @@ def take_survey(parsed: Parsed, published: str | None = None) -> Survey:
     runs = find_runs(syntax, raw)
     individuals = find_individuals(syntax, runs, raw, labels, published)
     spans = tuple(span for individual in individuals for span in individual.spans)
-    named = choose_senses(syntax.text, _outside(raw, spans), runs, entities)
+    named = choose_senses(syntax.text, _outside(raw, spans), runs, entities, published)
     hits = tuple(sorted((*named, *find_cities(syntax, runs, (*named, *_as_hits(spans)), labels))))
     return Survey(syntax, runs, hits, individuals, find_phrases(syntax, hits, spans))
 

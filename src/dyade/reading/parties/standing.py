@@ -105,13 +105,17 @@ def _party(
     for holding in held:
         if holding.demonym is not None:
             return _affiliated(holding.demonym), "person:demonym"
-    near = context.state_at(start, syntax.word_at(start).sentence)
-    state = near[0] if near else None
-    if any(h.phrase is not None and _public(h.phrase) for h in held):
-        return state, "person:context"
-    if any(h.phrase is not None and h.phrase.foreign for h in held):
+    offices = [h.phrase for h in held if h.phrase is not None]
+    posted = next((p.oblique.sense.party for p in offices if p.oblique is not None), None)
+    public = any(_public(phrase) for phrase in offices)
+    near = context.state_at(start, syntax.word_at(start).sentence, besides=posted if public else None)
+    if public:
+        return near[0] if near else None, "person:context"
+    if posted is not None:
+        return _private(posted), "person:place"
+    if any(phrase.foreign for phrase in offices):
         return "NSA", "person:foreign"
-    return _private(state), "person:private"
+    return _private(near[0] if near else None), "person:private"
 
 
 def _affiliated(hit: Hit) -> str:

@@ -1,4 +1,4 @@
-"""Which of a person's rows holds on the day of the article: candidate in 2016, president from 2017."""
+"""Which of the rows of a person or group holds on the day of the article: candidate in 2016, president from 2017."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from dyade.reading.parties.lexicon import Sense
 
 def holding_at(senses: Iterable[Sense], published: str | None) -> Sense | None:
     """The row in force at publication; after the last one, the last; undated, the public one."""
-    rows = [sense for sense in senses if sense.kind == "person"]
+    rows = [sense for sense in senses if sense.kind in ("person", "group")]
     if not rows:
         return None
     if published is None:
