@@ -13,7 +13,8 @@ from dyade.sources import article_from_text, count_sources, iter_sources
 from dyade.views import dyad as story
 from dyade.views import events as event_views
 from dyade.views import export as exports
-from dyade.views import sheets, why
+from dyade.views import people, sheets
+from dyade.views import why as traces
 from dyade.views.rows import Rows
 
 
@@ -108,21 +109,21 @@ class Record:
         """An article with its reading."""
         return sheets.article_sheet(self._store, id)
 
-    def person(self, name: str) -> Rows[sheets.PersonRow]:
-        """A person in every article that names them."""
-        return sheets.person(self._store, name)
+    def person(self, name: str) -> Rows[people.PersonRow]:
+        """A person in every article that names them, whatever the spelling."""
+        return people.person(self._store, name)
 
     def search(self, words: str, *, limit: int = 20) -> Rows[sheets.SearchRow]:
         """Articles that hold the words, best first."""
         return sheets.search(self._store, words, limit=limit)
 
-    def why(self, id: str) -> why.ReportWhy | sheets.EventSheet:
+    def why(self, id: str) -> traces.ReportWhy | sheets.EventSheet:
         """Why a report is what it is, or why the reports of an event were joined."""
-        return why.why(self._store, id)
+        return traces.why(self._store, id)
 
-    def why_not(self, article: str) -> Rows[why.RefusalRow]:
+    def why_not(self, article: str) -> Rows[traces.RefusalRow]:
         """What was looked at in an article and not coded."""
-        return why.why_not(self._store, article)
+        return traces.why_not(self._store, article)
 
     def summary(self) -> sheets.RecordSummary:
         """How much the record holds."""

@@ -6,13 +6,17 @@ import typer
 
 from dyade.cli import ask, code, demo, doctor, joining, look, read
 from dyade.cli.messages import tr
+from dyade.cli.usage import Command, Group
 
 app = typer.Typer(
-    no_args_is_help=True,
+    cls=Group,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar=tr("[OPTIONS]"),
+    subcommand_metavar=tr("COMMAND [ARGUMENTS]"),
     help=tr("Reads the press and keeps the sourced record of the relations between states."),
+    epilog=tr("`dyade demo` reads a sample press of its own: a good way to begin."),
 )
 
 
@@ -27,7 +31,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def _options(
     lang: Annotated[
-        str, typer.Option("--lang", help=tr("Language of messages: fr or en (default: the locale's)."))
+        str, typer.Option("--lang", metavar="fr|en", help=tr("Language of messages (default: the locale's)."))
     ] = "",
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=tr("Print the version and leave."))
@@ -36,23 +40,27 @@ def _options(
     """Options that stand before any command."""
 
 
-app.command("code", help=tr("Code articles by themselves and print one JSON object a line; nothing is kept."))(
-    code.code
+COMMANDS = (
+    ("code", code.code, tr("Code articles and print one JSON object a line. Nothing is kept.")),
+    ("read", read.read, tr("Read files and folders of articles into a record.")),
+    ("events", ask.events, tr("List events, oldest first.")),
+    ("dyad", ask.dyad, tr("Tell the story of a pair of states. Events, promises, claims, present state.")),
+    (
+        "event",
+        look.event,
+        tr("Show the reports of an event side by side. Where they differ, why they are one."),
+    ),
+    ("article", look.article, tr("Show an article with its coding in the margin.")),
+    ("person", look.person, tr("Show what the press says of a person. Offices, articles, quotes.")),
+    ("search", look.search, tr("Search the texts. Accents and case do not matter.")),
+    ("why", look.why, tr("Show the rows and rules behind a report. Of an event, why its reports were joined.")),
+    ("parties", ask.parties, tr("List the states and bodies with their codes.")),
+    ("export", ask.export, tr("Write a table of the record to a file.")),
+    ("join", joining.join, tr("Join coded articles into events. One JSON object a line, nothing is kept.")),
+    ("doctor", doctor.doctor, tr("Say what is installed, what is missing and how to get it.")),
+    ("demo", demo.demo, tr("Read the sample press and tell the story of a pair.")),
 )
-app.command("read", help=tr("Read files and folders of articles into a record."))(read.read)
-app.command("events", help=tr("List the events that answer the filters, oldest first."))(ask.events)
-app.command("dyad", help=tr("Tell the story of a pair of states: events, promises, claims, present state."))(ask.dyad)
-app.command("event", help=tr("Show an event: its reports side by side, what they disagree on, why they were joined."))(
-    look.event
-)
-app.command("article", help=tr("Show an article with its coding in the margin."))(look.article)
-app.command("person", help=tr("Show a person: offices, articles, quotes."))(look.person)
-app.command("search", help=tr("Search the texts; accents and case do not matter."))(look.search)
-app.command("why", help=tr("Show the table rows, rules and probabilities behind a report, or the merges of an event."))(
-    look.why
-)
-app.command("parties", help=tr("List the states and bodies with their codes."))(ask.parties)
-app.command("export", help=tr("Write a table of the record to a .csv, .jsonl or .parquet file."))(ask.export)
-app.command("join", help=tr("Join coded articles into events and print one JSON object a line."))(joining.join)
-app.command("doctor", help=tr("Say what is installed, what is missing and how to get it."))(doctor.doctor)
-app.command("demo", help=tr("Read the sample press into a record and tell the story of a pair."))(demo.demo)
+"""Name, function and help of every command, in the order of help."""
+
+for _name, _function, _help in COMMANDS:
+    app.command(_name, cls=Command, help=_help, options_metavar=tr("[OPTIONS]"))(_function)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dyade.cli.messages import tr
-from dyade.cli.options import StoryFormat, TextFormat
+from dyade.cli.options import SOURCE, Country, Outlet, Published, StoryFormat, TextFormat
+from dyade.model.errors import DyadeError, SourceError
 
 if TYPE_CHECKING:
     from dyade.model.article import Article
@@ -18,14 +19,12 @@ STDIN = Path("-")
 
 
 def code(
-    files: Annotated[list[Path], typer.Argument(help=tr("Files or folders of articles; - reads one from the input."))],
-    published: Annotated[
-        str | None, typer.Option(help=tr("Day or month of publication of articles that do not say theirs."))
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(help=tr("Outlet of articles that do not say theirs."))] = None,
-    country: Annotated[
-        str | None, typer.Option(help=tr("The outlet's country (code or name): what « our country » means."))
-    ] = None,
+    files: Annotated[
+        list[Path], typer.Argument(metavar=SOURCE, help=tr("Files or folders of articles; - reads one from the input."))
+    ],
+    published: Published = None,
+    outlet: Outlet = None,
+    country: Country = None,
     format_: StoryFormat = TextFormat.jsonl,
 ) -> None:
     """Code articles and print them."""
@@ -37,9 +36,9 @@ def code(
     from dyade.views.parties import find_party
 
     given = Defaults(published=published, outlet=outlet, country=find_party(country) if country else None)
-    failed: list[str] = []
+    failed: list[DyadeError] = []
     kept: list[Article] = []
-    for reading in read_all(_kept(_items(files, given), kept, failed)):
+    for reading in read_all(_kept(_items(files, given, failed), kept, failed)):
         article = kept.pop(0)
         if format_ is TextFormat.jsonl:
             json_lines([coded(article, reading)])
@@ -49,19 +48,32 @@ def code(
         raise typer.Exit(1)
 
 
-def _items(files: list[Path], given: "Defaults") -> "Iterator[Article | Skipped]":
-    from dyade.sources import article_from_text, iter_sources
+def _items(files: list[Path], given: "Defaults", failed: list[DyadeError]) -> "Iterator[Article | Skipped]":
+    from dyade.sources import iter_sources
 
-    for file in files:
-        if file == STDIN:
-            text = sys.stdin.read()
-            yield article_from_text(
-                text, id="-", published=given.published, outlet=given.outlet, country=given.country, origin="-"
-            )
-    yield from iter_sources([file for file in files if file != STDIN], defaults=given)
+    def notice(error: DyadeError) -> None:
+        failed.append(error)
+        sys.stderr.write(f"dyade: {error.line(tr)}\n")
+
+    if STDIN in files:
+        yield _from_input(given)
+    yield from iter_sources([file for file in files if file != STDIN], defaults=given, notice=notice)
 
 
-def _kept(items: "Iterable[Article | Skipped]", kept: "list[Article]", failed: list[str]) -> "Iterator[Article]":
+def _from_input(given: "Defaults") -> "Article | Skipped":
+    from dyade.sources import Skipped, article_from_text
+    from dyade.sources.decode import decoded
+
+    try:
+        text = decoded(sys.stdin.buffer.read(), where=str(STDIN))
+        return article_from_text(
+            text, id="-", published=given.published, outlet=given.outlet, country=given.country, origin=str(STDIN)
+        )
+    except SourceError as error:
+        return Skipped(str(STDIN), error)
+
+
+def _kept(items: "Iterable[Article | Skipped]", kept: "list[Article]", failed: list[DyadeError]) -> "Iterator[Article]":
     """The articles, each remembered in `kept` until its reading comes; the rest told on standard error."""
     from dyade.model.article import Article
 
@@ -70,5 +82,5 @@ def _kept(items: "Iterable[Article | Skipped]", kept: "list[Article]", failed: l
             kept.append(item)
             yield item
         else:
-            failed.append(item.origin)
+            failed.append(item.error)
             sys.stderr.write(f"dyade: {item.error.line(tr)}\n")

@@ -6,19 +6,20 @@ from typing import Annotated
 import typer
 
 from dyade.cli.messages import language, tr, trn
+from dyade.cli.options import FILE
 
 PAIR = ("MLI", "RUS")
 
 
 def demo(
-    record: Annotated[Path, typer.Option("--record", "-r", help=tr("Where the sample record goes."))] = Path(
-        "sample.dyade"
-    ),
+    record: Annotated[
+        Path, typer.Option("--record", "-r", metavar=FILE, help=tr("Where the sample record goes."))
+    ] = Path("sample.dyade"),
 ) -> None:
     """Read the sample press and tell the story of a pair."""
     from dyade.cli.progress import watching
-    from dyade.cli.render import console
-    from dyade.cli.story import story_lines
+    from dyade.cli.render import show
+    from dyade.cli.story import told
     from dyade.press import folder
     from dyade.record.store import open_store
     from dyade.running.engine import Serial
@@ -31,12 +32,9 @@ def demo(
     with open_store(record, create=True) as store, watching(expected) as watch:
         done = read_into(store, iter_sources(sources), Serial(), watch=watch)
         story = dyad(store, *PAIR)
-    out = console()
-    for line in story_lines(story, language()):
-        out.print(line)
+    show(*told(story, language()))
     read = trn("{n} article of the sample press read", "{n} articles of the sample press read", done.added + done.known)
-    out.print(f"\n{read}: {record} ({done.seconds:.0f} s).")
-    out.print(tr("Go on with:"))
+    show("", f"{read}{tr(': ')}{record} ({done.seconds:.0f} s).", tr("Go on with:"))
     first = story.events[0].id if story.events else "ID"
     for command in (
         f"dyade event {first} --record {record}",
@@ -45,4 +43,4 @@ def demo(
         f"dyade read FOLDER --record {record}",
         "dyade --help",
     ):
-        out.print(f"  .venv/bin/{command}" if Path(".venv/bin/dyade").exists() else f"  {command}")
+        show(f"  .venv/bin/{command}" if Path(".venv/bin/dyade").exists() else f"  {command}")

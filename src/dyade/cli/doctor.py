@@ -6,17 +6,22 @@ from typing import Annotated
 import typer
 
 from dyade.cli.messages import tr
+from dyade.cli.options import FILE
 
 
 def doctor(
-    record: Annotated[Path | None, typer.Option("--record", "-r", help=tr("Look at this record too."))] = None,
+    record: Annotated[
+        Path | None, typer.Option("--record", "-r", metavar=FILE, help=tr("Look at this record too."))
+    ] = None,
 ) -> None:
     """Check the installation."""
     from dyade.running.checks import installation, record_health
 
     checks = [*installation(), *(record_health(record) if record else ())]
     for check in checks:
-        mark = "✓" if check.good else "✗"
-        typer.echo(f"{mark} {check.name}: {check.found}" + (f". {tr(check.todo)}" if check.todo else ""))
+        mark = ("·" if check.aside else "✓") if check.good else "✗"
+        told = tr(check.found).format(**check.values)
+        todo = tr(check.todo).format(**check.values)
+        typer.echo(f"{mark} {tr(check.name)}{tr(': ')}{told}" + (f". {todo}" if todo else ""))
     if not all(check.good for check in checks):
         raise typer.Exit(1)

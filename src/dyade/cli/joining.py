@@ -6,14 +6,17 @@ from typing import Annotated
 import typer
 
 from dyade.cli.messages import tr
+from dyade.cli.options import FILE, SOURCE
 
 
 def join(
     files: Annotated[
-        list[Path], typer.Argument(help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl."))
+        list[Path],
+        typer.Argument(metavar=SOURCE, help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl.")),
     ],
     articles: Annotated[
-        Path | None, typer.Option(help=tr("Their texts, as JSON lines: more evidence for what is the same event."))
+        Path | None,
+        typer.Option(metavar=FILE, help=tr("Their texts, as JSON lines: more evidence for what is the same event.")),
     ] = None,
 ) -> None:
     """Join coded articles."""

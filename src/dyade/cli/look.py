@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from dyade.cli.messages import language, tr
-from dyade.cli.options import DEFAULT_RECORD, Format, RecordPath, StoryFormat, TableFormat, TextFormat
+from dyade.cli.options import DEFAULT_RECORD, NAME, NUMBER, Format, RecordPath, StoryFormat, TableFormat, TextFormat
 
-Id = Annotated[str, typer.Argument(help=tr("An id as other commands show it."))]
+Id = Annotated[str, typer.Argument(metavar="ID", help=tr("An id as other commands show it."))]
 
 
 def event(id_: Id, record: RecordPath = DEFAULT_RECORD, format_: StoryFormat = TextFormat.text) -> None:
@@ -44,51 +44,71 @@ def article(id_: Id, record: RecordPath = DEFAULT_RECORD, format_: StoryFormat =
 
 
 def person(
-    name: Annotated[str, typer.Argument(help=tr("A name or part of one; accents and case do not matter."))],
+    name: Annotated[
+        str, typer.Argument(metavar=NAME, help=tr("A name or part of one; accents and case do not matter."))
+    ],
     record: RecordPath = DEFAULT_RECORD,
     format_: Format = TableFormat.table,
 ) -> None:
     """Show a person."""
-    from dyade.cli.render import show_rows
+    from itertools import groupby
+
+    from rich.text import Text
+
+    from dyade.cli.render import Column, show, show_rows
     from dyade.cli.story import shortened
     from dyade.record.store import open_store
-    from dyade.views.sheets import person as ask
+    from dyade.views.people import near_people
+    from dyade.views.people import person as ask
+    from dyade.views.rows import Rows
 
     columns = (
-        (tr("published"), lambda r: r.published or "?"),
-        (tr("name"), lambda r: r.name),
-        (tr("office"), lambda r: r.office or ""),
-        (tr("party"), lambda r: r.party or ""),
-        (tr("article"), lambda r: r.article),
-        (tr("words"), lambda r: "\n".join(f"« {shortened(q, 80)} »" for q in r.quotes)),
+        Column(tr("published"), lambda r: r.published or "?", whole=True),
+        Column(tr("name"), lambda r: r.name),
+        Column(tr("office"), lambda r: r.office or ""),
+        Column(tr("party"), lambda r: r.party or "", whole=True),
+        Column(tr("article"), lambda r: r.article),
+        Column(tr("words"), lambda r: "\n".join(f"« {shortened(q, 80)} »" for q in r.quotes)),
     )
     with open_store(record) as store:
-        show_rows(ask(store, name), format_, columns, tr("No article names this person."))
+        found = ask(store, name)
+        if format_ is not TableFormat.table or not found:
+            near = "" if found else ", ".join(near_people(store, name))
+            nobody = tr("No article names this person.")
+            show_rows(
+                found, format_, columns, f"{nobody} {tr('Did you mean {near}?').format(near=near)}" if near else nobody
+            )
+            return
+    for who, rows in groupby(found, key=lambda row: row.person):
+        show(Text(who, style="bold"))
+        show_rows(Rows(found.row_type, rows), format_, columns, "")
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(help=tr("Words that must all stand in the article."))],
+    words: Annotated[
+        list[str], typer.Argument(metavar=tr("WORDS"), help=tr("Words that must all stand in the article."))
+    ],
     record: RecordPath = DEFAULT_RECORD,
-    limit: Annotated[int, typer.Option(min=1, help=tr("At most so many."))] = 20,
+    limit: Annotated[int, typer.Option(min=1, metavar=NUMBER, help=tr("At most so many."))] = 20,
     format_: Format = TableFormat.table,
 ) -> None:
     """Search the texts."""
-    from dyade.cli.render import show_rows
+    from dyade.cli.render import Column, show_rows
     from dyade.record.store import open_store
     from dyade.views.sheets import search as ask
 
     columns = (
-        (tr("published"), lambda r: r.published or "?"),
-        (tr("outlet"), lambda r: r.outlet or ""),
-        (tr("article"), lambda r: r.article),
-        (tr("words"), lambda r: r.excerpt),
+        Column(tr("published"), lambda r: r.published or "?", whole=True),
+        Column(tr("outlet"), lambda r: r.outlet or ""),
+        Column(tr("article"), lambda r: r.article),
+        Column(tr("words"), lambda r: r.excerpt),
     )
     with open_store(record) as store:
         show_rows(ask(store, " ".join(words), limit=limit), format_, columns, tr("No article holds these words."))
 
 
 def why(
-    id_: Annotated[str, typer.Argument(help=tr("A report or an event; with --not, an article."))],
+    id_: Annotated[str, typer.Argument(metavar="ID", help=tr("A report or an event; with --not, an article."))],
     record: RecordPath = DEFAULT_RECORD,
     not_: Annotated[bool, typer.Option("--not", help=tr("What was looked at in the article and not coded."))] = False,
 ) -> None:
@@ -105,6 +125,6 @@ def why(
             return
         found = ask(store, id_)
     if isinstance(found, EventSheet):
-        show_event(found, language())
+        show_event(found, language(), whole=True)
     else:
         show_why(found)

@@ -11,18 +11,30 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; exits 0 when all went well, 1 after an error of ours, 2 after wrong usage."""
-    language, rest = messages.choose(sys.argv[1:] if arguments is None else arguments)
-    messages.install(language)
+    """Run the command line; exits 0 when all went well, 1 after an error of ours, 2 after wrong usage, 130 when stopped
+    with Ctrl-C."""
+    messages.install(messages.choose([])[0])
+    try:
+        language, rest = messages.choose(sys.argv[1:] if arguments is None else arguments)
+        messages.install(language)
+        code = _run(rest or ["--help"])
+    except DyadeError as error:
+        sys.stderr.write(f"dyade: {error.line(messages.tr)}\n")
+        code = FAILED
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        sys.stderr.write("dyade: " + messages.tr("stopped; what was written is kept") + "\n")
+    raise SystemExit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from dyade.cli import usage
     from dyade.cli.app import app
 
     try:
-        app(args=rest, prog_name="dyade")
-    except DyadeError as error:
-        sys.stderr.write(f"dyade: {error.line(messages.tr)}\n")
-        raise SystemExit(FAILED) from error
-    except KeyboardInterrupt as error:
-        sys.stderr.write("dyade: " + messages.tr("stopped; what was written is kept") + "\n")
-        raise SystemExit(INTERRUPTED) from error
-    except BrokenPipeError as error:
-        raise SystemExit(0) from error
+        code = app(args=list(arguments), prog_name="dyade", standalone_mode=False)
+    except usage.UsageError as error:
+        sys.stderr.write(f"dyade: {usage.line(error)}\n")
+        return int(error.exit_code)
+    return code if isinstance(code, int) else 0

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from dyade.cli.dates import shown_date
 from dyade.cli.messages import language, tr
-from dyade.cli.render import console
+from dyade.cli.render import console, show
 from dyade.cli.story import sides
 from dyade.model.article import Article
 from dyade.model.base import Span
@@ -31,15 +33,15 @@ class _Line(NamedTuple):
 
 def show_reading(article: Article, reading: Reading) -> None:
     """Print the article with its spans coloured and its coding in the margin, and a legend."""
-    out = console()
     table = Table(box=None, pad_edge=False, show_header=False, expand=True)
     table.add_column(ratio=3)
     table.add_column(ratio=2)
+    head = " · ".join((article.id, article.outlet or "?", article.published or "?"))
     for line in _lines(article.text):
         table.add_row(_coloured(article, reading, line), Text("\n".join(_margin(article, reading, line)), style="dim"))
-    out.rule(f"{article.id} · {article.outlet or '?'} · {article.published or '?'}")
-    out.print(table)
-    out.print(Text("  ").join(Text(tr(kind), style=style) for kind, style in STYLES.items()))
+    show(Rule(Text(head), align="left"), table)
+    if console().is_terminal:
+        show(Text("  ").join(Text(tr(kind), style=style) for kind, style in STYLES.items()))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -81,9 +83,9 @@ def _margin(article: Article, reading: Reading, line: _Line) -> Iterator[str]:
 def _report_note(report: Report) -> str:
     who = sides(tuple(p.party for p in report.actors), tuple(p.party for p in report.recipients), language())
     parts = [report.type + (f" {report.mode}" if report.mode else ""), who]
-    parts += [part for part in (report.date, report.place) if part]
+    parts += [part for part in (shown_date(report.date) if report.date else None, report.place) if part]
     if report.status != "held":
         parts.append(report.status)
     if report.source:
-        parts.append(f"{tr('says')} {report.source.name or report.source.party}")
+        parts.append(f"{tr('according to')} {report.source.name or report.source.party}")
     return " · ".join(parts)

@@ -4,15 +4,21 @@ import gettext
 import os
 from collections.abc import Sequence
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final, Literal, get_args
+
+from dyade.model.errors import QuestionError
 
 Language = Literal["fr", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 _state: dict[str, gettext.NullTranslations] = {}
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def choose(arguments: Sequence[str]) -> tuple[Language, list[str]]:
-    """The language asked for with `--lang`, else the locale's, and the arguments without it."""
+    """The language asked for with `--lang`, wherever it stands, else the locale's; and the arguments without it.
+
+    Raises QuestionError for a language that is neither.
+    """
     rest: list[str] = []
     asked: str | None = None
     waiting = iter(arguments)
@@ -25,7 +31,7 @@ def choose(arguments: Sequence[str]) -> tuple[Language, list[str]]:
             asked = argument.removeprefix("--lang=")
         else:
             rest.append(argument)
-    return ("fr" if (asked or _locale()).lower().startswith("fr") else "en"), rest
+    return (_locale() if asked is None else _known(asked)), rest
 
 
 def install(language: Language) -> None:
@@ -54,5 +60,14 @@ def trn(one: str, many: str, number: int) -> str:
     return held.ngettext(one, many, number).format(n=number)
 
 
-def _locale() -> str:
-    return next((os.environ[name] for name in _LOCALE_VARIABLES if os.environ.get(name)), "en")
+def _known(asked: str) -> Language:
+    for name in LANGUAGES:
+        if asked.lower() in (name, f"{name}_{name}", f"{name}-{name}"):
+            return name
+    raise QuestionError("no messages in the language « {told} »", where="--lang", told=asked,
+                        todo="Choose among {allowed}", allowed=", ".join(LANGUAGES))  # fmt: skip
+
+
+def _locale() -> Language:
+    told = next((os.environ[name] for name in _LOCALE_VARIABLES if os.environ.get(name)), "en")
+    return "fr" if told.lower().startswith("fr") else "en"

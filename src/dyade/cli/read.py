@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dyade.cli.messages import tr, trn
-from dyade.cli.options import DEFAULT_RECORD, RecordPath
+from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, Outlet, Published, RecordPath
 
 if TYPE_CHECKING:
+    from dyade.model.errors import DyadeError
     from dyade.running.reading import Summary
 
 SHOWN = 20
@@ -18,17 +19,16 @@ SHOWN = 20
 
 def read(
     sources: Annotated[
-        list[Path], typer.Argument(help=tr("Files and folders: txt, md, html, jsonl(.gz), csv, parquet."))
+        list[Path],
+        typer.Argument(metavar=SOURCE, help=tr("Files and folders: txt, md, html, jsonl(.gz), csv, parquet.")),
     ],
     record: RecordPath = DEFAULT_RECORD,
-    published: Annotated[
-        str | None, typer.Option(help=tr("Day or month of publication of articles that do not say theirs."))
+    published: Published = None,
+    outlet: Outlet = None,
+    country: Country = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar=NUMBER, help=tr("Processes that read (default: one a core)."))
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help=tr("Outlet of articles that do not say theirs."))] = None,
-    country: Annotated[
-        str | None, typer.Option(help=tr("The outlet's country (code or name): what « our country » means."))
-    ] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help=tr("Processes that read (default: one a core)."))] = None,
 ) -> None:
     """Read sources into the record."""
     from dyade.cli.progress import watching
@@ -41,22 +41,28 @@ def read(
     given = Defaults(published=published, outlet=outlet, country=find_party(country) if country else None)
     expected = count_sources(sources)
     engine = choose_engine(workers, expected)
+    noticed: list[DyadeError] = []
     with open_store(record, create=True) as store, watching(expected) as watch:
-        done = read_into(store, iter_sources(sources, defaults=given), engine, watch=watch)
+        items = iter_sources(sources, defaults=given, notice=noticed.append)
+        done = read_into(store, items, engine, watch=watch)
+    _tell_errors([error for _, error in done.skipped] + noticed)
     _tell(done, record)
     if done.interrupted:
         raise typer.Exit(130)
-    if done.skipped:
+    if done.skipped or noticed:
         raise typer.Exit(1)
 
 
+def _tell_errors(errors: "list[DyadeError]") -> None:
+    for error in errors[:SHOWN]:
+        sys.stderr.write(f"dyade: {error.line(tr)}\n")
+    if len(errors) > SHOWN:
+        sys.stderr.write(trn("and {n} more", "and {n} more", len(errors) - SHOWN) + "\n")
+
+
 def _tell(done: "Summary", record: Path) -> None:
-    for _, reason in done.skipped[:SHOWN]:
-        sys.stderr.write(f"dyade: {reason}\n")
-    if len(done.skipped) > SHOWN:
-        sys.stderr.write(trn("and {n} more", "and {n} more", len(done.skipped) - SHOWN) + "\n")
     parts = [
-        trn("{n} article seen", "{n} articles seen", done.seen) + ":",
+        trn("{n} article seen", "{n} articles seen", done.seen) + tr(": ").rstrip(" "),
         trn("{n} read", "{n} read", done.added) + _of_these(done) + ",",
         trn("{n} already known", "{n} already known", done.known) + ",",
         trn("{n} skipped", "{n} skipped", len(done.skipped)) + ".",
@@ -66,8 +72,10 @@ def _tell(done: "Summary", record: Path) -> None:
     typer.echo(
         tr("{record} holds {events} ({seconds} s).").format(record=record, events=held, seconds=f"{done.seconds:.0f}")
     )
-    if done.interrupted:
-        typer.echo(tr("Stopped. What was read is kept; the same command goes on from there."))
+    if done.undated:
+        bare = trn("{n} article bears no date", "{n} articles bear no date", done.undated)
+        todo = tr("« yesterday » stays open there. Give --published, or begin the text with `date 2024-02-28`")
+        typer.echo(f"{bare}{tr(': ')}{todo}")
 
 
 def _of_these(done: "Summary") -> str:

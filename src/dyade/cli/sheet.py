@@ -1,97 +1,166 @@
 """How one event, one trace and one list of refusals look as text."""
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from collections.abc import Callable, Iterator, Sequence
 
-from dyade.cli.messages import Language, tr, trn
-from dyade.cli.render import console
-from dyade.cli.story import sides
-from dyade.model.event import Merge
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from dyade.cli.dates import shown_date
+from dyade.cli.messages import Language, language, tr
+from dyade.cli.render import console, grid, show
+from dyade.cli.story import counted, sides
+from dyade.languages.rows import JoinFeatureRow
+from dyade.languages.tables import load
+from dyade.model.event import Disagreement, FeatureShare, Merge
 from dyade.views.rows import Rows
 from dyade.views.sheets import ArticleSheet, EventSheet
 from dyade.views.why import RefusalRow, ReportWhy
 from dyade.views.words import ReportLine
 
+ABREAST = 36
+"""Columns that a report needs to stand beside others."""
+STRONGEST = 5
+"""Features of a merge that `dyade event` shows; `dyade why` shows all."""
 
-def show_event(sheet: EventSheet, language: Language) -> None:
-    """The event, every report of it with its words, what they disagree on, its history, and why they were joined."""
-    out, row = console(), sheet.row
-    kind = f"{row.type} {row.mode}" if row.mode else row.type
-    out.print(f"[bold]{row.id}[/bold]  {kind}  {sides(row.actors, row.recipients, language)}  {row.date or '?'}"
-              f"  {escape(row.place or '')}  {row.status}")  # fmt: skip
-    told = trn("{n} report", "{n} reports", row.reports)
-    behind = trn("{n} independent source", "{n} independent sources", row.independent)
-    out.print(f"{told}, {behind}: {escape(', '.join(row.outlets)) or '?'}")
-    for line in sheet.reports:
-        _show_line(out, line)
+
+def show_event(sheet: EventSheet, language: Language, *, whole: bool = False) -> None:
+    """The event, its reports side by side with their words, what they disagree on, its history, why they were joined.
+
+    With `whole`, every feature of every merge.
+    """
+    row = sheet.row
+    head = Text.assemble((row.id, "bold"), f"  {row.type} {row.mode or ''}".rstrip())
+    head.append(f"  {sides(row.actors, row.recipients, language)}  {shown_date(row.date)}")
+    head.append(
+        "".join(f"  {part}" for part in (row.place, row.status, tr("disputed") if row.disputed else "") if part)
+    )
+    show(head, f"{counted(row.reports, row.independent)}{tr(': ')}{', '.join(row.outlets) or '?'}", "")
+    show(*_abreast(sheet.reports))
     if sheet.disagreements:
-        out.print(f"\n[bold]{tr('What they disagree on')}[/bold]")
-    for d in sheet.disagreements:
-        out.print(f"  [bold]{d.field}[/bold]: {escape(d.chosen or '?')}  [dim]{d.rule}[/dim]")
-        for say in d.says:
-            out.print(f"    {escape(say.value or '?')}: {', '.join(say.outlets) or ', '.join(say.reports)}")
+        show(Text(tr("What they disagree on"), style="bold"), _disagreements(sheet.disagreements))
     if len(sheet.history) > 1:
-        out.print(f"\n[bold]{tr('Its history')}[/bold]")
+        page = grid()
         for step in sheet.history:
-            out.print(f"  {step.published or '?':<12} {step.status}  [dim]{step.report}[/dim]")
-    _show_merges(out, sheet.merges)
+            page.add_row(step.published or "?", Text.assemble(step.status, (f"  {step.report}", "dim")))
+        show("", Text(tr("Its history"), style="bold"), page)
+    if sheet.merges:
+        show("", Text(tr("Why they were joined"), style="bold"))
+        show(*(_merge(merge, None if whole else STRONGEST) for merge in sheet.merges))
 
 
 def show_membership(sheet: ArticleSheet) -> None:
-    """The events that the article's reports belong to, and its copies."""
-    out = console()
-    for report, event in zip(sheet.reading.reports, sheet.events, strict=True):
-        out.print(f"{report.type:<10} [dim]{report.start}-{report.end}[/dim] → {event or '?'}")
+    """The article's reports with the events that they belong to, and its copies."""
+    page = Table.grid(padding=(0, 2, 0, 0))
+    for id_, report, event in zip(sheet.report_ids, sheet.reading.reports, sheet.events, strict=True):
+        page.add_row(id_, report.type, Text(f"{report.start}-{report.end}", style="dim"), f"→ {event or '?'}")
+    show(page)
     if sheet.copy_of:
-        out.print(f"{tr('a copy of')} {sheet.copy_of}")
+        show(f"{tr('a copy of')} {sheet.copy_of}")
     if sheet.copies:
-        out.print(f"{tr('copied by')} {', '.join(sheet.copies)}")
+        show(f"{tr('copied by')} {', '.join(sheet.copies)}")
 
 
 def show_why(why: ReportWhy) -> None:
     """The trace of a report: its words in their sentence, the rows and rule, each role's choice."""
-    out, report = console(), why.report
-    out.print(f"[bold]{why.id}[/bold]  {report.type} {report.mode or ''}  {report.status}  [dim]{why.article}[/dim]")
-    out.print(f"  « {escape(why.words)} »")
-    out.print(f"  [dim]… {escape(why.sentence)} …[/dim]")
-    out.print(f"  {tr('rule')}: {escape(why.rule)}")
-    out.print(f"  {tr('table rows')}: {escape(', '.join(why.rows)) or '–'}")
+    report = why.report
+    show(Text.assemble((why.id, "bold"), f"  {report.type} {report.mode or ''}  {report.status}", f"  {why.article}"))
+    show(Text(f"« {why.words} »"), Text(f"… {why.sentence} …", style="dim"))
+    show(
+        Text(f"{tr('rule')}{tr(': ')}{why.rule}"), Text(f"{tr('table rows')}{tr(': ')}{', '.join(why.rows) or '–'}"), ""
+    )
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in (tr("role"), tr("value"), tr("words"), tr("rule"), tr("probability")):
         table.add_column(title, overflow="fold")
     for c in why.choices:
         sure = "" if c.probability is None else f"{c.probability:.2f}"
-        table.add_row(c.role, escape(c.value or ""), escape(c.words or ""), escape(c.rule), sure)
-    out.print(table)
-    out.print(f"  {tr('made by')}: {', '.join(f'{name} {version}' for name, version in why.versions)}")
+        table.add_row(*(Text(cell) for cell in (c.role, c.value or "", c.words or "", c.rule, sure)))
+    made = ", ".join(f"{name} {version}" for name, version in why.versions)
+    show(table, "", f"{tr('made by')}{tr(': ')}{made}")
 
 
 def show_refusals(rows: Rows[RefusalRow]) -> None:
     """What was looked at and not coded."""
-    out = console()
+    page = Table.grid(padding=(0, 2, 0, 0))
+    page.add_column(justify="right")
     for row in rows:
-        out.print(f"{row.start:>6}  {row.type or '?':<10} « {escape(row.words)} »  {escape(row.reason)} "
-                  f"[dim]{escape(row.row or '')}[/dim]")  # fmt: skip
-    if not rows:
-        out.print(tr("Nothing was refused."))
+        words = Text(f"« {row.words} »").append(f"  {row.row or ''}", style="dim")
+        page.add_row(str(row.start), row.type or "?", Text(row.reason), words)
+    show(page if rows else tr("Nothing was refused."))
 
 
-def _show_line(out: Console, line: ReportLine) -> None:
-    source = f", {tr('according to')} {line.source}" if line.source else ""
-    copy = f", {tr('a copy of')} {line.copy_of}" if line.copy_of else ""
-    out.print(f"\n  [bold]{escape(line.outlet or line.article)}[/bold] {line.published or '?'}{escape(source)}{copy}  "
-              f"[dim]{line.report} {line.article}:{line.start}-{line.end}[/dim]")  # fmt: skip
-    out.print(f"  … {escape(line.before)} [underline]{escape(line.words)}[/underline] {escape(line.after)} …")
-    stated = (line.status, line.date, line.place, " + ".join(line.actors), " + ".join(line.recipients))
-    out.print(f"  [dim]{escape(' · '.join(part for part in stated if part))}[/dim]")
+def _abreast(reports: Sequence[ReportLine]) -> Iterator[RenderableType]:
+    """Reports as columns, as many as the page is wide enough for, then the next ones below."""
+    fields = _fields()
+    width = console().width - max(len(title) for title, _ in fields) - 2
+    many = max(1, min(width // ABREAST, len(reports)))
+    for at in range(0, len(reports), many):
+        row = reports[at : at + many]
+        page = Table.grid(padding=(0, 2, 0, 0))
+        page.add_column(style="dim", no_wrap=True)
+        for _ in row:
+            page.add_column(overflow="fold", width=width // many - 2)
+        for title, cell in fields:
+            cells = [cell(line) for line in row]
+            if any(text.plain for text in cells):
+                page.add_row(title, *cells)
+        yield page
+        yield ""
 
 
-def _show_merges(out: Console, merges: tuple[Merge, ...]) -> None:
-    if not merges:
-        return
-    out.print(f"\n[bold]{tr('Why they were joined')}[/bold]")
-    for merge in merges:
-        out.print(f"  {merge.first} + {merge.second}: {merge.score:+.2f} ({escape(merge.author)})")
-        for share in merge.features:
-            out.print(f"    {share.weight:+.2f}  {escape(share.explanation)}  [dim]{share.feature}[/dim]")
+def _fields() -> tuple[tuple[str, Callable[[ReportLine], Text]], ...]:
+    return (
+        (tr("outlet"), lambda line: Text(line.outlet or line.article, style="bold")),
+        (tr("published"), lambda line: Text(line.published or "?")),
+        (tr("a copy of"), lambda line: Text(line.copy_of or "")),
+        (tr("words"), _in_context),
+        (tr("according to"), lambda line: Text(line.source or "")),
+        (tr("type"), lambda line: Text(f"{line.type} {line.mode or ''}".rstrip())),
+        (tr("status"), lambda line: Text(line.status)),
+        (tr("date"), lambda line: Text(shown_date(line.date))),
+        (tr("place"), lambda line: Text(line.place or "")),
+        (tr("who"), lambda line: Text(" → ".join(", ".join(side) for side in (line.actors, line.recipients) if side))),
+        ("id", lambda line: Text(line.report, style="dim")),
+        (tr("article"), lambda line: Text(f"{line.article}:{line.start}-{line.end}", style="dim")),
+    )
+
+
+def _in_context(line: ReportLine) -> Text:
+    marked = console().is_terminal
+    words = (line.words, "underline") if marked else f"«{line.words}»"
+    return Text.assemble("… ", (line.before, "dim"), " ", words, " ", (line.after, "dim"), " …")
+
+
+def _disagreements(disagreements: Sequence[Disagreement]) -> Table:
+    page = grid(first=8)
+    for d in disagreements:
+        page.add_row(tr(d.field), Text.assemble((_value(d, d.chosen), "bold"), (f"  ({d.rule})", "dim")))
+        for say in d.says:
+            page.add_row(
+                "", Text(f"{_value(d, say.value)}{tr(': ')}{', '.join(say.outlets) or ', '.join(say.reports)}")
+            )
+    return page
+
+
+def _value(disagreement: Disagreement, value: str | None) -> str:
+    return shown_date(value) if disagreement.field == "date" else value or "?"
+
+
+def _merge(merge: Merge, most: int | None) -> RenderableType:
+    line = Text.assemble(f"{merge.first} + {merge.second}{tr(': ')}", (f"{merge.score:+.2f}", "bold"))
+    line.append(f"  {merge.author}" if merge.author != "dyade" else "")
+    shares = sorted(merge.features, key=lambda share: (-abs(share.weight), share.feature))
+    for share in shares[:most]:
+        line.append(f"\n  {share.weight:+.2f}  {_explained(share)}").append(f"  {share.feature}", style="dim")
+    if most and len(shares) > most:
+        rest = sum(share.weight for share in shares[most:])
+        line.append(f"\n  {rest:+.2f}  …")
+    return line
+
+
+def _explained(share: FeatureShare) -> str:
+    if language() == "fr":
+        for row in load("common", "join_features", JoinFeatureRow):
+            if row.id == share.feature:
+                return str(row.french)
+    return share.explanation

@@ -1,31 +1,46 @@
 """How events and stories look as text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from rich.markup import escape
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
 
+from dyade.cli.dates import dated, shown_date
 from dyade.cli.messages import Language, tr, trn
+from dyade.cli.render import Column, grid
 from dyade.views.dyad import ClaimRow, PromiseRow, StateRow, Story, StoryRow
+from dyade.views.events import EventRow
 from dyade.views.parties import party_name
 
 WORDS = 110
 """Characters of the evidence that a line shows; the whole is one `dyade event` away."""
+NARROW = 118
+"""Columns under which the table of events would have to cut its cells: it is shown as a list."""
 
 
-def event_columns(language: Language) -> tuple[tuple[str, Callable[[Any], str]], ...]:
-    """Columns of the table of events: title and cell."""
+def event_columns(language: Language) -> tuple[Column, ...]:
+    """Columns of the table of events."""
     return (
-        (tr("date"), lambda e: e.date or "?"),
-        (tr("type"), lambda e: _type(e.type, e.mode)),
-        (tr("who"), lambda e: sides(e.actors, e.recipients, language)),
-        (tr("status"), lambda e: e.status),
-        (tr("place"), lambda e: e.place or ""),
-        (tr("reports"), lambda e: f"{e.reports} ({e.independent})"),
-        (tr("disputed"), lambda e: tr("yes") if e.disputed else ""),
-        ("id", lambda e: e.id),
+        Column(tr("date"), lambda e: dated(e.date, e.known_since)),
+        Column(tr("type"), lambda e: _type(e.type, e.mode), whole=True),
+        Column(tr("who"), lambda e: sides(e.actors, e.recipients, language)),
+        Column(tr("status"), lambda e: e.status),
+        Column(tr("place"), lambda e: e.place or ""),
+        Column(tr("reports"), lambda e: f"{e.reports} ({e.independent})"),
+        Column(tr("disputed"), lambda e: tr("yes") if e.disputed else ""),
+        Column("id", lambda e: e.id, whole=True),
     )
+
+
+def event_grid(events: Iterable[EventRow | StoryRow], language: Language) -> Table:
+    """The events as a list: date, what, where, how many reports, and their words where they are at hand."""
+    page = grid()
+    for event in events:
+        page.add_row(Text(dated(event.date, event.known_since), style="bold"), _event(event, language))
+    return page
 
 
 def sides(actors: tuple[str, ...], recipients: tuple[str, ...], language: Language) -> str:
@@ -34,17 +49,21 @@ def sides(actors: tuple[str, ...], recipients: tuple[str, ...], language: Langua
     return f"{left} → {right}" if right else left
 
 
-def story_lines(story: Story, language: Language) -> Iterator[str]:
-    """The story as lines of marked-up text."""
+def told(story: Story, language: Language) -> Iterator[RenderableType]:
+    """The story, part by part: events, promises, claims, the present state."""
     names = f"{party_name(story.left, language)} – {party_name(story.right, language)}"
-    when = f" ({tr('as of')} {story.as_of})" if story.as_of else ""
-    yield f"[bold]{names}[/bold]{when}: {trn('{n} event', '{n} events', len(story.events))}"
-    yield ""
-    for event in story.events:
-        yield from _event_lines(event, language)
-    yield from _promise_lines(story, language)
-    yield from _claim_lines(story, language)
-    yield from _state_lines(story, language)
+    when = f" ({tr('as of {date}').format(date=story.as_of)})" if story.as_of else ""
+    count = trn("{n} event", "{n} events", len(story.events))
+    yield Text.assemble((names, "bold"), when + tr(": ") + count)
+    if story.events:
+        yield ""
+        yield event_grid(story.events, language)
+    if story.promises:
+        yield from _titled(tr("Promises, plans and threats"), _promises(story.promises, language))
+    if story.claims:
+        yield from _titled(tr("Claims and denials"), _claims(story.claims, language))
+    if story.states:
+        yield from _titled(tr("As it stands"), _states(story.states, language))
 
 
 def story_objects(story: Story) -> Iterator[dict[str, Any]]:
@@ -55,7 +74,7 @@ def story_objects(story: Story) -> Iterator[dict[str, Any]]:
         ("claim", story.claims),
         ("state", story.states),
     ):
-        for row in rows:  # type: ignore[attr-defined]
+        for row in rows:
             yield {"row": kind, **row._asdict()}
 
 
@@ -66,73 +85,68 @@ def shortened(words: str, length: int = WORDS) -> str:
     return words[:length].rsplit(" ", 1)[0] + " …"
 
 
-def _event_lines(event: StoryRow, language: Language) -> Iterator[str]:
-    told = trn("{n} report", "{n} reports", event.reports)
-    behind = trn("{n} independent source", "{n} independent sources", event.independent)
-    dispute = f"  [red]{tr('disputed')}[/red]" if event.disputed else ""
-    status = "" if event.status == "held" else f"  [yellow]{event.status}[/yellow]"
-    place = f"  {escape(event.place)}" if event.place else ""
-    date = event.date or "?"
-    yield (
-        f"[bold]{date:<12}[/bold] {_type(event.type, event.mode)}  {sides(event.actors, event.recipients, language)}"
-        f"{place}{status}  ({told}, {behind}){dispute}  [dim]{event.id}[/dim]"
-    )
-    yield f"             « {escape(shortened(event.words))} »  [dim]{event.article}:{event.start}-{event.end}[/dim]"
+def counted(reports: int, independent: int) -> str:
+    """« 3 reports, 2 independent sources »."""
+    told = trn("{n} report", "{n} reports", reports)
+    return f"{told}, {trn('{n} independent source', '{n} independent sources', independent)}"
 
 
-def _promise_lines(story: Story, language: Language) -> Iterator[str]:
-    if not story.promises:
-        return
+def _event(event: EventRow | StoryRow, language: Language) -> Text:
+    line = Text(_type(event.type, event.mode), style="bold")
+    line.append("  " + sides(event.actors, event.recipients, language), style="not bold")
+    if event.place:
+        line.append(f"  {event.place}", style="not bold green")
+    if event.status != "held":
+        line.append(f"  {event.status}", style="not bold yellow")
+    line.append(f"  ({counted(event.reports, event.independent)})", style="not bold")
+    if event.disputed:
+        line.append(f"  {tr('disputed')}", style="not bold red")
+    line.append(f"  {event.id}", style="not bold dim")
+    if isinstance(event, StoryRow):
+        line.append(f"\n« {shortened(event.words)} »", style="not bold")
+        line.append(f"  {event.article}:{event.start}-{event.end}", style="not bold dim")
+    return line
+
+
+def _titled(title: str, page: Table) -> Iterator[RenderableType]:
     yield ""
-    yield f"[bold]{tr('Promises, plans and threats')}[/bold]"
-    for promise in story.promises:
-        yield _promise_line(promise, language)
+    yield Text(title, style="bold")
+    yield page
 
 
-def _promise_line(promise: PromiseRow, language: Language) -> str:
-    due = f", {tr('due')} {promise.due}" if promise.due else ""
-    kept = f" ← {', '.join(promise.fulfilled_by)}" if promise.fulfilled_by else ""
-    return (
-        f"  {promise.made or '?':<12} {tr(promise.kind)} [bold]{tr(promise.standing)}[/bold]{due}  "
-        f"{sides(promise.by, promise.to, language)}  « {escape(shortened(promise.what))} »{kept}  "
-        f"[dim]{promise.event}[/dim]"
-    )
+def _promises(promises: Iterable[PromiseRow], language: Language) -> Table:
+    page = grid()
+    for promise in promises:
+        line = Text(f"{tr(promise.kind)} ").append(tr(promise.standing), style="bold")
+        if promise.due:
+            line.append(f", {tr('due')} {shown_date(promise.due)}")
+        line.append(f"  {sides(promise.by, promise.to, language)}  « {shortened(promise.what)} »")
+        line.append("".join(f"  ← {event}" for event in promise.fulfilled_by))
+        page.add_row(shown_date(promise.made), line.append(f"  {promise.event}", style="dim"))
+    return page
 
 
-def _claim_lines(story: Story, language: Language) -> Iterator[str]:
-    if not story.claims:
-        return
-    yield ""
-    yield f"[bold]{tr('Claims and denials')}[/bold]"
-    for _, rows in groupby(story.claims, key=lambda row: row.thread):
+def _claims(claims: Iterable[ClaimRow], language: Language) -> Table:
+    page = grid()
+    for thread, rows in groupby(claims, key=lambda row: row.thread):
         entries = list(rows)
-        yield f"  [bold]{tr(entries[0].standing)}[/bold]  [dim]{entries[0].thread}[/dim]"
+        pair = sides((entries[0].claimant,), (entries[0].against,) if entries[0].against else (), language)
+        page.add_row("", Text(f"{pair}{tr(': ')}").append(tr(entries[0].standing), style="bold").append(f"  {thread}"))
         for entry in entries:
-            yield _claim_line(entry, language)
+            who = party_name(entry.source, language) if entry.source else tr("the article itself")
+            line = Text(f"{tr(entry.part)}, {who}{tr(': ')}« {shortened(entry.words)} »")
+            page.add_row(entry.published or "?", line.append(f"  {entry.event}", style="dim"))
+    return page
 
 
-def _claim_line(entry: ClaimRow, language: Language) -> str:
-    who = party_name(entry.source, language) if entry.source else tr("the article itself")
-    return (
-        f"    {entry.published or '?':<12} {tr(entry.part)}, {who}: « {escape(shortened(entry.words))} »  "
-        f"[dim]{entry.event}[/dim]"
-    )
-
-
-def _state_lines(story: Story, language: Language) -> Iterator[str]:
-    if not story.states:
-        return
-    yield ""
-    yield f"[bold]{tr('As it stands')}[/bold]"
-    for state in story.states:
-        yield _state_line(state, language)
-
-
-def _state_line(state: StateRow, language: Language) -> str:
-    domain = f" ({state.domain})" if state.domain else ""
-    by = f", {party_name(state.by, language)}" if state.by else ""
-    since = f", {tr('since')} {state.since}" if state.since else ""
-    return f"  {tr(state.dimension)}{domain}: [bold]{tr(state.state)}[/bold]{by}{since}  [dim]{state.event}[/dim]"
+def _states(states: Iterable[StateRow], language: Language) -> Table:
+    page = grid()
+    for state in states:
+        line = Text(tr(state.dimension) + (f" ({state.domain})" if state.domain else "") + tr(": "))
+        line.append(tr(state.state), style="bold")
+        line.append(f", {party_name(state.by, language)}" if state.by else "")
+        page.add_row(shown_date(state.since), line.append(f"  {state.event}", style="dim"))
+    return page
 
 
 def _type(type_: str, mode: str | None) -> str:

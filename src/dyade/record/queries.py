@@ -234,6 +234,20 @@ def people(connection: Connection, name: str | None = None) -> Iterator[tuple[st
         yield row.article, Person.model_validate_json(row.body)
 
 
+def people_of_surname(connection: Connection, surname: str) -> Iterator[tuple[str, Person]]:
+    """(article, person) of every article that names someone of that last name, given folded."""
+    p = s.people.c
+    query = select(p.article, p.body).where((" " + p.folded).endswith(f" {surname}", autoescape=True))
+    for row in connection.execute(query.order_by(p.folded, p.article, p.position)):
+        yield row.article, Person.model_validate_json(row.body)
+
+
+def names(connection: Connection) -> tuple[str, ...]:
+    """Every name of a person, as given, by its folded form."""
+    p = s.people.c
+    return tuple(connection.execute(select(p.name).distinct().order_by(p.folded, p.name)).scalars())
+
+
 def search(connection: Connection, words: str, *, limit: int, marks: tuple[str, str]) -> tuple[Hit, ...]:
     """Articles that hold the words, best first; accents and case do not matter, `"a b"` asks for neighbours."""
     sentence = text(

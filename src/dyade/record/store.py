@@ -102,8 +102,10 @@ def bring_up_to_date(store: Store, *, writable: bool) -> None:
     """Run the migrations that the record still lacks. Raises RecordNewer for one from a newer Dyade."""
     version = _version(store)
     if version > SCHEMA_VERSION:
-        raise RecordNewer("record of version {version}, this Dyade knows version {known}", where=str(store.path),
-                          todo="Install the newer Dyade that wrote it", version=version, known=SCHEMA_VERSION)  # fmt: skip
+        raise RecordNewer(
+            "record of version {version}, this Dyade knows version {known}", where=str(store.path),
+            todo="Install the newer Dyade that wrote it", version=version, known=SCHEMA_VERSION,
+        )  # fmt: skip
     if version == SCHEMA_VERSION:
         return
     if not writable:

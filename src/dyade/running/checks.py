@@ -1,14 +1,15 @@
 """Checks of the installation and of a record, for `dyade doctor`."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dyade.languages import tables
-from dyade.model.errors import RecordError
+from dyade.model.errors import RecordError, marked
 from dyade.record import queries
 from dyade.record.store import open_store
 
@@ -20,6 +21,10 @@ class Check(NamedTuple):
     good: bool
     found: str
     todo: str = ""
+    values: Mapping[str, object] = MappingProxyType({})
+    """What is put into the `{names}` of `found` and `todo` once they are translated."""
+    aside: bool = False
+    """Told for its own sake, neither good nor bad."""
 
 
 def installation() -> Iterator[Check]:
@@ -28,10 +33,10 @@ def installation() -> Iterator[Check]:
         yield _installed(name)
     yield _learned_reader()
     yield _full_text()
-    yield Check("tables", True, f"{len(tables.names('fr'))} (fr), {tables.version('fr')}")
-    for name, extra in (("pandas", "pandas"),):
-        there = find_spec(name) is not None
-        yield Check(name, True, version(name) if there else "-", "" if there else f"pip install 'dyade[{extra}]'")
+    yield Check(marked("tables"), True, f"{len(tables.names('fr'))} (fr), {tables.version('fr')}")
+    there = find_spec("pandas") is not None
+    yield Check("pandas", True, version("pandas") if there else marked("missing, not needed but for .to_pandas()"),
+                "" if there else "pip install 'dyade[pandas]'", aside=not there)  # fmt: skip
 
 
 def record_health(path: Path) -> Iterator[Check]:
@@ -42,26 +47,28 @@ def record_health(path: Path) -> Iterator[Check]:
             whole = connection.exec_driver_sql("PRAGMA quick_check").scalar()
             skipped = queries.skipped(connection)
     except RecordError as error:
-        yield Check(str(path), False, error.line())
+        yield Check(str(path), False, error.what, error.todo or "", error.values)
         return
-    yield Check(str(path), whole == "ok", f"{held.articles} articles, {held.events} events, {whole}")
+    counts = {"articles": held.articles, "events": held.events, "state": whole}
+    todo = "" if whole == "ok" else marked("Restore it from a copy")
+    yield Check(str(path), whole == "ok", marked("{articles} articles, {events} events, {state}"), todo, counts)
     for origin, reason in skipped:
-        yield Check(origin, True, reason)
+        yield Check(origin, True, "{reason}", values={"reason": reason}, aside=True)
 
 
 def _installed(name: str) -> Check:
     try:
         return Check(name, True, version(name))
     except PackageNotFoundError:
-        return Check(name, False, "missing", f"pip install {name}")
+        return Check(name, False, marked("missing"), f"pip install {name}")
 
 
 def _learned_reader() -> Check:
     from dyade.reading import learned
 
     if learned.available():
-        return Check("learned reader", True, learned.version())
-    return Check("learned reader", True, "absent: the tables read alone", "")
+        return Check(marked("learned reader"), True, learned.version())
+    return Check(marked("learned reader"), True, marked("absent, the tables read alone"), aside=True)
 
 
 def _full_text() -> Check:
@@ -69,4 +76,4 @@ def _full_text() -> Check:
     options = {row[0] for row in connection.execute("PRAGMA compile_options")}
     connection.close()
     good = "ENABLE_FTS5" in options
-    return Check("sqlite", good, sqlite3.sqlite_version, "" if good else "use a Python whose SQLite has FTS5")
+    return Check("sqlite", good, sqlite3.sqlite_version, "" if good else marked("Use a Python whose SQLite has FTS5"))

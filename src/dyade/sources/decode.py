@@ -129,5 +129,7 @@ def _windows(data: bytes, *, where: str | None) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise UnreadableSource("is in no known encoding", where=where, why="neither UTF-8 nor Windows-1252 at byte {at}",
-                               todo=_SAVE, at=error.start + 1) from error  # fmt: skip
+        raise UnreadableSource(
+            "is in no known encoding", where=where, why="neither UTF-8 nor Windows-1252 at byte {at}", todo=_SAVE,
+            at=error.start + 1,
+        ) from error  # fmt: skip

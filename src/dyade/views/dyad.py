@@ -27,6 +27,7 @@ class StoryRow(NamedTuple):
     reports: int
     independent: int
     disputed: bool
+    known_since: str | None
     words: str
     article: str
     start: int
@@ -53,6 +54,8 @@ class ClaimRow(NamedTuple):
     """One voice in a thread; the rows of a thread share its id and stand together."""
 
     thread: str
+    claimant: str
+    against: str | None
     standing: str
     part: str
     source: str | None
@@ -148,6 +151,7 @@ def _story_row(row: EventRow, line: ReportLine) -> StoryRow:
         reports=row.reports,
         independent=row.independent,
         disputed=row.disputed,
+        known_since=row.known_since,
         words=line.words,
         article=line.article,
         start=line.start,
@@ -173,7 +177,18 @@ def _promise_row(commitment: Commitment) -> PromiseRow:
 
 def _claim_rows(thread: Thread) -> list[ClaimRow]:
     return [
-        ClaimRow(thread.id, thread.standing, e.part, e.source, e.published, one_line(e.words), e.event, e.report)
+        ClaimRow(
+            thread.id,
+            thread.claimant,
+            thread.against,
+            thread.standing,
+            e.part,
+            e.source,
+            e.published,
+            one_line(e.words),
+            e.event,
+            e.report,
+        )
         for e in thread.entries
     ]
 

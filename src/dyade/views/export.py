@@ -10,8 +10,8 @@ from dyade.model.event import SourcedReport
 from dyade.record import queries
 from dyade.record.store import Store
 from dyade.views.events import EventQuestion, events
+from dyade.views.people import person
 from dyade.views.rows import Rows
-from dyade.views.sheets import person
 from dyade.views.words import ReportLine, report_line
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _write_csv(rows: Rows[Any], out: Path) -> None:
     import csv
 
     with out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, lineterminator="\n")
         writer.writerow(rows.columns)
         writer.writerows([_cell(value) for value in row] for row in rows)
 

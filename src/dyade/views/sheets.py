@@ -1,8 +1,6 @@
-"""One thing looked at closely: an event, an article, a person."""
+"""One thing looked at closely: an event, an article, what the texts hold."""
 
 from typing import NamedTuple
-
-from sqlalchemy import Connection
 
 from dyade.model.article import Article
 from dyade.model.errors import UnknownId
@@ -31,21 +29,10 @@ class ArticleSheet(NamedTuple):
 
     article: Article
     reading: Reading
+    report_ids: tuple[str, ...]
     events: tuple[str | None, ...]
     copy_of: str | None
     copies: tuple[str, ...]
-
-
-class PersonRow(NamedTuple):
-    """A person in one article: the name and office as given there."""
-
-    name: str
-    office: str | None
-    party: str | None
-    article: str
-    outlet: str | None
-    published: str | None
-    quotes: tuple[str, ...]
 
 
 class SearchRow(NamedTuple):
@@ -97,23 +84,11 @@ def article_sheet(store: Store, id_: str) -> ArticleSheet:
             )
         held = queries.events_of_article(connection, id_)
         pairs = queries.copies(connection)
+        ids = tuple(report.id for report in queries.reports(connection, [id_]))
     article, reading = found
     events = tuple(held.get(position) for position in range(len(reading.reports)))
     copies = tuple(copy for copy, original in pairs if original == id_)
-    return ArticleSheet(article, reading, events, dict(pairs).get(id_), copies)
-
-
-def person(store: Store, name: str) -> Rows[PersonRow]:
-    """A person in every article that names them, whatever the spelling's accents; oldest first."""
-    with store.reading() as connection:
-        found = list(queries.people(connection, name))
-        notes = {n.id: n for n in queries.notes(connection, {article for article, _ in found})}
-        spoken = _spoken(connection, set(notes))
-    rows = [
-        PersonRow(p.name, p.office, p.party, a, notes[a].outlet, notes[a].published, spoken.get((a, p.name), ()))
-        for a, p in found
-    ]
-    return Rows(PersonRow, sorted(rows, key=lambda r: (r.published or "9999", r.article, r.name)))
+    return ArticleSheet(article, reading, ids, events, dict(pairs).get(id_), copies)
 
 
 def search(store: Store, words: str, *, limit: int = 20) -> Rows[SearchRow]:
@@ -132,12 +107,3 @@ def summary(store: Store) -> RecordSummary:
     return RecordSummary(
         c.articles, c.coded, c.reports, c.events, c.outlets, c.first, c.last, copies, skipped, warnings
     )
-
-
-def _spoken(connection: Connection, articles: set[str]) -> dict[tuple[str, str], tuple[str, ...]]:
-    spoken: dict[tuple[str, str], tuple[str, ...]] = {}
-    for article, quote, words in queries.quotes(connection, articles):
-        if quote.speaker:
-            key = (article, quote.speaker)
-            spoken[key] = (*spoken.get(key, ()), one_line(words))
-    return spoken
