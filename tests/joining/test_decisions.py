@@ -1,0 +1,76 @@
+"""What a person decides wins over the score, survives every run, and can be taken back."""
+
+from dyade.joining import event_id, join, why_not
+from dyade.model.event import Decision, DecisionKind
+from newsroom import PRESS, article, event, given, holding, joined, places
+
+
+def decision(kind: DecisionKind, *targets: str, value: str | None = None, time: str = "2025-01-01") -> Decision:
+    return Decision(id=f"{kind}-{time}", kind=kind, targets=targets, value=value, author="AB", time=time, note="seen")
+
+
+def report(place: str) -> str:
+    return next(r.id for r in given(*PRESS).reports if f"{r.article}.{r.index}" == place)
+
+
+def test_not_the_same_parts_two_reports_and_undoing_restores_the_record_byte_for_byte() -> None:
+    before = joined(*PRESS)
+    parted = joined(*PRESS, decisions=[decision("not-same", report("quais.0"), report("fanal.0"))])
+    assert holding(parted, "quais.0").id != holding(parted, "fanal.0").id
+    assert joined(*PRESS).model_dump_json() == before.model_dump_json()
+
+
+def test_the_same_joins_what_the_score_keeps_apart_even_across_blocks() -> None:
+    record = joined(*PRESS, decisions=[decision("same", report("leman.1"), report("quais.0"))])
+    visit = holding(record, "leman.1")
+    assert "quais.0" in places(visit)
+    assert any(merge.author == "AB" and merge.note == "seen" for merge in visit.merges)
+
+
+def test_a_decision_survives_more_articles() -> None:
+    parted = decision("not-same", report("quais.0"), report("fanal.0"))
+    more = article("plus", "2024-03-01", event("CONSULT/visit MLI>RUS held 2024-02-28 Moscou", "Tall reçu à Moscou"))
+    record = joined(*PRESS, more, decisions=[parted])
+    assert holding(record, "quais.0").id != holding(record, "fanal.0").id
+
+
+def test_the_later_of_two_contrary_decisions_holds() -> None:
+    ends = report("quais.0"), report("fanal.0")
+    earlier, later = decision("not-same", *ends), decision("same", *ends, time="2025-02-01")
+    assert holding(joined(*PRESS, decisions=[later, earlier]), "quais.0").id == event_id(ends[1])
+
+
+def test_wrong_type_and_wrong_party_change_the_event_not_the_report() -> None:
+    accusation = event_id(report("carrefour.1"))
+    changed = joined(
+        *PRESS,
+        decisions=[
+            decision("wrong-type", accusation, value="THREATEN/restrict"),
+            decision("wrong-party", accusation, value="recipients=NSA:RUS"),
+        ],
+    )
+    told = next(e for e in changed.events if e.id == accusation)
+    assert (told.type, told.mode, told.recipients[0].party) == ("THREATEN", "restrict", "NSA:RUS")
+
+
+def test_not_an_event_is_shown_as_retracted_and_nothing_follows_from_it() -> None:
+    promise = event_id(report("fanal.1"))
+    record = joined(*PRESS, decisions=[decision("not-an-event", promise)])
+    assert [e.id for e in record.retracted] == [promise]
+    assert all(c.event != promise for c in record.commitments)
+
+
+def test_a_decision_about_something_unknown_is_a_warning() -> None:
+    assert joined(*PRESS, decisions=[decision("not-an-event", "e000000000000")]).warnings
+
+
+def test_why_not_names_the_rule_the_decision_or_the_score() -> None:
+    reports, notes = given(*PRESS)
+    visit = holding(join(reports, notes), "quais.0")
+    other_day = why_not(report("leman.1"), visit, reports, notes)
+    assert other_day.rule == "dates"
+    assert other_day.explanation
+    assert why_not(report("carrefour.1"), visit, reports, notes).rule in ("types", "parties")
+    ruled = [decision("not-same", report("leman.1"), report("quais.0"))]
+    assert why_not(report("leman.1"), visit, reports, notes, decisions=ruled).rule == "decision"
+    assert why_not(report("quais.0"), visit, reports, notes).rule == "joined"

@@ -1,0 +1,106 @@
+"""Threads, commitments, relation states, scores: what follows from the events."""
+
+from dyade.joining.states import weight
+from dyade.languages.rows import FulfilmentRow, JoinFeatureRow, ModeWeightRow, RelatedTypesRow, RelationStateRow
+from dyade.languages.tables import load
+from dyade.model.codes import EVENT_TYPES, MODES
+from newsroom import PRESS, article, event, holding, joined
+
+
+def test_an_accusation_its_content_and_its_denial_are_one_thread() -> None:
+    record = joined(*PRESS)
+    (thread,) = record.threads
+    assert (thread.claimant, thread.against, thread.standing) == ("FRA", "RUS", "denied")
+    assert thread.about == holding(record, "carrefour.2").id
+    assert [entry.part for entry in thread.entries] == ["assertion", "assertion", "denial"]
+
+
+def test_a_claim_told_by_another_outlet_in_its_own_voice_is_corroborated() -> None:
+    entry = "ASSAULT/territory RUS>MLI held 2024-03-01 Kidal"
+    words = "des chars russes sont entrés dans la ville de Kidal avec trois convois"
+    record = joined(
+        article("a", "2024-03-01", event(entry, words, source={"party": "MLI"})),
+        article("b", "2024-03-02", event(entry, words)),
+    )
+    (thread,) = record.threads
+    assert thread.standing == "corroborated"
+    assert record.events[0].claimed_by == ()
+
+
+def test_a_promise_kept_in_part_is_partly_fulfilled_and_amounts_add_up() -> None:
+    (promise,) = [c for c in joined(*PRESS).commitments if c.kind == "promise"]
+    assert promise.standing == "partly fulfilled"
+    assert promise.delivered[0].value == 20000
+    more = article(
+        "suite", "2024-09-01",
+        event("AID RUS>MLI held 2024-08-30 Bamako", "30 000 tonnes d'engrais livrées au Mali par un second navire",
+              domains=["agriculture"], amounts=[{"value": 30000, "unit": "t", "of": "engrais"}]),
+    )  # fmt: skip
+    (kept,) = [c for c in joined(*PRESS, more).commitments if c.kind == "promise"]
+    assert (kept.standing, kept.delivered[0].value, len(kept.fulfilled_by)) == ("fulfilled", 50000, 2)
+
+
+def test_a_plan_whose_day_is_past_is_overdue_and_a_cancelled_one_revoked() -> None:
+    plan = event("CONSULT/visit FRA>DZA planned 2024-03-10 Alger", "le président se rendra à Alger")
+    due = joined(article("a", "2024-03-01", plan), article("z", "2024-05-01"))
+    assert due.commitments[0].standing == "overdue"
+    assert joined(article("a", "2024-03-01", plan)).commitments[0].standing == "open"
+    off = event("CONSULT/visit FRA>DZA cancelled 2024-03-10 Alger", "la visite du président à Alger est annulée")
+    assert (
+        joined(article("a", "2024-03-01", plan), article("b", "2024-03-05", off)).commitments[0].standing == "revoked"
+    )
+
+
+def test_a_plan_that_was_carried_out_is_fulfilled_by_its_own_event() -> None:
+    record = joined(*PRESS)
+    (plan,) = [c for c in record.commitments if c.kind == "plan"]
+    assert plan.standing == "fulfilled"
+    assert plan.fulfilled_by == (holding(record, "quais.0").id,)
+
+
+def test_relation_states_follow_one_another_and_cite_their_events() -> None:
+    army, talks = {"domains": ["defence"]}, {"domains": ["diplomacy"]}
+    record = joined(
+        article("a", "2020-02-01", event("MOBILIZE/troops FRA>MLI held 2020-01-15 Gao", "Paris envoie des soldats")),
+        article("b", "2022-02-17", event("RETREAT/withdraw FRA>MLI planned 2022-08 -", "Paris retirera tout", **army)),
+        article("c", "2022-08-16", event("RETREAT/withdraw FRA>MLI held 2022-08-15 Gao", "ils ont quitté Gao", **army)),
+        article("d", "2022-02-01", event("SANCTION/expel MLI>FRA held 2022-01-31 Bamako", "l'envoyé chassé", **talks)),
+    )
+    forces = [(s.state, s.since, s.until) for s in record.states if s.dimension == "forces"]
+    assert forces[0] == ("present", "2020-01-15", forces[1][1])
+    assert forces[-1] == ("withdrawn", "2022-08-15", None)
+    (envoy,) = [s for s in record.states if s.dimension == "representation"]
+    assert (envoy.state, envoy.by) == ("expelled", "MLI")
+    assert envoy.event == holding(record, "d.0").id
+
+
+def test_a_claim_of_one_side_about_others_makes_no_state() -> None:
+    record = joined(*PRESS)
+    claimed = holding(record, "carrefour.2").id
+    assert all(state.event != claimed for state in record.states)
+
+
+def test_monthly_scores_count_events_once_and_know_how_much_press_there_was() -> None:
+    record = joined(*PRESS)
+    rows = {(s.month, s.domain): s for s in record.scores if s.pair == ("MLI", "RUS")}
+    february = rows["2024-02", None]
+    assert (february.events, february.outlets, february.articles) == (1, 3, 2)
+    assert february.score == weight(holding(record, "quais.0"))
+
+
+def test_every_type_and_mode_weighs_and_tables_name_real_types() -> None:
+    rows = load("common", "mode_weights", ModeWeightRow)
+    assert {row.type for row in rows if row.mode is None} == set(EVENT_TYPES)
+    assert all(-10 <= row.weight <= 10 and (row.mode is None or row.mode in MODES[row.type]) for row in rows)  # type: ignore[index]
+    for table in load("common", "fulfilments", FulfilmentRow):
+        assert {table.promise, table.act} <= set(EVENT_TYPES)
+        assert table.relation in ("fulfils", "revokes")
+    for state in load("common", "relation_states", RelationStateRow):
+        assert state.type in EVENT_TYPES
+        assert state.mode is None or state.mode in MODES[state.type]
+    for pair in load("common", "related_types", RelatedTypesRow):
+        assert {pair.first, pair.second} <= set(EVENT_TYPES)
+
+
+def test_no_feature_weighs_against_its_own_line() -> None:
+    assert all(row.weight * row.prior >= 0 for row in load("common", "join_features", JoinFeatureRow))

@@ -1,0 +1,111 @@
+"""Reports of one thing become one event, whatever the order in which the articles come."""
+
+from random import Random
+
+from hypothesis import given as examples
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from dyade.joining import blocks, find_copies, join, join_block
+from newsroom import PRESS, VISIT, article, event, given, holding, joined, places
+
+
+def test_the_visit_announced_in_january_is_the_visit_held_in_february() -> None:
+    visit = holding(joined(*PRESS), "quais.0")
+    assert places(visit) == {"fanal.0", "quais.0", "carrefour.0"}
+    assert visit.status == "held"
+    assert [(step.status, step.published) for step in visit.history] == [
+        ("planned", "2024-01-20"),
+        ("held", "2024-02-28"),
+    ]
+
+
+def test_the_narrower_date_stands_and_the_wider_one_is_kept() -> None:
+    visit = holding(joined(*PRESS), "quais.0")
+    assert visit.date == "2024-02-28"
+    (dates,) = [d for d in visit.disagreements if d.field == "date"]
+    assert {say.value for say in dates.says} == {"2024-02", "2024-02-28"}
+    assert dates.chosen == "2024-02-28"
+
+
+def test_another_visit_on_another_day_is_another_event() -> None:
+    assert places(holding(joined(*PRESS), "leman.1")) == {"leman.1"}
+
+
+def test_two_stated_days_never_meet_through_a_report_without_a_day() -> None:
+    words = "les deux ministres se sont vus à Moscou pour parler de mines d'or et d'uranium"
+    record = joined(
+        article("a", "2024-02-10", event("CONSULT/visit MLI>RUS held 2024-02-05 Moscou", words)),
+        article("b", "2024-02-11", event("CONSULT/visit MLI>RUS held - Moscou", words)),
+        article("c", "2024-02-12", event("CONSULT/visit MLI>RUS held 2024-02-09 Moscou", words)),
+    )
+    assert holding(record, "a.0").id != holding(record, "c.0").id
+
+
+def test_an_accusation_is_not_its_denial_nor_an_announcement_the_act() -> None:
+    words = "le retrait des troupes françaises du Mali"
+    record = joined(
+        article("a", "2022-02-17", event("CONCEDE FRA>MLI held - -", words)),
+        article("b", "2022-08-15", event("RETREAT/withdraw FRA>MLI held - -", words)),
+        article("c", "2022-02-18", event("ACCUSE/allege FRA>MLI held - -", words)),
+        article("d", "2022-02-18", event("REJECT FRA>MLI held - -", words)),
+        article("e", "2022-08-16", event("RETREAT/withdraw FRA>MLI denied - -", words)),
+    )
+    assert len(record.events) == 5
+
+
+@settings(max_examples=25, deadline=None)
+@examples(st.integers(0, 10_000))
+def test_the_order_of_reports_and_notes_changes_nothing(seed: int) -> None:
+    reports, notes = (list(part) for part in given(*PRESS))
+    once = join(reports, notes)
+    Random(seed).shuffle(reports)
+    Random(seed + 1).shuffle(notes)
+    assert join(reports, notes) == once
+
+
+def test_an_article_given_twice_changes_nothing() -> None:
+    reports, notes = given(*PRESS)
+    assert join((*reports, *reports[:4]), (*notes, *notes)) == join(reports, notes)
+
+
+def test_block_by_block_gives_the_events_of_one_go() -> None:
+    reports, notes = given(*PRESS)
+    copies = find_copies(notes)
+    apart = [e for block in blocks(reports, notes) for e in join_block(block, notes, copies=copies)]
+    assert sorted(apart, key=lambda e: e.id) == sorted(join(reports, notes).events, key=lambda e: e.id)
+
+
+def test_every_report_stands_in_exactly_one_event() -> None:
+    reports, notes = given(*PRESS)
+    held = [ref.report for e in join(reports, notes).events for ref in e.reports]
+    assert sorted(held) == sorted(report.id for report in reports)
+
+
+def test_each_merge_tells_its_features_with_weight_and_line() -> None:
+    visit = holding(joined(*PRESS), "quais.0")
+    assert len(visit.merges) == len(visit.reports) - 1
+    for merge in visit.merges:
+        assert merge.score > 0
+        assert abs(sum(share.value * share.weight for share in merge.features) - merge.score) < 0.05
+        assert all(share.explanation for share in merge.features)
+
+
+def test_a_weekday_and_a_month_of_publication_are_the_wednesdays_of_the_month() -> None:
+    reports, notes = given(
+        article("a", "2024-02", event("CONSULT/visit MLI>RUS held - Moscou", "Tall rencontre son homologue à Moscou")),
+        article("b", None, event("CONSULT/visit MLI>RUS held - Moscou", "Tall rencontre son homologue à Moscou")),
+    )
+    why = reports[1].report.why.model_copy(
+        update={"choices": ({"role": "date", "value": "XXXX-WXX-3", "rule": "weekday"},)}
+    )
+    told = reports[1].model_dump() | {
+        "report": reports[1].report.model_dump() | {"why": why.model_dump(warnings=False)}
+    }
+    (visit,) = join((reports[0], type(reports[1]).model_validate(told)), notes).events
+    assert visit.date == "[2024-02-07,2024-02-14,2024-02-21,2024-02-28]"
+
+
+def test_nothing_at_all_is_an_empty_record() -> None:
+    assert join(()).events == ()
+    assert join(given(article("a", "2024-02-28", event(VISIT, "x"))).reports).events[0].known_since is None

@@ -1,0 +1,136 @@
+"""The figures that joining must reach on clusters made by careful reading, and on the five first articles."""
+
+import json
+import sys
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+
+from dyade.joining import from_coded, join
+from dyade.model.event import Event, Joined
+from newsroom import article, event, given
+
+pytestmark = pytest.mark.shared
+
+
+def coded(folder: Path) -> dict[str, Any]:
+    apart = ("clusters", "merged", "manifest")
+    return {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.json")) if p.stem not in apart}
+
+
+def clusters(record: Joined) -> list[frozenset[tuple[str, int]]]:
+    return [frozenset((ref.article, ref.event) for ref in e.reports) for e in record.events]
+
+
+def test_the_clusters_of_june_2020_come_out(shared: Path) -> None:
+    sys.path.insert(0, str(shared / "bench"))
+    import score_join  # type: ignore[import-not-found]
+
+    folder = shared / "gold" / "afp-dev"
+    texts = [json.loads(line) for line in (folder / "articles.jsonl").read_text("utf-8").splitlines()]
+    events, gold = score_join.load(folder)
+    figures = score_join.score(
+        score_join.whole(gold, events), clusters(join(*from_coded(coded(folder).values(), texts)))
+    )
+    assert figures["CoNLL"] >= 0.90
+    assert figures["links"]["F1"] >= 0.78
+
+
+@pytest.fixture(scope="module")
+def seeds(shared: Path) -> Joined:
+    texts = [{"id": p.stem, "text": p.read_text("utf-8")} for p in sorted((shared / "seeds").glob("*.txt"))]
+    return join(*from_coded(coded(shared / "seeds").values(), texts))
+
+
+def told_by(record: Joined, shared: Path, name: str, words: str) -> Event:
+    """The event of the report of an article whose evidence holds the words."""
+    rows = json.loads((shared / "seeds" / f"{name}.json").read_text("utf-8"))["events"]
+    place = next(n for n, row in enumerate(rows) if words in row["evidence"])
+    return next(e for e in record.events if (name, place) in {(r.article, r.event) for r in e.reports})
+
+
+def test_the_visit_is_one_event_of_three_articles_and_the_others_are_apart(seeds: Joined, shared: Path) -> None:
+    merged = json.loads((shared / "seeds" / "merged.json").read_text("utf-8"))
+    visit = told_by(seeds, shared, "seed-002", "visite de deux jours")
+    assert sorted({ref.article for ref in visit.reports}) == merged["same_visit"]["articles"]
+    assert (visit.type, visit.status, visit.place) == ("CONSULT", "held", "Moscou")
+    assert len(visit.reports) == 3
+    assert len(told_by(seeds, shared, "seed-001", "11 novembre").reports) == 1
+    assert len(told_by(seeds, shared, "seed-004", "48 heures").reports) == 1
+
+
+def test_most_of_the_merged_events_come_out(seeds: Joined, shared: Path) -> None:
+    """Reports that the hand-made merger puts together, and that are coded as one type: how many of the links hold."""
+    together = {frozenset(pair) for pair in _pairs(_merged(shared))}
+    found = {frozenset(pair) for pair in _pairs(clusters(seeds))}
+    assert len(together & found) / len(together) >= 0.5
+    assert len(together & found) / len(found) >= 0.5
+
+
+def test_the_accusation_and_both_denials_are_one_thread(seeds: Joined) -> None:
+    (thread,) = [t for t in seeds.threads if t.claimant == "FRA"]
+    assert (thread.against, thread.standing) == ("RUS", "denied")
+    assert {e.source for e in thread.entries if e.part == "denial"} == {"MLI"}
+    denied_in = {e.report for e in thread.entries if e.part == "denial"}
+    holders = {r.article for e in seeds.events for r in e.reports if r.report in denied_in}
+    assert holders == {"seed-001", "seed-004"}
+
+
+def test_the_commitments_of_the_five_articles_are_there(seeds: Joined, shared: Path) -> None:
+    grain = told_by(seeds, shared, "seed-003", "céréales").id
+    training = told_by(seeds, shared, "seed-001", "renforcement de la coopération").id
+    standing = {c.event: c.standing for c in seeds.commitments}
+    assert standing[grain] == "open"
+    assert standing[training] == "fulfilled"
+    assert told_by(seeds, shared, "seed-000", "engagé à poursuivre").id in standing
+    assert told_by(seeds, shared, "seed-004", "renouveler leur engagement").id in standing
+
+
+def _merged(shared: Path) -> list[list[tuple[str, int]]]:
+    rows = {p: c["events"] for p, c in coded(shared / "seeds").items()}
+    out = []
+    for one in json.loads((shared / "seeds" / "merged.json").read_text("utf-8"))["events"]:
+        members = set()
+        for report in one["reports"]:
+            for place, row in enumerate(rows[report["article"]]):
+                same = report["evidence"] in row["evidence"] or row["evidence"] in report["evidence"]
+                sides = {p["party"] for p in (*row["actors"], *(row["recipients"] or ()))}
+                if same and row["type"] == one["type"] and sides <= {*one["actors"], *one["recipients"]}:
+                    members.add((report["article"], place))
+        out.append(sorted(members))
+    return out
+
+
+def _pairs(groups: Any) -> list[tuple[Any, Any]]:
+    return [(a, b) for group in groups for a in group for b in group if a < b and a[0] != b[0]]
+
+
+@pytest.mark.slow
+def test_ten_thousand_reports_of_one_block_take_less_than_ten_seconds() -> None:
+    from random import Random
+
+    from dyade.joining import join_block
+    from dyade.joining.words import stems
+
+    random = Random(3)
+    pool = sorted({f"{a}{b}{c}er" for a in "bcdfglmnprst" for b in "aeiou" for c in "bcdfglmnprst"})
+    assert list(stems(pool[0]))
+    days = [f"{2019 + k % 2}-{1 + k % 12:02}-{1 + k % 28:02}" for k in range(3000)]
+    acts = [(random.choice(["ASSAULT", "ACCUSE", "CONSULT", "AID"]), day, random.sample(pool, 12)) for day in days]
+    press = []
+    for number in range(2500):
+        day = acts[number % 3000][1]
+        told = [random.choice(acts) for _ in range(4)]
+        events = [
+            event(f"{kind} MLI>RUS held {when if random.random() < 0.6 else '-'} -", " ".join(random.sample(said, 9)))
+            for kind, when, said in told
+        ]
+        press.append(article(f"a{number}", day, *events))
+    reports, notes = given(*press)
+    begun = process_time()
+    events_found = join_block(reports, notes, copies=())
+    assert len(reports) == 10_000
+    assert process_time() - begun < 10
+    assert 0 < len(events_found) < 10_000
