@@ -42,7 +42,7 @@ def explicit_party(phrase: Phrase, person_party: str | None = None) -> str | Non
 
 
 def sector_of(phrase: Phrase) -> str | None:
-    """The sector of the noun, or of the noun in its complement when it speaks for that: « porte-parole des rebelles »."""
+    """The sector of the noun, or of the one in its complement that it speaks for: « porte-parole des rebelles »."""
     if phrase.nested is not None and (phrase.sense.sector is None or acts_privately(phrase.nested)):
         return phrase.nested.sector
     return phrase.sense.sector

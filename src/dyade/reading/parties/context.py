@@ -1,7 +1,7 @@
 """The state spoken of: which state « le gouvernement », « l'armée » or « le pays » means at a point of the text."""
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ class Context(NamedTuple):
         """
         cut = bisect_right(self.offsets, offset - 1)
         before = self.anchors[:cut] or self.anchors[cut : cut + 3]
-        scores: Counter[str] = Counter(dict(self.whole))
+        scores: defaultdict[str, float] = defaultdict(float, self.whole)
         last: dict[str, int] = {}
         for anchor in before:
             distance = abs(sentence - anchor.sentence)

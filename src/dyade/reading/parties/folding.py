@@ -10,10 +10,8 @@ class _Fold(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if character in _APOSTROPHES:
-            folded = "'"
-        else:
-            folded = unicodedata.normalize("NFD", character.lower())[:1] or character
+        letters = unicodedata.normalize("NFD", character.lower())
+        folded = "'" if character in _APOSTROPHES else letters[:1] or character
         self[code] = folded
         return folded
 

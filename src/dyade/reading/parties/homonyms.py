@@ -44,7 +44,7 @@ def _at(hit: Hit, published: str | None) -> Hit:
 
 
 def _chosen(hit: Hit, text: str, support: Counter[str]) -> Hit | None:
-    """The hit with its best meaning first; None when the form is no party unless the article says so, and it does not."""
+    """The hit with its best meaning first; None when the form is a party only where the article says so."""
     row = _homonyms().get(fold(text[hit.start : hit.end]))
     if row is not None and hit.sense.kind not in NOUNS:
         states = [party for party in row.parties if len(party) == 3 and party.isalpha()]
@@ -88,8 +88,11 @@ def _inside_longer(hit: Hit, runs: tuple[Run, ...], entities: dict[int, tuple[in
     entity = entities.get(hit.start)
     if entity is None or (entity[0] >= hit.start and entity[1] <= hit.end):
         return False
-    return any(
-        run.start <= hit.start and hit.end <= run.end and run.end - run.start > hit.end - hit.start
-        and max(run.start, entity[0]) < hit.start or run.start <= hit.start < hit.end < min(run.end, entity[1])
-        for run in runs
-    )  # fmt: skip
+    return any(_longer(run, hit, entity) for run in runs)
+
+
+def _longer(run: Run, hit: Hit, entity: tuple[int, int]) -> bool:
+    """Whether the run and the tagger's name both go on beyond the hit, to the left or to the right."""
+    if not (run.start <= hit.start and hit.end <= run.end):
+        return False
+    return max(run.start, entity[0]) < hit.start or hit.end < min(run.end, entity[1])

@@ -85,7 +85,7 @@ def _candidates(text: str) -> Iterator[Hit]:
 
 
 def _opposed(lead: str, forms: tuple[_Form, ...]) -> bool:
-    """« anti-français », « pro-russe »: the demonym after such a prefix names no party, nor any name after « anti- »."""
+    """« anti-français », « pro-russe »: the demonym after such a prefix is no party, nor any name after « anti- »."""
     return lead.endswith("anti-") or (lead.endswith("pro-") and forms[0].sense.kind == "adjective")
 
 

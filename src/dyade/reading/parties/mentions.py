@@ -64,7 +64,7 @@ def _name(hit: Hit, syntax: Syntax) -> Draft:
         start=hit.start,
         end=hit.end,
         party=hit.sense.party or "NSA",
-        sector=hit.sense.sector,  # type: ignore[arg-type]
+        sector=hit.sense.sector,
         name=words if named else None,
         kind=kind,
         head=head.start,
@@ -125,7 +125,7 @@ def draft_persons(syntax: Syntax, cast: Cast) -> Iterator[Draft]:
                 start=start,
                 end=end,
                 party=standing.party or "NSA",
-                sector=standing.sector,  # type: ignore[arg-type]
+                sector=standing.sector,
                 name=individual.name,
                 kind="person",
                 head=head.start,
@@ -135,7 +135,7 @@ def draft_persons(syntax: Syntax, cast: Cast) -> Iterator[Draft]:
 
 
 def draft_phrases(syntax: Syntax, phrases: tuple[Phrase, ...], cast: Cast, known: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Offices and nouns, in the order of the text: by their complement, by the person, by what the article said before."""
+    """Offices and nouns in the order of the text: by complement, by person, by what the article said before."""
     seen: dict[str, Draft] = {}
     bodies = [d.mention for d in known if d.mention.party.startswith("IGO")]
     for phrase in phrases:
@@ -175,7 +175,11 @@ def _unmodified(
         if body is not None and phrase.article == "definite":
             yield _draft(syntax, phrase, body.party, body.name, "noun:body", body.start)
         return
-    if earlier is not None and phrase.sense.scope == "nsa" and sentence - syntax.word_at(earlier.mention.start).sentence < 8:
+    if (
+        earlier is not None
+        and phrase.sense.scope == "nsa"
+        and sentence - syntax.word_at(earlier.mention.start).sentence < 8
+    ):
         yield _draft(syntax, phrase, earlier.mention.party, earlier.mention.name, "noun:again", earlier.mention.start)
         return
     if phrase.sense.kind == "head" and phrase.sense.alone == "none":
@@ -223,7 +227,7 @@ def _draft(
         start=phrase.start,
         end=phrase.end,
         party=party,
-        sector=sector_of(phrase),  # type: ignore[arg-type]
+        sector=sector_of(phrase),
         name=name,
         kind=kind,
         head=phrase.head.start,
@@ -270,7 +274,7 @@ def referents(syntax: Syntax, drafts: tuple[Draft, ...]) -> tuple[Referent, ...]
             syntax.word_at(draft.mention.start).sentence,
             is_subject(syntax.word_at(draft.mention.head)),
             draft.mention.name or draft.mention.party,
+            (draft.mention.start, draft.mention.end),
         )
         for draft in sorted(drafts, key=lambda d: (d.mention.start, d.mention.end))
     )
-

@@ -7,7 +7,11 @@ from dyade.reading.parse import Parsed
 from dyade.reading.parties.stage import Survey, take_survey
 
 NameLabel = Literal["person", "place", "body"]
-_LABELS: dict[str, NameLabel] = {"state": "place", "seat": "place", "city": "place", "place": "place"} | {
+_LABELS: dict[str, NameLabel] = {
+    "state": "place",
+    "seat": "place",
+    "city": "place",
+    "place": "place",
     "body": "body",
     "group": "body",
 }

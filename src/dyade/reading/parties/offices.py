@@ -78,7 +78,7 @@ def _known(person: int, start: int, end: int, syntax: Syntax, phrases: tuple[Phr
 
 
 def _touches(phrase: Phrase, start: int, syntax: Syntax) -> bool:
-    """« le ministre malien Abdoulaye Diop », « le ministre malien M. Diop », « les généraux A. Traoré et B. Diallo »."""
+    """« le ministre malien Abdoulaye Diop », « le ministre malien M. Diop », « les généraux Traoré et Diallo »."""
     gap = syntax.text[phrase.end : start]
     return gap.strip() in ("", "M.", "Mme", "Mme.", "Me") and "\n" not in gap
 
@@ -86,7 +86,7 @@ def _touches(phrase: Phrase, start: int, syntax: Syntax) -> bool:
 def _parted(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
     """« la porte-parole du parquet chargé de l'enquête, X », « l'ambassadeur bulgare en France X »: no verb between."""
     gap = syntax.text[phrase.end : start]
-    if any(mark in gap for mark in "\n.;:«»\"") or gap.rstrip().count(",") > 1 or phrase.article == "none":
+    if any(mark in gap for mark in '\n.;:«»"') or gap.rstrip().count(",") > 1 or phrase.article == "none":
         return False
     between = [word for word in syntax.span(phrase.end, start) if phrase.end <= word.start < start]
     if not between or any(word.pos in _BREAKS or word.folded in ("et", "ou", "qui", "que") for word in between):
@@ -125,7 +125,12 @@ def _trade_before(start: int, syntax: Syntax) -> tuple[int, int] | None:
     last = word
     while word is not None and word.pos == "ADJ" and word.text[0].islower():
         word = syntax.before(word.start)
-    if word is None or last is None or word.pos not in ("NOUN", "ADJ", "PROPN") or "\n" in syntax.text[word.end : start]:
+    if (
+        word is None
+        or last is None
+        or word.pos not in ("NOUN", "ADJ", "PROPN")
+        or "\n" in syntax.text[word.end : start]
+    ):
         return None
     determiner = syntax.before(word.start)
     capital = word.text[0].isupper() and (determiner is None or determiner.pos != "DET" or word.text.isupper())

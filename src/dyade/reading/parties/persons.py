@@ -55,9 +55,7 @@ def find_individuals(
     return tuple(sorted(individuals, key=lambda i: i.spans[0]))
 
 
-def _judge(
-    run: Run, syntax: Syntax, hits: tuple[Hit, ...], labels: dict[int, str], published: str | None
-) -> _Judged:
+def _judge(run: Run, syntax: Syntax, hits: tuple[Hit, ...], labels: dict[int, str], published: str | None) -> _Judged:
     words = syntax.span(run.start, run.end)
     before, after = syntax.before(run.start), syntax.after(run.end)
     title = before is not None and before.folded.rstrip(".") in CIVIL_TITLES
@@ -68,13 +66,15 @@ def _judge(
     score += _left_score(before, run) + _right_score(run, after, syntax, hits)
     if any(is_subject(word) for word in words):
         score += 0.5
-    gender = "f" if title and before is not None and before.folded.rstrip(".") in FEMININE_TITLES else "m" if title else ""
-    titled = title or (office and labels.get(words[-1].index) in ("PER", None))
+    gender = (
+        "f" if title and before is not None and before.folded.rstrip(".") in FEMININE_TITLES else "m" if title else ""
+    )
+    titled = title or (office and labels.get(words[-1].place) in ("PER", None))
     return _Judged(run, score, titled, gender, known)
 
 
 def _labels_score(words: tuple[Word, ...], labels: dict[int, str], known_given: bool) -> float:
-    given = [labels.get(word.index, "") for word in words]
+    given = [labels.get(word.place, "") for word in words]
     per = given.count("PER") / len(given)
     other = sum(1 for label in given if label in ("LOC", "ORG", "MISC")) / len(given)
     plain = 1.0 if not any(given) and len(words) > 1 and all(word.pos == "PROPN" for word in words) else 0.0
@@ -249,7 +249,15 @@ def _without_article(part: str) -> str:
 
 def _individual(cluster: list[_Judged], published: str | None) -> Individual:
     ordered = sorted(cluster, key=lambda j: j.run.start)
-    fullest = max(ordered, key=lambda j: (len([p for p in j.run.parts if len(p) > 2]), not j.run.text.isupper(), len(j.run.text), -j.run.start))
+    fullest = max(
+        ordered,
+        key=lambda j: (
+            len([p for p in j.run.parts if len(p) > 2]),
+            not j.run.text.isupper(),
+            len(j.run.text),
+            -j.run.start,
+        ),
+    )
     known = next((j.known for j in ordered if j.known), None)
     gender = next((j.gender for j in ordered if j.gender), "")
     spans = tuple((j.run.start, j.run.end) for j in ordered)

@@ -42,9 +42,7 @@ class Phrase(NamedTuple):
     number: str
 
 
-def find_phrases(
-    syntax: Syntax, hits: tuple[Hit, ...], names: tuple[tuple[int, int], ...]
-) -> tuple[Phrase, ...]:
+def find_phrases(syntax: Syntax, hits: tuple[Hit, ...], names: tuple[tuple[int, int], ...]) -> tuple[Phrase, ...]:
     """Every office and head noun with what belongs to it. `names` are the spans of persons, which end a phrase."""
     starts = {start: (start, end) for start, end in names}
     by_start = {syntax.word_at(hit.start).start: hit for hit in reversed(hits)}
@@ -65,16 +63,30 @@ def _in_name(hit: Hit, names: tuple[tuple[int, int], ...]) -> bool:
     return any(start <= hit.start and hit.end <= end for start, end in names)
 
 
-def _phrase(
-    hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int, tuple[int, int]]
-) -> Phrase:
+def _phrase(hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int, tuple[int, int]]) -> Phrase:
     end, complement, nested, foreign, place = _extend(hit, syntax, by_start, names)
     head = syntax.head(hit.start, hit.end)
     article, former, determiner = _article(hit, syntax)
     gender = (determiner.gender if determiner else "") or head.gender
     number = (determiner.number if determiner else "") or head.number
     personal = hit.sense.scope == "nsa" or hit.sense.alone == "none" or any(s.kind == "office" for s in hit.senses)
-    return Phrase(hit.start, end, hit.end, head, hit.sense, complement, hit.inner, foreign, nested, place, article, former, personal, gender, number)
+    return Phrase(
+        hit.start,
+        end,
+        hit.end,
+        head,
+        hit.sense,
+        complement,
+        hit.inner,
+        foreign,
+        nested,
+        place,
+        article,
+        former,
+        personal,
+        gender,
+        number,
+    )
 
 
 def _extend(
@@ -97,9 +109,7 @@ def _extend(
             nested = found.sense
         foreign = foreign or (found is None and word.pos == "PROPN" and _governed(word, syntax))
         reach = max(word.end, found.end if found else 0)
-        if word.pos not in ("DET", "ADP", "CCONJ") and word.folded not in _LINKS:
-            end = reach
-        elif found is not None:
+        if found is not None or (word.pos not in ("DET", "ADP", "CCONJ") and word.folded not in _LINKS):
             end = reach
         word = syntax.after(reach)
     return end, complement, nested, foreign and complement is None, place
@@ -121,7 +131,7 @@ def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end:
 
 
 def _governed(word: Word, syntax: Syntax) -> bool:
-    """Whether a capitalised word stands under « de » or « à »: « patron de Renault », « analyste à l'Atlantic Council »."""
+    """Whether a capitalised word stands under « de » or « à »: « patron de Renault », « analyste à Chatham House »."""
     before = syntax.before(word.start)
     if before is not None and before.folded in ("la", "le", "l'"):
         before = syntax.before(before.start)

@@ -39,7 +39,7 @@ def _placed(run: Run, syntax: Syntax, labels: dict[int, str]) -> bool:
     """Whether the tagger or a preposition says that the name is a place."""
     before = syntax.before(run.start)
     locative = before is not None and before.folded in LOCATIVES | {"de", "d'", "ville", "pres"}
-    label = labels.get(syntax.word_at(run.start).index)
+    label = labels.get(syntax.word_at(run.start).place)
     return label == "LOC" or (locative and label is None)
 
 
@@ -53,7 +53,7 @@ def find_places(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Place, ...]:
 
 
 def is_place(hit: Hit, syntax: Syntax) -> bool:
-    """Whether the name of a state or capital stands for the place: « à Bamako », « au Mali », not « demande à Bamako »."""
+    """Whether a state or capital stands for the place: « à Bamako », « au Mali », not « demande à Bamako »."""
     if hit.sense.kind in ("city", "place"):
         return True
     before = syntax.before(hit.start)

@@ -1,13 +1,15 @@
-"""Pronouns and possessives: to whom « il », « elle », « lui », « ce dernier », « son » point, by the grammar's own clues."""
+"""Pronouns and possessives: to whom « il », « lui », « ce dernier », « son » point, by the grammar's own clues."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
-from dyade.reading.parties.words import CLITICS, POSSESSIVES, SUBJECT_PRONOUNS
+from dyade.reading.parties.words import CLITICS, DEMONSTRATIVES, POSSESSIVES, SUBJECT_PRONOUNS
 
 _REACH = 3
 _BAR = 0.5
+_OBJECTS = ("obj", "iobj", "obl:arg", "obl", "nmod", "obl:agent")
+_PLACELESS: Final = ("place",)
 
 
 class Referent(NamedTuple):
@@ -24,6 +26,8 @@ class Referent(NamedTuple):
     subject: bool
     label: str
     """What makes two referents the same thing: the person's name or the party's code."""
+    source: tuple[int, int]
+    """The span of the mention itself, or of the one that a pronoun stands for."""
 
 
 class Pointing(NamedTuple):
@@ -35,32 +39,63 @@ class Pointing(NamedTuple):
 
 
 def find_pointings(syntax: Syntax, referents: Sequence[Referent]) -> Iterator[Pointing]:
-    """Every pronoun that is an argument and has a referent, in the order of the text."""
+    """Every pronoun that is an argument and has a referent, in the order of the text; one may point through another."""
+    subjects = _subjects(syntax, referents)
+    known = list(referents)
     for word in syntax.words:
         wanted = _wanted(word, syntax)
         if wanted is None:
             continue
-        referent = _relative(word, syntax, referents) if wanted == "relative" else _best(word, wanted, syntax, referents)
-        if referent is not None:
-            yield Pointing(word, word.end, referent)
+        barred = subjects.get(word.governor, "") if word.dep in _OBJECTS else ""
+        referent = _relative(word, syntax, known) if wanted == "relative" else _best(word, wanted, known, barred)
+        if referent is None:
+            continue
+        if wanted not in ("relative", "xs", "xp"):
+            known.append(_echo(word, referent, wanted))
+        if is_subject(word):
+            subjects[word.governor] = referent.label
+        yield Pointing(word, word.end, referent)
+
+
+def _subjects(syntax: Syntax, referents: Sequence[Referent]) -> dict[int, str]:
+    """For each verb, what its subject is: the same thing is not its object too."""
+    found: dict[int, str] = {}
+    for referent in referents:
+        if referent.subject:
+            found.setdefault(syntax.word_at(referent.head).governor, referent.label)
+    return found
+
+
+def _echo(word: Word, referent: Referent, wanted: str) -> Referent:
+    """The pronoun as a referent of its own: it keeps the one that it stands for at hand."""
+    gender = referent.gender or (wanted[0] if wanted[0] != "x" else "")
+    return referent._replace(
+        start=word.start, end=word.end, sentence=word.sentence, subject=is_subject(word), gender=gender
+    )
 
 
 def _wanted(word: Word, syntax: Syntax) -> str | None:
-    """Which kind of pronoun the word is, or None: `ms fs mp fp` for gender and number, `x` where unknown."""
+    """Which pronoun the word is: `ms fs mp fp` for gender and number, `x` where unknown, `relative`, or None."""
     folded = word.folded.lstrip("-").removeprefix("t-")
     if word.pos == "DET":
-        if folded in ("son", "sa", "ses"):
-            return "xs"
-        return "xp" if folded in ("leur", "leurs") else None
-    if word.pos not in ("PRON", "ADJ"):
+        return {"son": "xs", "sa": "xs", "ses": "xs", "leur": "xp", "leurs": "xp"}.get(folded)
+    if folded in DEMONSTRATIVES:
+        before = syntax.before(word.start)
+        return DEMONSTRATIVES[folded] if before is not None and before.folded in ("ce", "cette", "ces") else None
+    if word.pos != "PRON":
         return None
     if folded == "qui":
         return "relative"
-    if folded in SUBJECT_PRONOUNS:
-        return SUBJECT_PRONOUNS[folded] if is_subject(word) else None
-    if folded in CLITICS and word.dep in ("obj", "iobj", "obl:arg", "obl", "nmod"):
-        return CLITICS[folded]
-    return None
+    if folded in SUBJECT_PRONOUNS and (is_subject(word) or (word.dep == "expl:subj" and _acts(word, syntax))):
+        return SUBJECT_PRONOUNS[folded]
+    return CLITICS[folded] if folded in CLITICS and word.dep in _OBJECTS else None
+
+
+def _acts(word: Word, syntax: Syntax) -> bool:
+    """Whether the verb has an object besides: « il l'a remercié » is no impersonal « il »."""
+    verb = word.governor
+    near = syntax.words[max(0, verb - 4) : verb + 8]
+    return any(other.governor == verb and other.dep in ("obj", "iobj") for other in near)
 
 
 def _relative(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Referent | None:
@@ -76,30 +111,31 @@ def _relative(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Refe
     return next((r for r in referents if r.start <= noun.start < r.end), None)
 
 
-def _best(word: Word, wanted: str, syntax: Syntax, referents: Sequence[Referent]) -> Referent | None:
-    best: tuple[float, Referent] | None = None
+def _best(word: Word, wanted: str, referents: Sequence[Referent], barred: str) -> Referent | None:
+    best: tuple[float, int, Referent] | None = None
     for referent in referents:
-        if referent.end > word.start:
-            break
-        score = _score(word, wanted, referent, syntax)
-        if score is not None and (best is None or score >= best[0]):
-            best = (score, referent)
-    return best[1] if best and best[0] >= _BAR else None
+        if referent.end > word.start or word.sentence - referent.sentence > _REACH or referent.label == barred:
+            continue
+        score = _score(word, wanted, referent)
+        if score is not None and (best is None or (score, referent.start) >= best[:2]):
+            best = (score, referent.start, referent)
+    return best[2] if best and best[0] >= _BAR else None
 
 
-def _score(word: Word, wanted: str, referent: Referent, syntax: Syntax) -> float | None:
+def _score(word: Word, wanted: str, referent: Referent) -> float | None:
     """Nearness, subjecthood and being a person speak for a referent; wrong gender or number rules it out."""
-    distance = word.sentence - referent.sentence
-    if distance > _REACH or referent.kind == "place":
+    if referent.kind in _PLACELESS:
         return None
     gender, number = wanted[0], wanted[1]
     if gender != "x" and referent.gender and referent.gender != gender:
         return None
-    if number != "x" and referent.number and referent.number != number:
+    if number != "x" and word.folded not in POSSESSIVES and referent.number and referent.number != number:
         return None
+    distance = word.sentence - referent.sentence
+    last = word.folded in DEMONSTRATIVES or word.folded.endswith("-ci")
     score = 2.0 - 0.8 * distance
-    score += 1.0 * referent.subject
-    score += 0.7 * (referent.kind == "person" or referent.kind == "office")
+    score += (-0.5 if last else 1.0) * referent.subject
+    score += 0.7 * (referent.kind in ("person", "office"))
     score -= 0.6 * (referent.kind == "adjective")
     score += 0.2 * (gender != "x" and referent.gender == gender)
     if word.folded in POSSESSIVES and distance == 0:

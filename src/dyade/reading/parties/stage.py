@@ -92,7 +92,7 @@ def _pronouns(syntax: Syntax, drafts: tuple[Draft, ...]) -> tuple[Mention, ...]:
     named = {(d.mention.start, d.mention.end): d.mention for d in drafts}
     made: list[Mention] = []
     for pointing in find_pointings(syntax, referents(syntax, drafts)):
-        target = named[(pointing.referent.start, pointing.referent.end)]
+        target = named[pointing.referent.source]
         made.append(
             Mention(
                 start=pointing.word.start,

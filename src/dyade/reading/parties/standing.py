@@ -1,4 +1,4 @@
-"""For whom each person acts, and with what office: the article's words first, then the table, then the state spoken of."""
+"""For whom each person acts, and with what office: the article's words, the table, the state spoken of."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -27,9 +27,7 @@ class Standing(NamedTuple):
     rows: tuple[str, ...]
 
 
-def anchors_of(
-    syntax: Syntax, hits: tuple[Hit, ...], individuals: tuple[Individual, ...]
-) -> Iterator[Anchor]:
+def anchors_of(syntax: Syntax, hits: tuple[Hit, ...], individuals: tuple[Individual, ...]) -> Iterator[Anchor]:
     """Every point where the article names a state: by name, demonym, place, or a person whom the tables know."""
     for hit in hits:
         state = home_state(hit.sense.party)
@@ -41,7 +39,7 @@ def anchors_of(
         state = home_state(individual.known.party) if individual.known else None
         if state is None:
             continue
-        for start, end in individual.spans:
+        for start, _ in individual.spans:
             yield Anchor(start, syntax.word_at(start).sentence, state, "person")
 
 
@@ -97,7 +95,9 @@ def _party(
     syntax: Syntax, individual: Individual, held: tuple[Holding, ...], context: Context
 ) -> tuple[str | None, str]:
     said = next((p for h in held if h.phrase and (p := explicit_party(h.phrase)) is not None), None)
-    if individual.known is not None and (said is None or individual.lasting or home_state(said) == home_state(individual.known.party)):
+    if individual.known is not None and (
+        said is None or individual.lasting or home_state(said) == home_state(individual.known.party)
+    ):
         return individual.known.party, "person:table"
     if said is not None:
         return said, "person:office"

@@ -12,9 +12,9 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 
 
 class Word(NamedTuple):
-    """A token's facts, read once from the parse. `governor` is its head's index, `sentence` counts from zero."""
+    """A token's facts, read once: `place` is its index, `governor` its head's index, `sentence` counts from zero."""
 
-    index: int
+    place: int
     start: int
     end: int
     text: str
@@ -45,10 +45,10 @@ class Syntax(NamedTuple):
     def head(self, start: int, end: int) -> Word:
         """The word of the span whose governor lies outside it; the first such one."""
         inside = self.span(start, end)
-        first, last = inside[0].index, inside[-1].index
+        first, last = inside[0].place, inside[-1].place
         for word in inside:
             if word.pos not in ("DET", "ADP", "PUNCT") and not (
-                first <= word.governor <= last and word.governor != word.index
+                first <= word.governor <= last and word.governor != word.place
             ):
                 return word
         return inside[0]
@@ -79,8 +79,8 @@ def lay_out(parsed: Parsed) -> Syntax:
         if token.is_sent_start or sentence < 0:
             sentence += 1
         word = _word(token, sentence)
-        at.extend([max(0, word.index - 1)] * (word.start - len(at)))
-        at.extend([word.index] * (word.end - word.start))
+        at.extend([max(0, word.place - 1)] * (word.start - len(at)))
+        at.extend([word.place] * (word.end - word.start))
         words.append(word)
     at.extend([max(0, len(words) - 1)] * (len(parsed.text) - len(at)))
     return Syntax(parsed.text, tuple(words), tuple(at))

@@ -11,7 +11,9 @@ def holding_at(senses: Iterable[Sense], published: str | None) -> Sense | None:
     if not rows:
         return None
     if published is None:
-        return max(rows, key=lambda s: (s.party is not None and not s.party.startswith("NSA"), s.until is None, s.since))
+        return max(
+            rows, key=lambda s: (s.party is not None and not s.party.startswith("NSA"), s.until is None, s.since)
+        )
     valid = [sense for sense in rows if holds(sense, published)]
     if valid:
         return max(valid, key=lambda s: s.since)
@@ -26,4 +28,3 @@ def holds(sense: Sense, published: str | None) -> bool:
     after = not sense.since or sense.since <= published[: len(sense.since)]
     before = sense.until is None or published[: len(sense.until)] <= sense.until
     return after and before
-

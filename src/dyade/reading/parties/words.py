@@ -2,14 +2,18 @@
 
 from typing import Final
 
-CIVIL_TITLES: Final = frozenset({"m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mrs", "me", "dr", "pr", "sir", "lord", "lady"})
+CIVIL_TITLES: Final = frozenset(
+    {"m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mrs", "me", "dr", "pr", "sir", "lord", "lady"}
+)
 """Titles that only a surname or a full name follows (folded, without the stop)."""
 
 FEMININE_TITLES: Final = frozenset({"mme", "mmes", "mlle", "madame", "mrs"})
 
 PARTICLES: Final = frozenset(
-    "de du von van der den di da dos do della del la le las los al el ben bin ibn bint ould ag abou abu ter y"
-    " e zu zum".split()
+    {
+        *("de", "du", "von", "van", "der", "den", "di", "da", "dos", "do", "della", "del", "la", "le", "las", "los"),
+        *("al", "el", "ben", "bin", "ibn", "bint", "ould", "ag", "abou", "abu", "ter", "y", "e", "zu", "zum"),
+    }
 )
 """Lower-case words that stand inside a person's name (folded)."""
 
@@ -29,7 +33,9 @@ DETERMINERS: Final = frozenset({"le", "la", "les", "l'", "un", "une", "ce", "cet
 
 INDEFINITES: Final = frozenset({"un", "une", "plusieurs", "quelques", "deux", "trois", "quatre", "cinq", "certains"})
 
-POSSESSIVES: Final = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
+POSSESSIVES: Final = frozenset(
+    {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"}
+)
 
 SUBJECT_PRONOUNS: Final = {
     "il": "ms",
@@ -40,10 +46,6 @@ SUBJECT_PRONOUNS: Final = {
     "celle-ci": "fs",
     "ceux-ci": "mp",
     "celles-ci": "fp",
-    "dernier": "ms",
-    "derniere": "fs",
-    "derniers": "mp",
-    "dernieres": "fp",
 }
 """Pronouns that stand as subject, with their gender and number (folded)."""
 
@@ -58,8 +60,8 @@ CLITICS: Final = {
     "celui-ci": "ms",
     "celle-ci": "fs",
     "ceux-ci": "mp",
-    "dernier": "ms",
-    "derniere": "fs",
-    "derniers": "mp",
 }
 """Pronouns that stand as object, with their gender and number, `x` for either (folded)."""
+
+DEMONSTRATIVES: Final = {"dernier": "ms", "derniere": "fs", "derniers": "mp", "dernieres": "fp"}
+"""Words that point, after « ce », to the one named last (folded)."""
