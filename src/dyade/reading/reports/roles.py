@@ -38,6 +38,11 @@ def _first(scene: Scene, candidate: Candidate, names: tuple[str, ...], role: str
     for slot in names:
         if slot in ("-", "other"):
             continue
+        if slot == "someone":
+            side = _someone(scene, candidate, role, other)
+            if side.parties:
+                return side
+            continue
         if slot == "context":
             side = _salient(scene, candidate, role, other)
             if side.parties:
@@ -47,6 +52,17 @@ def _first(scene: Scene, candidate: Candidate, names: tuple[str, ...], role: str
         if side.parties:
             return side
     return NOBODY
+
+
+def _someone(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
+    """An object that names people but no party: « sa directrice a été arrêtée » is somebody of the actor's country."""
+    token = candidate.token
+    found = slots.fillers(scene, token, "obj") if verbal(token) else slots.fillers(scene, token, "de")
+    if not found or found[0].token.i in other.tokens:
+        return NOBODY
+    home = next((p.party[-3:] for p in other.parties if not p.party.startswith("IGO")), None)
+    party = Party(party=f"NSA:{home}" if home and home.isalpha() and home != "NSA" else "NSA", sector="CVL")
+    return Side((party,), (found[0].token,), _choice(role, found[0].token, [party], "people without a party"))
 
 
 def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
