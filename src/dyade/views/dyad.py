@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from sqlalchemy import Connection
+
 from dyade.model.event import Commitment, Event, RelationState, Thread
 from dyade.record import queries
 from dyade.record.queries import EventFilter
@@ -95,13 +97,18 @@ def dyad(store: Store, left: str, right: str, *, as_of: str | None = None) -> St
     with store.reading() as connection:
         bearing = queries.pair_articles(connection, a, b) if as_of else None
     with standing(store, as_of, bearing) as held, held.reading() as connection:
-        found = list(queries.events(connection, EventFilter(parties=(a, b))))
-        between = [(event, disputed) for event, disputed in found if _across(event, a, b)]
-        ids = {event.id for event, _ in between}
-        story = [_story_row(event_row(e, d), report_lines(connection, e)[0]) for e, d in between]
-        promises = [c for c in queries.commitments(connection) if c.event in ids or _between(c, a, b)]
-        threads = [t for t in queries.threads(connection) if _concerns(t, ids)]
-        states = queries.states(connection, *sorted((a, b)))
+        return story_of(connection, a, b, as_of)
+
+
+def story_of(connection: Connection, a: str, b: str, as_of: str | None = None) -> Story:
+    """The story of two parties, given by code, in an open record."""
+    found = list(queries.events(connection, EventFilter(parties=(a, b))))
+    between = [(event, disputed) for event, disputed in found if _across(event, a, b)]
+    ids = {event.id for event, _ in between}
+    story = [_story_row(event_row(e, d), report_lines(connection, e)[0]) for e, d in between]
+    promises = [c for c in queries.commitments(connection) if c.event in ids or _between(c, a, b)]
+    threads = [t for t in queries.threads(connection) if _concerns(t, ids)]
+    states = queries.states(connection, *sorted((a, b)))
     return Story(
         a,
         b,

@@ -1,0 +1,93 @@
+"""One shape for every error: RFC 9457 problem details that say what, where, why and how to mend it."""
+
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from dyade.model.errors import (
+    BadDate,
+    DyadeError,
+    MissingPart,
+    QuestionError,
+    RecordError,
+    RecordLocked,
+    UnknownId,
+    UnknownParty,
+)
+
+MEDIA: Final = "application/problem+json"
+_STATUS: Final[tuple[tuple[type[DyadeError], int, str], ...]] = (
+    (UnknownId, 404, "unknown-id"),
+    (UnknownParty, 400, "unknown-party"),
+    (BadDate, 400, "bad-date"),
+    (QuestionError, 400, "bad-question"),
+    (RecordLocked, 503, "record-locked"),
+    (RecordError, 503, "record"),
+    (MissingPart, 501, "missing-part"),
+)
+"""Error -> HTTP status and the last part of the problem's type; the first that fits."""
+
+
+class Problem(BaseModel):
+    """What went wrong (RFC 9457)."""
+
+    type: str = Field(description="A name of the kind of problem, as a relative address")
+    title: str = Field(description="What went wrong")
+    status: int = Field(description="The HTTP status")
+    detail: str | None = Field(None, description="The whole as one line")
+    instance: str | None = Field(None, description="The address asked for")
+    where: str | None = Field(None, description="The part of the question, or the file")
+    todo: str | None = Field(None, description="How to mend it")
+
+
+def problem(status: int, name: str, title: str, request: Request, **more: str | None) -> Response:
+    """The problem as an answer."""
+    body = Problem(type=f"/problems/{name}", title=title, status=status, instance=request.url.path[:200], **more)  # type: ignore[arg-type]
+    return JSONResponse(body.model_dump(exclude_none=True), status, media_type=MEDIA)
+
+
+def status_of(error: DyadeError) -> tuple[int, str]:
+    """The HTTP status and the kind's name of one of our errors."""
+    return next(((status, name) for kind, status, name in _STATUS if isinstance(error, kind)), (500, "error"))
+
+
+def said(error: DyadeError, part: str | None) -> str | None:
+    """A part of the error's message with its values put in."""
+    if not part:
+        return None
+    return DyadeError(part, **error.values).line()
+
+
+def of_dyade(request: Request, error: DyadeError) -> Response:
+    """One of our errors as a problem."""
+    status, name = status_of(error)
+    where = error.where if isinstance(error, QuestionError) and not isinstance(error, UnknownId) else None
+    title, todo = said(error, error.what) or name, said(error, error.todo)
+    return problem(status, name, title, request, detail=said(error, error.why), where=where, todo=todo)
+
+
+def of_http(request: Request, error: HTTPException) -> Response:
+    """An error of the address or the method as a problem."""
+    answer = problem(error.status_code, "http", str(error.detail), request,
+                     todo="GET /api/v1/openapi.json lists every address")  # fmt: skip
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def of_validation(request: Request, error: RequestValidationError) -> Response:
+    """A parameter that is not what it should be, as a problem."""
+    first: dict[str, Any] = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return problem(422, "bad-parameter", str(first["msg"]), request, where=where,
+                   todo="See /api/v1/openapi.json for what it may be")  # fmt: skip
+
+
+def install(app: FastAPI) -> None:
+    """Make the app answer every error in the one shape."""
+    app.add_exception_handler(DyadeError, of_dyade)  # type: ignore[arg-type]
+    app.add_exception_handler(HTTPException, of_http)  # type: ignore[arg-type]
+    app.add_exception_handler(RequestValidationError, of_validation)  # type: ignore[arg-type]

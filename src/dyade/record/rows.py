@@ -1,0 +1,27 @@
+"""Reports by the page, each with its event, its outlet and its words."""
+
+from sqlalchemy import Connection, Integer, Select, cast, func, literal, select, tuple_
+
+from dyade.model.event import SourcedReport
+from dyade.model.reading import Report
+from dyade.record import schema as s
+
+
+def report_page(
+    connection: Connection, within: Select[tuple[str]] | None, *, after: tuple[str, ...] | None, limit: int
+) -> list[tuple[SourcedReport, str | None, str | None, str | None]]:
+    """(report, event, outlet, published) by article and position, after (article, position)."""
+    r, a, m = s.reports.c, s.articles.c, s.event_reports.c
+    words = func.substr(a.text, r.start + 1, r.end - r.start).label("words")
+    query = select(r.id, r.article, r.position, r.body, words, m.event, a.outlet, a.published)
+    query = query.join_from(s.reports, s.articles).outerjoin(s.event_reports, m.report == r.id)
+    if within is not None:
+        query = query.where(m.event.in_(within))
+    if after:
+        query = query.where(tuple_(r.article, r.position) > tuple_(literal(after[0]), cast(after[1], Integer)))
+    rows = connection.execute(query.order_by(r.article, r.position).limit(limit))
+    return [
+        (SourcedReport(id=x.id, article=x.article, index=x.position, report=Report.model_validate_json(x.body),
+                       words=x.words), x.event, x.outlet, x.published)
+        for x in rows
+    ]  # fmt: skip

@@ -1,0 +1,58 @@
+"""Finding: full text beside the events that answer, with counts of every facet."""
+
+from typing import Final, NamedTuple
+
+from dyade.record import browse, queries
+from dyade.record.store import Store
+from dyade.views.events import EventQuestion, EventRow, event_row
+from dyade.views.pages import read_cursor, settled, write_cursor
+from dyade.views.rows import Rows
+from dyade.views.sheets import SearchRow, search
+
+FACETS: Final = ("type", "party", "domain", "status", "outlet", "year")
+COUNTED: Final = 10_000
+"""Events up to which counts are exact; beyond they are of the first so many."""
+
+
+class FacetRow(NamedTuple):
+    """A value of a facet, and how many of the events found have it."""
+
+    facet: str
+    value: str
+    events: int
+
+
+class Found(NamedTuple):
+    """What a search gives."""
+
+    articles: Rows[SearchRow]
+    events: Rows[EventRow]
+    next: str | None
+    count: int
+    facets: Rows[FacetRow]
+
+
+def find(
+    store: Store, words: str, question: EventQuestion, *, cursor: str | None = None, limit: int = 30
+) -> Found:  # fmt: skip
+    """Articles that hold the words, and events that answer the filters, newest first, with counts by facet."""
+    articles = search(store, words, limit=limit) if words.strip() else Rows(SearchRow, [])
+    wanted = settled(store, question)
+    with store.reading() as connection:
+        after = read_cursor(cursor, "events")
+        found = browse.event_page(connection, wanted, after=after, limit=limit + 1, newest=True)
+        count = browse.count_events(connection, wanted, at_most=COUNTED)
+        facets = [
+            FacetRow(by, value, number)
+            for by in FACETS
+            for value, number in browse.facet(connection, wanted, by, at_most=COUNTED)
+        ]
+    rows = [event_row(event, disputed) for event, disputed, _ in found[:limit]]
+    more = write_cursor("events", found[limit - 1][2]) if len(found) > limit else None
+    return Found(articles, Rows(EventRow, rows), more, count, Rows(FacetRow, facets))
+
+
+def outlets(store: Store) -> tuple[str, ...]:
+    """Every outlet of the record."""
+    with store.reading() as connection:
+        return queries.outlets(connection)

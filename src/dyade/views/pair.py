@@ -1,0 +1,101 @@
+"""Everything that the page of a pair shows: the story, the months, who met, what each side's press says."""
+
+from collections import defaultdict
+from typing import Final, NamedTuple
+
+from dyade.model.event import MonthlyScore
+from dyade.record import queries
+from dyade.record.store import Store
+from dyade.views.dyad import Story, story_of
+from dyade.views.parties import find_party
+from dyade.views.rows import Rows
+from dyade.views.standing import check_date, standing
+
+MEETING: Final = "CONSULT"
+
+
+class MonthRow(NamedTuple):
+    """A month of the pair: mean weight of its events, how many, and the articles of the whole record behind it."""
+
+    month: str
+    score: float
+    events: int
+    outlets: int
+    articles: int
+
+
+class MetRow(NamedTuple):
+    """A person of one side who met the other side, how often, and the last time."""
+
+    name: str
+    party: str
+    meetings: int
+    last: str | None
+    event: str
+
+
+class PressRow(NamedTuple):
+    """What the outlets of one country tell of the pair: how many events, how many of these are conflict."""
+
+    country: str | None
+    outlets: tuple[str, ...]
+    events: int
+    conflict: int
+
+
+class PairSheet(NamedTuple):
+    """The page of a pair."""
+
+    story: Story
+    months: Rows[MonthRow]
+    met: Rows[MetRow]
+    press: Rows[PressRow]
+
+
+def pair(store: Store, left: str, right: str, *, as_of: str | None = None) -> PairSheet:
+    """The sheet of two parties, each by code or name, now or as of a day. Raises UnknownParty, BadDate."""
+    a, b = find_party(left), find_party(right)
+    check_date(as_of)
+    with store.reading() as connection:
+        articles = queries.pair_articles(connection, a, b) if as_of else None
+    with standing(store, as_of, articles) as held, held.reading() as connection:
+        story = story_of(connection, a, b, as_of)
+        months = [_month(m) for m in queries.scores(connection, *sorted((a, b))) if m.domain is None]
+        met = [e for row in story.events if row.type == MEETING and (e := queries.event(connection, row.id))]
+        press = _press(connection, story)
+    return PairSheet(story, Rows(MonthRow, sorted(months)), _met(met, {a, b}), press)
+
+
+def _month(score: MonthlyScore) -> MonthRow:
+    return MonthRow(score.month, score.score, score.events, score.outlets, score.articles)
+
+
+def _met(meetings: list[queries.Event], parties: set[str]) -> Rows[MetRow]:
+    seen: dict[tuple[str, str], list[queries.Event]] = defaultdict(list)
+    for event in meetings:
+        for person in {(p.name, p.party) for p in (*event.actors, *event.recipients) if p.name and p.party in parties}:
+            seen[person].append(event)  # type: ignore[index]
+    rows = []
+    for (name, party), held in seen.items():
+        last = max(held, key=lambda e: e.date or e.known_since or "")
+        rows.append(MetRow(name, party, len(held), last.date, last.id))
+    return Rows(MetRow, sorted(rows, key=lambda r: (-r.meetings, r.name, r.party)))
+
+
+def _press(connection: queries.Connection, story: Story) -> Rows[PressRow]:
+    from dyade.model.codes import QUAD_OF
+    from dyade.record.browse import outlets_of_events
+
+    types = {row.id: row.type for row in story.events}
+    outlets: dict[str | None, set[str]] = defaultdict(set)
+    told: dict[str | None, set[str]] = defaultdict(set)
+    for event, outlet, country in outlets_of_events(connection, list(types)):
+        told[country].add(event)
+        if outlet:
+            outlets[country].add(outlet)
+    rows = [
+        PressRow(country, tuple(sorted(outlets[country])), len(ids),
+                 sum("conflict" in QUAD_OF[types[i]] for i in ids))  # type: ignore[index]
+        for country, ids in told.items()
+    ]  # fmt: skip
+    return Rows(PressRow, sorted(rows, key=lambda r: (-r.events, r.country or "")))
