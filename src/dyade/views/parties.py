@@ -99,10 +99,16 @@ def _state_names(state: StateRow) -> tuple[str, ...]:
     return (state.id, state.name, *state.names, state.official, *state.english)
 
 
+def _short(body: str) -> str:
+    """`IGO-ECOWAS` is `ECOWAS`: the row of that id is the body itself, the others are parts of it."""
+    return body.removeprefix("IGO-")
+
+
 @cache
 def _names(language: Language) -> dict[str, str]:
-    names = {body.party: body.name for body in reversed(_bodies())}
-    names |= {body.party: body.name for body in _bodies() if body.id == body.party}
+    names = {body.party: _short(body.party) if language == "en" else body.name for body in reversed(_bodies())}
+    if language == "fr":
+        names |= {body.party: body.name for body in _bodies() if body.id == _short(body.party).lower()}
     for state in _states():
         names[state.id] = state.name if language == "fr" or not state.english else state.english[0]
     return names
