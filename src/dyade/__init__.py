@@ -6,10 +6,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dyade.library import Record, code, open
+    from dyade.library import Record, code, open, sample_press
     from dyade.model.errors import DyadeError
 
-__all__ = ["DyadeError", "Record", "code", "open"]
+__all__ = ["DyadeError", "Record", "code", "open", "sample_press"]
 
 
 def __getattr__(name: str) -> object:

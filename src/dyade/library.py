@@ -6,6 +6,7 @@ from types import TracebackType
 
 from dyade.model.article import Article
 from dyade.model.reading import Reading
+from dyade.press import folder
 from dyade.record.store import Store, open_store
 from dyade.running.engine import choose_engine
 from dyade.running.reading import Progress, Summary, join_record, read_into
@@ -33,6 +34,11 @@ def code(
 def open(path: Path | str, *, create: bool = True) -> "Record":
     """The record at `path`, made when absent unless `create` is False. Raises RecordError."""
     return Record(open_store(path, create=create))
+
+
+def sample_press() -> Path:
+    """The folder of the sample press: articles written for this project, to try things on."""
+    return folder()
 
 
 class Record:
