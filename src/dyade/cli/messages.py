@@ -60,6 +60,12 @@ def trn(one: str, many: str, number: int) -> str:
     return held.ngettext(one, many, number).format(n=number)
 
 
+def trc(context: str, message: str) -> str:
+    """The message as it is said of `context`: « open » of a dispute is not « open » of a promise."""
+    held = _state.get("translations")
+    return held.pgettext(context, message) if held else message
+
+
 def _known(asked: str) -> Language:
     for name in LANGUAGES:
         if asked.lower() in (name, f"{name}_{name}", f"{name}-{name}"):

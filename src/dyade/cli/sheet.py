@@ -128,7 +128,7 @@ def _fields() -> tuple[tuple[str, Callable[[ReportLine], Text]], ...]:
 def _in_context(line: ReportLine) -> Text:
     marked = console().is_terminal
     words = (line.words, "underline") if marked else f"«{line.words}»"
-    return Text.assemble("… ", (line.before, "dim"), " ", words, " ", (line.after, "dim"), " …")
+    return Text.assemble("… ", (line.before, "dim"), words, (line.after, "dim"), " …")
 
 
 def _disagreements(disagreements: Sequence[Disagreement]) -> Table:

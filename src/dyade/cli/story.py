@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dyade.cli.dates import dated, shown_date
-from dyade.cli.messages import Language, tr, trn
+from dyade.cli.messages import Language, tr, trc, trn
 from dyade.cli.render import Column, grid
 from dyade.views.dyad import ClaimRow, PromiseRow, StateRow, Story, StoryRow
 from dyade.views.events import EventRow
@@ -117,7 +117,7 @@ def _titled(title: str, page: Table) -> Iterator[RenderableType]:
 def _promises(promises: Iterable[PromiseRow], language: Language) -> Table:
     page = grid()
     for promise in promises:
-        line = Text(f"{tr(promise.kind)} ").append(tr(promise.standing), style="bold")
+        line = Text(f"{tr(promise.kind)} ").append(trc(promise.kind, promise.standing), style="bold")
         if promise.due:
             line.append(f", {tr('due')} {shown_date(promise.due)}")
         line.append(f"  {sides(promise.by, promise.to, language)}  « {shortened(promise.what)} »")
@@ -143,7 +143,7 @@ def _states(states: Iterable[StateRow], language: Language) -> Table:
     page = grid()
     for state in states:
         line = Text(tr(state.dimension) + (f" ({state.domain})" if state.domain else "") + tr(": "))
-        line.append(tr(state.state), style="bold")
+        line.append(trc(state.dimension, state.state), style="bold")
         line.append(f", {party_name(state.by, language)}" if state.by else "")
         page.add_row(shown_date(state.since), line.append(f"  {state.event}", style="dim"))
     return page

@@ -15,7 +15,8 @@ _COMMAND = re.compile(r"No such command '(?P<name>[^']*)'(?:.*Did you mean (?P<n
 _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)", re.DOTALL)
 _NO_VALUE = re.compile(r"Option '(?P<name>[^']*)' requires an argument")
 _CHOICE = re.compile(r"'(?P<told>.*)' is not one of (?P<allowed>.*)\.", re.DOTALL)
-_NUMBER = re.compile(r"'?(?P<told>[^']*)'? is not (?:a valid (?:integer|int|float)|in the range (?P<range>[^.]*)).*")
+_LEAST = re.compile(r"greater than or equal to (?P<least>\d+)|in the range x>=(?P<low>\d+)")
+_WHOLE = re.compile(r"valid (?:int|integer)\b")
 
 
 class Command(TyperCommand):
@@ -66,7 +67,8 @@ def _what(error: Any) -> str:
     if name == "BadParameter" and error.param is not None:
         return f"{_shown(error.param)}: {_bad_value(str(error.message))}"
     if found := _COMMAND.search(message):
-        near = f" ({tr('Did you mean {near}?').format(near=found['near'])})" if found["near"] else ""
+        names = (found["near"] or "").replace("'", "")
+        near = f" ({tr('Did you mean {near}?').format(near=names)})" if names else ""
         return tr("no command {name}").format(name=found["name"]) + near
     if found := _EXTRA.search(message):
         return tr("nothing takes {name}").format(name=found["name"])
@@ -79,9 +81,10 @@ def _bad_value(message: str) -> str:
     if found := _CHOICE.search(message):
         allowed = found["allowed"].replace("'", "")
         return tr("« {told} » is not among {allowed}").format(told=found["told"], allowed=allowed)
-    if found := _NUMBER.search(message):
-        told = tr("« {told} » is no number that fits").format(told=found["told"])
-        return told + (f" ({found['range']})" if found["range"] else "")
+    if found := _LEAST.search(message):
+        return tr("must be {least} or more").format(least=found["least"] or found["low"])
+    if _WHOLE.search(message):
+        return tr("must be a whole number")
     return message.rstrip(".")
 
 

@@ -44,7 +44,7 @@ class DyadeError(Exception):
     def line(self, translate: Callable[[str], str] = str) -> str:
         """« where: what (why). To do. » on one line, each message translated before its values are put in."""
         what, why, todo = (self._said(part, translate) for part in (self.what, self.why, self.todo))
-        head = f"{self.where}: {what}" if self.where else what
+        head = f"{self.where}{translate(': ')}{what}" if self.where else what
         because = f" ({why})" if why else ""
         then = f". {todo}" if todo else ""
         return " ".join(f"{head}{because}{then}".split())

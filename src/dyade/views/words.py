@@ -1,5 +1,6 @@
 """The words behind a row: a report's evidence in its sentence, with who says so."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from dyade.record import queries
 
 
 class ReportLine(NamedTuple):
-    """One report with its words. `context` holds the words with up to 120 characters on each side."""
+    """One report with its words; `before` and `after` hold up to 120 characters of what stands around them."""
 
     report: str
     article: str
@@ -34,6 +35,7 @@ class ReportLine(NamedTuple):
 
 
 AROUND = 120
+_GAP = re.compile(r"\s+")
 """Characters of context on each side."""
 
 
@@ -68,14 +70,27 @@ def report_line(sourced: SourcedReport, note: ArticleNote, originals: Mapping[st
         words=one_line(report.words(text)),
         start=report.start,
         end=report.end,
-        before=one_line(text[max(0, report.start - AROUND) : report.start]),
-        after=one_line(text[report.end : report.end + AROUND]),
+        before=_before(text, report.start),
+        after=_after(text, report.end),
     )
 
 
 def one_line(text: str) -> str:
     """The text on one line, its runs of blanks as one."""
     return " ".join(text.split())
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before, from a whole word on, with the blank that parts it from the words."""
+    first = max(0, start - AROUND)
+    stretch = _GAP.sub(" ", text[first:start])
+    return (stretch.partition(" ")[2] if first else stretch).lstrip()
+
+
+def _after(text: str, end: int) -> str:
+    """What stands after, up to a whole word."""
+    stretch = _GAP.sub(" ", text[end : end + AROUND])
+    return (stretch.rpartition(" ")[0] if end + AROUND < len(text) else stretch).rstrip()
 
 
 def _shown(parties: Iterable[Party]) -> tuple[str, ...]:
