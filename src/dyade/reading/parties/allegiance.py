@@ -9,6 +9,9 @@ from dyade.reading.parties.phrases import Phrase
 PRIVATE: Final = frozenset({"PTY", "REB", "BUS", "MED", "NGO", "CVL"})
 """Sectors whose members act for themselves: a non-state party of their home state."""
 
+DOMESTIC: Final = PRIVATE | {"COP", "LEG", "JUD"}
+"""Sectors that act at home: where it happens tells whose they are."""
+
 
 def acts_privately(sense: Sense) -> bool:
     """Whether the noun's bearer is a non-state party: rebels, journalists, an opposition."""

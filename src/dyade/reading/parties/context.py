@@ -9,6 +9,7 @@ from dyade.reading.parties.syntax import Syntax
 
 _DECAY = 0.6
 _WHOLE = 0.12
+_DOMESTIC = {"subject": 0.8, "name": 0.8, "adjective": 0.8, "place": 2.5, "person": 1.0, "nsa": 0.7}
 _WEIGHT = {"subject": 1.6, "name": 1.0, "adjective": 1.1, "place": 0.6, "person": 1.0, "nsa": 0.7}
 
 
@@ -28,11 +29,15 @@ class Context(NamedTuple):
     offsets: tuple[int, ...]
     whole: tuple[tuple[str, float], ...]
 
-    def state_at(self, offset: int, sentence: int, *, besides: str | None = None) -> tuple[str, int] | None:
+    def state_at(
+        self, offset: int, sentence: int, *, besides: str | None = None, domestic: bool = False
+    ) -> tuple[str, int] | None:
         """The state most spoken of before the offset, and the offset of its last anchor; the later text if none.
 
         Weight of an anchor falls by two fifths a sentence; the state's share of the whole article adds a little.
+        `domestic`: for police, courts, parties, crowds, where it happens says more than who is spoken of.
         """
+        weight = _DOMESTIC if domestic else _WEIGHT
         cut = bisect_right(self.offsets, offset - 1)
         before = self.anchors[:cut] or self.anchors[cut : cut + 3]
         scores: defaultdict[str, float] = defaultdict(float, self.whole)
@@ -40,7 +45,7 @@ class Context(NamedTuple):
         for anchor in before:
             distance = abs(sentence - anchor.sentence)
             if distance < 12:
-                scores[anchor.state] += _WEIGHT[anchor.kind] * _DECAY**distance
+                scores[anchor.state] += weight[anchor.kind] * _DECAY**distance
             last[anchor.state] = anchor.offset
         ranked = [state for state in last if state != besides]
         if not ranked:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dyade.model.reading import Mention, MentionKind
-from dyade.reading.parties.allegiance import explicit_party, sector_of, with_scope
+from dyade.reading.parse import Parsed
 from dyade.reading.parties.context import Context
 from dyade.reading.parties.lexicon import Hit
 from dyade.reading.parties.offices import Holding
@@ -116,6 +116,26 @@ def _name_agreement(hit: Hit, head: Word, syntax: Syntax) -> tuple[str, str]:
     return "", "s"
 
 
+def draft_companies(parsed: Parsed, syntax: Syntax, taken: tuple[tuple[int, int], ...]) -> Iterator[Draft]:
+    """Names that the tagger calls bodies and no table knows: companies, papers, movements, of no stated home."""
+    for entity in parsed.doc.ents:
+        start, end = entity.start_char, entity.end_char
+        if entity.label_ != "ORG" or not entity.text[0].isupper() or "\n" in entity.text:
+            continue
+        if any(left < end and start < right for left, right in taken) or entity[0].pos_ not in ("PROPN", "NOUN"):
+            continue
+        mention = Mention(
+            start=start,
+            end=end,
+            party="NSA",
+            name=entity.text,
+            kind="group",
+            head=syntax.head(start, end).start,
+            rows=("name:tagged",),
+        )
+        yield Draft(mention, "", "")
+
+
 def draft_persons(syntax: Syntax, cast: Cast) -> Iterator[Draft]:
     """Every name of every person, under the fullest one."""
     for individual, standing in zip(cast.individuals, cast.standings, strict=True):
@@ -132,132 +152,6 @@ def draft_persons(syntax: Syntax, cast: Cast) -> Iterator[Draft]:
                 rows=standing.rows,
             )
             yield Draft(mention, standing.gender, "s")
-
-
-def draft_phrases(syntax: Syntax, phrases: tuple[Phrase, ...], cast: Cast, known: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Offices and nouns in the order of the text: by complement, by person, by what the article said before."""
-    seen: dict[str, Draft] = {}
-    bodies = [d.mention for d in known if d.mention.party.startswith("IGO")]
-    for phrase in phrases:
-        for draft in _phrase(syntax, phrase, cast, seen, bodies):
-            if draft.mention.rows[-1] != "noun:context":
-                seen[phrase.sense.row] = draft
-            yield draft
-
-
-def _phrase(
-    syntax: Syntax, phrase: Phrase, cast: Cast, seen: dict[str, Draft], bodies: list[Mention]
-) -> Iterator[Draft]:
-    person = _holder(phrase, cast)
-    party = explicit_party(phrase, _complement_person(phrase, cast))
-    name = cast.individuals[person].name if person is not None else None
-    if party is not None:
-        yield _draft(syntax, phrase, party, name, "noun:complement")
-        return
-    if person is not None and cast.standings[person].party:
-        yield _draft(syntax, phrase, cast.standings[person].party or "NSA", name, "noun:person")
-        return
-    yield from _unmodified(syntax, phrase, cast, seen, bodies)
-
-
-def _unmodified(
-    syntax: Syntax, phrase: Phrase, cast: Cast, seen: dict[str, Draft], bodies: list[Mention]
-) -> Iterator[Draft]:
-    """A noun without complement: « les deux pays », « l'organisation », « les rebelles », « l'armée »."""
-    sentence = phrase.head.sentence
-    before = syntax.before(phrase.start)
-    if phrase.sense.scope == "state" and before is not None and before.folded == "deux":
-        yield from _both(syntax, phrase, cast)
-        return
-    earlier = seen.get(phrase.sense.row)
-    if phrase.sense.scope == "body":
-        body = next((b for b in reversed(bodies) if b.start < phrase.start), None)
-        if body is not None and phrase.article == "definite":
-            yield _draft(syntax, phrase, body.party, body.name, "noun:body", body.start)
-        return
-    if (
-        earlier is not None
-        and phrase.sense.scope == "nsa"
-        and sentence - syntax.word_at(earlier.mention.start).sentence < 8
-    ):
-        yield _draft(syntax, phrase, earlier.mention.party, earlier.mention.name, "noun:again", earlier.mention.start)
-        return
-    if phrase.sense.kind == "head" and phrase.sense.alone == "none":
-        return
-    state, anchor, rule = _state_for(syntax, phrase, cast)
-    party = with_scope(phrase.sense, state) or ("NSA" if phrase.sense.scope == "nsa" else None)
-    if party is not None:
-        yield _draft(syntax, phrase, party, None, rule, anchor)
-
-
-def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, int | None, str]:
-    """The state that a noun without complement belongs to, the anchor that says so, and the rule."""
-    before = syntax.before(phrase.start)
-    if before is not None and before.folded in ("notre", "nos") and cast.country:
-        return cast.country, None, "noun:own"
-    posted = phrase.oblique.sense.party if phrase.oblique is not None else None
-    if phrase.oblique is not None and (phrase.sense.kind == "head" or phrase.sense.scope != "state"):
-        return phrase.oblique.sense.party, phrase.oblique.start, "noun:place"
-    if phrase.sense.scope == "nsa" and phrase.sense.sector == "REB":
-        return None, None, "noun:alone"
-    several = before is not None and before.pos == "NUM" and phrase.number == "p"
-    if several and phrase.sense.scope == "state" and phrase.sense.sector == "GOV":
-        return "INT", None, "noun:several"
-    near = cast.context.state_at(phrase.start, phrase.head.sentence, besides=posted)
-    return (*near, "noun:context") if near is not None else (None, None, "noun:context")
-
-
-def _both(syntax: Syntax, phrase: Phrase, cast: Cast) -> Iterator[Draft]:
-    """« les deux pays » are the two states spoken of most."""
-    first = cast.context.state_at(phrase.start, phrase.head.sentence)
-    second = cast.context.state_at(phrase.start, phrase.head.sentence, besides=first[0]) if first else None
-    for near in (first, second):
-        if near is not None and second is not None:
-            yield _draft(syntax, phrase, near[0], None, "noun:both", near[1])
-
-
-def _draft(
-    syntax: Syntax, phrase: Phrase, party: str, name: str | None, rule: str, antecedent: int | None = None
-) -> Draft:
-    kind: MentionKind = "office" if phrase.sense.kind == "office" else "description"
-    if phrase.sense.kind == "head" and party.startswith("NSA"):
-        kind = "group"
-    complement = (phrase.complement.sense.row,) if phrase.complement else ()
-    mention = Mention(
-        start=phrase.start,
-        end=phrase.end,
-        party=party,
-        sector=sector_of(phrase),
-        name=name,
-        kind=kind,
-        head=phrase.head.start,
-        rows=(phrase.sense.row, *complement, rule),
-        antecedent=antecedent,
-    )
-    return Draft(mention, phrase.gender, phrase.number)
-
-
-def _holder(phrase: Phrase, cast: Cast) -> int | None:
-    """The person beside the office, else the one who holds that office for that state in the article."""
-    for holding in cast.holdings:
-        if holding.phrase is not None and holding.phrase.start == phrase.start:
-            return holding.person
-    if phrase.sense.kind != "office" or phrase.article not in ("definite", "none") or phrase.number == "p":
-        return None
-    party = explicit_party(phrase)
-    best: int | None = None
-    for index, standing in enumerate(cast.standings):
-        if phrase.sense.name in standing.offices and (party is None or party == standing.party):
-            before = cast.individuals[index].spans[0][0] < phrase.start
-            if best is None or before:
-                best = index
-    return best
-
-
-def _complement_person(phrase: Phrase, cast: Cast) -> str | None:
-    if phrase.complement is None or phrase.complement.sense.kind != "person":
-        return None
-    return phrase.complement.sense.party
 
 
 def referents(syntax: Syntax, drafts: tuple[Draft, ...]) -> tuple[Referent, ...]:

@@ -8,8 +8,16 @@ from dyade.reading.parse import Parsed
 from dyade.reading.parties.context import make_context
 from dyade.reading.parties.homonyms import choose_senses
 from dyade.reading.parties.lexicon import Hit, find_hits
-from dyade.reading.parties.mentions import Cast, Draft, draft_names, draft_persons, draft_phrases, referents
+from dyade.reading.parties.mentions import (
+    Cast,
+    Draft,
+    draft_companies,
+    draft_names,
+    draft_persons,
+    referents,
+)
 from dyade.reading.parties.naming import Run, find_runs
+from dyade.reading.parties.nouns import draft_phrases
 from dyade.reading.parties.offices import find_holdings
 from dyade.reading.parties.persons import Individual, find_individuals
 from dyade.reading.parties.phrases import Phrase, find_phrases
@@ -36,6 +44,11 @@ class Survey(NamedTuple):
     individuals: tuple[Individual, ...]
     phrases: tuple[Phrase, ...]
 
+    def taken(self) -> tuple[tuple[int, int], ...]:
+        """Characters that a form of the tables or a person's name covers."""
+        hits = tuple((hit.start, hit.end) for hit in self.hits)
+        return (*hits, *(span for individual in self.individuals for span in individual.spans))
+
 
 def find_parties(parsed: Parsed, published: str | None = None, country: str | None = None) -> PartyReading:
     """Name every party, place and person of the article.
@@ -49,6 +62,7 @@ def find_parties(parsed: Parsed, published: str | None = None, country: str | No
     context = make_context(anchors_of(syntax, hits, individuals))
     cast = Cast(individuals, stand(syntax, individuals, holdings, context), holdings, context, country)
     drafts = (*draft_names(syntax, hits, phrases), *draft_persons(syntax, cast))
+    drafts = (*drafts, *draft_companies(parsed, syntax, survey.taken()))
     drafts = (*drafts, *draft_phrases(syntax, phrases, cast, drafts))
     mentions = (*(draft.mention for draft in drafts), *_pronouns(syntax, drafts))
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.party))
