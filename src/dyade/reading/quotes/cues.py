@@ -137,6 +137,7 @@ def _phrase(sheet: Sheet, i: int, lemma: str, lexicon: Lexicon) -> tuple[CueRow,
 
 
 def _group_start(sheet: Sheet, i: int) -> int:
+    """The first auxiliary or clitic of the verb group: past adverbs, and past « de son côté » when an auxiliary hangs on it."""
     first = i
     at = i - 1
     while at >= 0 and i - at <= 7:
@@ -147,7 +148,13 @@ def _group_start(sheet: Sheet, i: int) -> int:
         elif sheet.pos[at] != "ADV" or sheet.words[at] in ("comme", "alors"):
             break
         at -= 1
-    return first
+    if first < i and any(sheet.pos[j] == "AUX" for j in range(first, i)):
+        return first
+    begin = max(sheet.units[sheet.unit_of[i]][0], i - 12)
+    far = next((j for j in range(begin, first) if sheet.pos[j] == "AUX" and sheet.heads[j] == i), None)
+    if far is None or any(sheet.segment_of[j] >= 0 for j in range(far, i)):
+        return first
+    return far - 1 if far and sheet.words[far - 1] in _REFLEXIVE else far
 
 
 def _form(sheet: Sheet, first: int, i: int) -> str:

@@ -1,5 +1,7 @@
 """The parse laid out as plain lists, with quoted stretches and sentence units: what every later step reads."""
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dyade.reading.quotes.marks import quoted
@@ -8,6 +10,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MARKS: Final = frozenset('«»“”„"')
+DAYS: Final = frozenset({
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "matin", "soir", "midi", "nuit",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre", "jour", "jours", "semaine", "mois", "an", "ans", "année", "heure", "heures",
+})  # fmt: skip
+_GLUED: Final = re.compile(
+    r"(?<=[a-zà-ÿ0-9)])[.!?](?=[A-ZÀ-Ý0-9][a-zà-ÿ]{2})|(?<=[A-Z]{2})[.](?=[A-ZÀ-Ý][a-zà-ÿ]{2})"
+    r"|(?<=[a-zà-ÿ]{4})(?=[A-ZÀ-Ý][a-zà-ÿ]{2})|[.!?]?[\"«»“”]"
+)
+"""Where one token holds the end of a sentence or heading, or a mark, and the start of the next."""
+_OPENING: Final = frozenset({"Selon", "Pour", "Dans", "D", "En", "À", "A", "Au", "Sur", "Après", "Avec"})
 _STOPS: Final = frozenset({".", "!", "?", "…", "...", "!.", "?!"})
 _SHORT: Final = frozenset({"m.", "mm.", "mme", "dr", "dr.", "st.", "no.", "art.", "cf.", "me."})
 
@@ -44,35 +57,58 @@ class Sheet(NamedTuple):
     segments: tuple[Segment, ...]
     segment_of: list[int]
     """Index of the quoted stretch that a token stands in, or -1."""
+    kinds: list[str]
+    """Label of the named entity that the tagger sees a token in, or empty."""
 
 
 def lay_out(text: str, doc: "Doc") -> Sheet:
     """Columns, quoted stretches and units of a parsed text; `doc.text` must equal `text`."""
-    words, shapes, lemmas, pos, deps, heads, starts, ends = [], [], [], [], [], [], [], []
+    words, shapes, lemmas, pos, deps, heads, starts, ends, kinds = [], [], [], [], [], [], [], [], []
+    first: list[int] = []
     for token in doc:
-        shape = token.text
-        shapes.append(shape)
-        words.append(shape.lower())
-        lemmas.append(token.lemma_)
-        pos.append(token.pos_)
-        deps.append(token.dep_)
-        heads.append(token.head.i)
-        starts.append(token.idx)
-        ends.append(token.idx + len(shape))
+        first.append(len(words))
+        for number, (begin, shape) in enumerate(_pieces(token.text)):
+            whole = number == 0
+            shapes.append(shape)
+            words.append(shape.lower())
+            lemmas.append(token.lemma_ if whole else shape.lower())
+            pos.append(token.pos_ if whole else _guess(shape))
+            deps.append(token.dep_ if whole else "dep")
+            heads.append(token.head.i)
+            kinds.append(token.ent_type_)
+            starts.append(token.idx + begin)
+            ends.append(token.idx + begin + len(shape))
+    heads = [first[h] for h in heads]
     left, right = _edges(heads)
     segments = _segments(text, starts, ends)
     segment_of = [-1] * len(words)
     for index, segment in enumerate(segments):
         for i in range(segment.first, segment.last):
             segment_of[i] = index
-    units = _units(words, shapes, segment_of)
+    units = _units(words, shapes, starts, ends, segment_of)
     unit_of = [0] * len(words)
-    for index, (first, last) in enumerate(units):
-        for i in range(first, last):
+    for index, (begin, end) in enumerate(units):
+        for i in range(begin, end):
             unit_of[i] = index
-    return Sheet(
-        text, words, shapes, lemmas, pos, deps, heads, starts, ends, left, right, units, unit_of, segments, segment_of
-    )
+    columns = (words, shapes, lemmas, pos, deps, heads, starts, ends, left, right)
+    return Sheet(text, *columns, units, unit_of, segments, segment_of, kinds)
+
+
+def _pieces(shape: str) -> list[tuple[int, str]]:
+    """A token that holds the end of one sentence or heading and the start of the next, parted: « paix.Paris »."""
+    if len(shape) < 3 or shape.isalpha() and (shape.islower() or shape.istitle()) or not _GLUED.search(shape):
+        return [(0, shape)]
+    cuts = [0]
+    for match in _GLUED.finditer(shape):
+        cuts += [match.start(), match.end()]
+        if match.end() - match.start() == 2:
+            cuts.insert(-1, match.start() + 1)
+    cuts.append(len(shape))
+    return [(a, shape[a:b]) for a, b in pairwise(cuts) if a < b]
+
+
+def _guess(shape: str) -> str:
+    return "PUNCT" if shape in ".!?\"«»“”" else "ADP" if shape in _OPENING else "PROPN" if shape[:1].isupper() else "NUM"
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
@@ -102,11 +138,15 @@ def _segments(text: str, starts: list[int], ends: list[int]) -> tuple[Segment, .
     return tuple(found)
 
 
-def _units(words: list[str], shapes: list[str], segment_of: list[int]) -> list[tuple[int, int]]:
+def _units(
+    words: list[str], shapes: list[str], starts: list[int], ends: list[int], segment_of: list[int]
+) -> list[tuple[int, int]]:
     units: list[tuple[int, int]] = []
     begin = 0
     for i, word in enumerate(words):
         cut = _cut(i, word, words, shapes, segment_of)
+        if cut is None and i and starts[i] == ends[i - 1] and _seam(shapes[i - 1], shapes[i]) and segment_of[i] < 0:
+            cut = i
         if cut is not None and cut > begin:
             units.append((begin, cut))
             begin = cut
@@ -134,6 +174,11 @@ def _cut(i: int, word: str, words: list[str], shapes: list[str], segment_of: lis
     if after < len(words) and words[after] == '"' and (after + 1 >= len(words) or segment_of[after + 1] < 0):
         after += 1
     return after if after < len(words) and _opens(shapes[after]) else None
+
+
+def _seam(before: str, after: str) -> bool:
+    """Whether a heading without stop runs into the next sentence: « extraditionSelon », « "Risque"Pour »."""
+    return after[:1].isupper() and len(after) > 1 and after[1:2].islower() and (before[-1:].islower() or before == '"')
 
 
 def _heading(i: int, words: list[str]) -> bool:

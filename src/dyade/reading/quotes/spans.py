@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dyade.reading.quotes.cues import Cue
-from dyade.reading.quotes.sheet import MARKS, Sheet
+from dyade.reading.quotes.sheet import DAYS, MARKS, Sheet
 
 Weigh = Callable[[Sequence[str]], float]
 _CUTS: Final = frozenset({",", ";", ":", "(", ")", "-", "--", "–", "—"})
@@ -16,6 +16,7 @@ _JOINTS: Final = frozenset({"et", "mais", "ou", "car", "or", "puis", "ni"})
 _LINKS: Final = frozenset({"que", "qu'", "de", "d'", "du", "des", "à", "au", "aux"})
 _REACH: Final = 30
 """Tokens after a cue within which what it governs may start."""
+_COMPOUND: Final = frozenset({"ainsi", "alors", "tandis", "lors", "bien", "plus", "moins", "aussi", "autant", "dès", "afin"})
 _SPEAKING: Final = frozenset({"je", "j'", "nous", "notre", "nos", "mon", "ma", "mes", "on", "vous", "me", "m'"})
 
 
@@ -214,7 +215,9 @@ class _Builder:
         if sheet.segment_of[at] >= 0 or sheet.words[at] in MARKS or sheet.pos[at] == "SPACE":
             return None
         sort = None
-        if before in _LINKS and at - 1 >= cue.last:
+        if _infinitive(sheet, at) and not _infinitive(sheet, at - 1) and before not in _LINKS and sheet.pos[at - 1] != "ADP":
+            sort = "inf"
+        elif before in _LINKS and at - 1 >= cue.last:
             sort = {"qu'": "que", "d'": "de", "au": "à", "aux": "à"}.get(before, before)
         elif at == cue.last:
             sort = "next"
@@ -274,9 +277,21 @@ class _Builder:
             cut = any(sheet.words[i] in (",", ":", ";") for i in range(cue.last, at - 1))
             signs.append(f"s.cut={cut}|{sort.split(':')[0]}")
             head = _governor(sheet, at, cue)
+            signs.append(f"s.gap={_gap(sheet, cue.last, at)}|{sort.split(':')[0]}|{'np' in cue.row.takes}")
             signs.append(f"s.dep={head}|{sort.split(':')[0]}")
+            if sort == "que":
+                two = sheet.words[at - 2] if at - 2 >= cue.last else "cue"
+                before_que = two if two in _COMPOUND else "," if two == "," else "day" if two in DAYS else sheet.pos[at - 2]
+                before_que = "cue" if two == "cue" else before_que
+                signs.append(f"s.que={sheet.pos[at - 1]}|{before_que}|{min(seen.get('que', 1), 2)}|{'que' in cue.row.takes}")
+            if before in ",:":
+                signs.append(f"s.verb={_verb_before_cut(sheet, at)}|{cue.kind}|{before}")
         else:
             signs.append(f"s.dep={sheet.deps[at]}|before")
+            begin = sheet.units[sheet.unit_of[at]][0]
+            intro = any(sheet.pos[i] in ("VERB", "AUX") for i in range(begin, at))
+            signs.append(f"s.intro={intro}|{sort.split(':')[0]}|{_bin(at - begin)}")
+            signs.append(f"s.verb={_verb_before_cut(sheet, at)}|before|{sort.split(':')[0]}")
         return Edge(at, sort, tuple(signs), self.weigh(signs))
 
     def _ends_after(self, cue: Cue, begin: int) -> list[Edge]:
@@ -357,6 +372,12 @@ class _Builder:
         ]
         if way == "after" and nxt < size:
             arc, where = _arc(sheet, nxt, cue, at)
+            signs.append(f"e.tense={follows}|{_tense(sheet, nxt)}")
+            signs.append(f"e.rest={_bin(sheet.units[sheet.unit_of[cue.head]][1] - at)}|{sort}")
+            if nxt + 1 < size:
+                signs.append(f"e.next2={follows}|{sheet.words[nxt + 1] if sheet.pos[nxt + 1] in ('SCONJ', 'DET', 'PRON') else sheet.pos[nxt + 1]}")
+            marked = any(sheet.segment_of[i] >= 0 for i in range(nxt, sheet.units[sheet.unit_of[cue.head]][1]))
+            signs.append(f"e.marked={marked}|{sort}|{follows[:4]}")
             signs.append(f"e.arc={arc}|{where}|{sort}")
             signs.append(f"e.arcmark={arc}|{where}|{mark}")
             signs.append(f"e.pair={sheet.pos[at - 1]}|{mark}|{follows}")
@@ -423,6 +444,23 @@ def _shape_signs(b: _Builder, first: int, last: int, kind: str, way: str) -> Ite
         opens = first in b.opens or sheet.words[first] in MARKS
         closes = last in b.closes or sheet.words[last - 1] in MARKS
         yield f"ends={opens}|{closes}|{way}"
+        begin = next(i for i in range(first, last) if sheet.segment_of[i] >= 0)
+        end = next(i for i in range(last - 1, first - 1, -1) if sheet.segment_of[i] >= 0) + 1
+        yield f"head={_side(sheet, first, begin)}|{way}"
+        yield f"tail={_side(sheet, end, last)}|{way}"
+
+
+def _side(sheet: Sheet, first: int, last: int) -> str:
+    """What stands beside the quoted stretches of a mixed quote: nothing, or its first word, size and whether it has a verb."""
+    while first < last and (sheet.words[first] in MARKS or sheet.pos[first] == "SPACE"):
+        first += 1
+    while first < last and (sheet.words[last - 1] in MARKS or sheet.pos[last - 1] == "SPACE"):
+        last -= 1
+    if first >= last:
+        return "none"
+    verb = any(sheet.pos[i] in ("VERB", "AUX") for i in range(first, last))
+    shown = sheet.words[first] if sheet.pos[first] in ("PUNCT", "ADP", "CCONJ", "DET") else sheet.pos[first]
+    return f"{shown}|{min((last - first) // 3, 4)}|{verb}"
 
 
 def _trim(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
@@ -455,6 +493,8 @@ def _frame(sheet: Sheet, cue: Cue) -> tuple[str, ...]:
         who_word = "-"
     return (
         f"f.who={who_word}",
+        f"f.ent={'-' if subject is None else sheet.kinds[subject] or sheet.pos[subject]}|{cue.row.stance}",
+        f"f.tense={_tense(sheet, cue.first) if cue.form == 'fin' else cue.form}|{cue.row.stance}",
         f"f.subject={who}|{cue.form}", f"f.negated={negated}", f"f.passive={passive}",
         f"f.clause={'ccomp' in deps}|{'xcomp' in deps}|{'obj' in deps}", f"f.dep={sheet.deps[cue.head]}",
     )  # fmt: skip
@@ -498,6 +538,49 @@ def _attach(sheet: Sheet, at: int, cue: Cue, end: int) -> str:
             return "cue" if head == cue.head else "in" if head >= cue.last else "before"
         i = head
     return "after"
+
+
+def _gap(sheet: Sheet, begin: int, at: int) -> str:
+    """What stands between a cue and a start: nothing, adverbs and dates, a prepositional phrase, a noun, a verb."""
+    if at == begin:
+        return "none"
+    found = "light"
+    i = begin
+    while i < at:
+        tag, word = sheet.pos[i], sheet.words[i]
+        if tag in ("VERB", "AUX"):
+            return "verb"
+        if tag == "ADP" and word not in ("de", "d'", "du"):
+            found = "pp" if found == "light" else found
+            i += 1
+            while i < at and sheet.pos[i] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP") and sheet.words[i] not in DAYS:
+                i += 1
+                if sheet.pos[i - 1] == "NOUN" and sheet.pos[i] in ("DET", "NOUN"):
+                    break
+            continue
+        if tag in ("NOUN", "PROPN", "PRON") and word not in DAYS:
+            found = "noun"
+        i += 1
+    return found
+
+
+def _verb_before_cut(sheet: Sheet, at: int) -> bool:
+    """Whether a verb comes before the next comma: an apposition or an adverbial has none."""
+    for i in range(at, min(len(sheet.words), at + 40)):
+        if sheet.words[i] in (",", ".", ";", ":"):
+            return False
+        if sheet.pos[i] in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _tense(sheet: Sheet, at: int) -> str:
+    """Ending of the next finite verb after a place: `ait`, `rait`, other, or none within a clause."""
+    for i in range(at, min(len(sheet.words), at + 14)):
+        if sheet.pos[i] in ("VERB", "AUX") and not sheet.words[i].endswith(("er", "ant", "é", "és", "ée", "ées")):
+            word = sheet.words[i]
+            return "rait" if word.endswith(("rait", "raient")) else "ait" if word.endswith(("ait", "aient")) else "other"
+    return "none"
 
 
 def _arc(sheet: Sheet, at: int, cue: Cue, end: int) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from dyade.reading.quotes.cues import Cue
-from dyade.reading.quotes.sheet import MARKS, Sheet
+from dyade.reading.quotes.sheet import DAYS, MARKS, Sheet
 
 _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
 _RELATIVE: Final = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
@@ -11,11 +11,6 @@ _CLITIC: Final = frozenset({
     "-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous", "-t", "t", "-t-",
 })  # fmt: skip
 _CLIMBS: Final = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl")
-_DAYS: Final = frozenset({
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "matin", "soir", "midi", "nuit",
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre", "jour", "jours", "semaine", "mois", "an", "ans", "année", "heure", "heures",
-})  # fmt: skip
 _DOCUMENTS: Final = frozenset({
     "communiqué", "rapport", "décompte", "bilan", "étude", "enquête", "sondage", "note", "texte", "propos", "document",
     "déclaration", "chiffre", "information", "estimation", "donnée", "scénario", "message", "tweet", "lettre",
@@ -107,7 +102,7 @@ def _owner(sheet: Sheet, noun: int) -> int | None:
     for i in range(noun + 1, min(len(sheet.words), noun + 6)):
         if sheet.pos[i] == "PUNCT" or sheet.words[i] in ("qui", "que"):
             return None
-        if sheet.pos[i - 1] in ("ADP", "DET") and sheet.pos[i] in ("NOUN", "PROPN") and sheet.words[i] not in _DAYS:
+        if sheet.pos[i - 1] in ("ADP", "DET") and sheet.pos[i] in ("NOUN", "PROPN") and sheet.words[i] not in DAYS:
             return i
     return None
 
@@ -199,7 +194,7 @@ def _inverted(scene: Scene, cue: Cue) -> int | None:
         if tag == "ADP" and word not in ("des", "du"):
             at = _past_phrase(scene, at)
             continue
-        if tag == "ADV" or tag == "PUNCT" or word in _DAYS or tag in ("NUM", "SPACE", "CCONJ"):
+        if tag == "ADV" or tag == "PUNCT" or word in DAYS or tag in ("NUM", "SPACE", "CCONJ"):
             if word in (".", ";", ":"):
                 return None
             at += 1
@@ -230,7 +225,7 @@ def _past_phrase(scene: Scene, at: int) -> int:
 
 def _head_of(sheet: Sheet, at: int, limit: int) -> int | None:
     for i in range(at, min(limit, at + 6)):
-        if sheet.pos[i] in ("NOUN", "PROPN", "PRON") and sheet.words[i] not in _DAYS:
+        if sheet.pos[i] in ("NOUN", "PROPN", "PRON") and sheet.words[i] not in DAYS:
             return i
     return None
 
