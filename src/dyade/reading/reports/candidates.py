@@ -42,7 +42,7 @@ def _best(scene: Scene, token: Token, tables: Lexicon) -> Candidate | None:
     hidden = hidden_verb(token)
     name = hidden or lemma(token)
     options: list[Candidate] = []
-    if hidden is not None or token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux:tense", "aux:pass"):
+    if hidden is not None or verbal(token):
         options += _phrases(scene, token, tables.phrases.get(name, ()))
         options += [Candidate(r, token, token) for r in tables.verbs.get(name, ()) if _verb_fits(scene, token, r)]
     elif token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "ADV"):
@@ -67,6 +67,8 @@ def weight(condition: str) -> float:
     spec = condition.partition("=")[2]
     if spec == "ANY":
         return 1.0
+    if condition.startswith("near"):
+        return 1.5
     return 2.0 if spec.isupper() else 3.0
 
 
@@ -96,11 +98,15 @@ def _last_word(token: Token, row: TriggerRow) -> Token | None:
     at = token
     for word in words[1:]:
         window = at.doc[at.i + 1 : min(at.i + 2 + GAP, at.sent.end)]
-        step = next((t for t in window if word in (lemma(t), t.lower_)), None)
+        step = next((t for t in window if _same(word, t)), None)
         if step is None:
             return None
         at = step
     return at
+
+
+def _same(word: str, token: Token) -> bool:
+    return word.rstrip("s") in (lemma(token).rstrip("s"), token.lower_.rstrip("s"))
 
 
 def holds(scene: Scene, token: Token, row: TriggerRow) -> bool:

@@ -40,6 +40,8 @@ def lexicon(language: str = "fr") -> Lexicon:
 def head_lemma(row: TriggerRow) -> str:
     """The lemma that a row starts from: « rendre » for « se rendre », « mettre » for « mettre fin »."""
     words = row.lemma.split()
+    if row.kind == "noun":
+        return row.lemma
     return words[1] if words[0] in ("se", "s'en", "en", "y") and len(words) > 1 else words[0]
 
 

@@ -25,7 +25,7 @@ def before(scene: Scene, verb: Token) -> tuple[Filler, ...]:
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - FAR) : verb.i]):
         if verbal(token) and token.pos_ == "VERB" or token.lower_ in BREAKS:
             return ()
-        if token.i in scene.heads and token.pos_ != "ADJ" and not introduced(scene, token):
+        if token.i in scene.heads and token.pos_ not in ("ADJ", "DET") and not introduced(scene, token):
             return (Filler(token, "by order, before"),)
     return ()
 
@@ -35,7 +35,7 @@ def after(scene: Scene, verb: Token) -> tuple[Filler, ...]:
     for token in _following(verb):
         if token.lower_ in PREPOSITIONS and token.lower_ not in ("au", "aux", "du"):
             return ()
-        if token.i in scene.heads or token.pos_ in ("NOUN", "PROPN"):
+        if (token.i in scene.heads and token.pos_ != "DET") or token.pos_ in ("NOUN", "PROPN"):
             return (Filler(token, "by order, after"),) if not introduced(scene, token) else ()
     return ()
 

@@ -4,6 +4,7 @@ Everything here is about words, nothing about parties. The French model attaches
 each question has a first answer from the tree and later ones from the order of words.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ CLAUSE = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis", "acl", "xcomp", 
 OPEN = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl:mod", "obl:arg", "nmod", "dep", "obj"})
 NEGATIVE = frozenset({"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien"})
 REFLEXIVE = frozenset({"se", "s'"})
+PARTICIPLE = re.compile("ée?s?$")
 ADVERBIAL = frozenset({"pour", "après", "sans", "avant"})
 """Before an infinitive these make an adjunct, whose subject is the main verb's."""
 
@@ -29,7 +31,9 @@ class Filler(NamedTuple):
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, with the infinitive restored where the model left a present form (« estime »)."""
-    base = token.lemma_.lower()
+    base = token.lemma_.lower().replace(" ", "-")
+    if token.pos_ not in ("VERB", "AUX") and _has_auxiliary(token):
+        return PARTICIPLE.sub("er", base)
     if token.pos_ == "VERB" and base.endswith("e") and base == token.lower_:
         return base + "r"
     return base
@@ -37,7 +41,13 @@ def lemma(token: Token) -> str:
 
 def verbal(token: Token) -> bool:
     """Whether the word is used as a verb."""
-    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux:tense", "aux:pass", "cop")
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in ("aux:tense", "aux:pass", "cop")
+    return token.pos_ in ("NOUN", "ADJ") and _has_auxiliary(token) and bool(PARTICIPLE.search(token.lower_))
+
+
+def _has_auxiliary(token: Token) -> bool:
+    return any(c.dep_ in ("aux:tense", "aux:pass") for c in token.children)
 
 
 def infinitive(token: Token) -> bool:
@@ -74,6 +84,8 @@ def reflexive(verb: Token) -> bool:
 def passive(verb: Token) -> bool:
     """« a été tué », « tué par », « (soldats) tués »: the subject undergoes."""
     deps = {c.dep_ for c in verb.children}
+    if lemma(verb) in lexicon().classes.get("with-être", frozenset()):
+        return False
     if "aux:pass" in deps:
         return True
     if "aux:tense" in deps or reflexive(verb):
@@ -222,7 +234,14 @@ def _partitive(verb: Token, word: Token) -> bool:
     if word.pos_ not in ("NOUN", "PROPN") or not verb.i < word.i <= verb.i + 4:
         return False
     first = next((t for t in word.subtree if t.i > verb.i), word)
-    return first.lower_ == "des" and first.i <= verb.i + 2
+    if first.i > verb.i + 2:
+        return False
+    return first.lower_ == "des" or (first.lower_ in ("du", "de") and lemma(word) in _bulk())
+
+
+def _bulk() -> frozenset[str]:
+    classes = lexicon().classes
+    return frozenset().union(*(classes.get(name, frozenset()) for name in ("goods", "weapons", "money")))
 
 
 def subjects_of_its_own(verb: Token) -> bool:
