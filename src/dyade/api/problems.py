@@ -1,5 +1,6 @@
 """One shape for every error: RFC 9457 problem details that say what, where, why and how to mend it."""
 
+import re
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -46,7 +47,7 @@ class Problem(BaseModel):
 
 def problem(status: int, name: str, title: str, request: Request, **more: str | None) -> Response:
     """The problem as an answer."""
-    body = Problem(type=f"/problems/{name}", title=title, status=status, instance=request.url.path[:200], **more)  # type: ignore[arg-type]
+    body = Problem(type=f"/problems/{name}", title=title, status=status, instance=request.url.path[:200], **more)
     return JSONResponse(body.model_dump(exclude_none=True), status, media_type=MEDIA)
 
 
@@ -59,7 +60,7 @@ def said(error: DyadeError, part: str | None) -> str | None:
     """A part of the error's message with its values put in."""
     if not part:
         return None
-    return DyadeError(part, **error.values).line()
+    return re.sub(r"\{(\w+)\}", lambda name: str(error.values.get(name[1], name[0])), part)
 
 
 def of_dyade(request: Request, error: DyadeError) -> Response:

@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 from typing import Any, Final, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, String, and_, cast, func, literal, literal_column, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    and_,
+    cast,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 
 from dyade.model.event import Commitment, Event, MonthlyScore, RelationState, Thread
 from dyade.model.reading import Person, Quote
@@ -194,7 +207,7 @@ def versions(connection: Connection) -> list[tuple[str, int]]:
 
 def article_heads(
     connection: Connection, within: Select[tuple[str]] | Sequence[str] | None, after: Key | None, limit: int
-) -> list[ArticleHead]:  # noqa: E501
+) -> list[ArticleHead]:
     """Articles by id, those that tell of events `within` where given."""
     a = s.articles.c
     told = select(func.count()).where(s.reports.c.article == a.id).scalar_subquery()

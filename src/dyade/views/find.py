@@ -28,7 +28,7 @@ class Found(NamedTuple):
     articles: Rows[SearchRow]
     events: Rows[EventRow]
     next: str | None
-    count: int
+    total: int
     facets: Rows[FacetRow]
 
 

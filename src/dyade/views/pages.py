@@ -1,7 +1,7 @@
 """Rows by the page: the same filters for every kind of row, a stable order, and a cursor to go on from.
 
-A filter chooses events. The other kinds follow from these: their reports, the articles that tell of them, the quotes and
-people of these articles, the claims and promises about them; scores and states are of the pairs of the parties asked for.
+A filter chooses events. The other kinds follow from these: their reports, the articles that tell of them, the claims
+and promises about them; scores and states are of the pairs of the parties asked for.
 """
 
 import base64

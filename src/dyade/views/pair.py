@@ -3,7 +3,9 @@
 from collections import defaultdict
 from typing import Final, NamedTuple
 
-from dyade.model.event import MonthlyScore
+from sqlalchemy import Connection
+
+from dyade.model.event import Event, MonthlyScore
 from dyade.record import queries
 from dyade.record.store import Store
 from dyade.views.dyad import Story, story_of
@@ -70,11 +72,11 @@ def _month(score: MonthlyScore) -> MonthRow:
     return MonthRow(score.month, score.score, score.events, score.outlets, score.articles)
 
 
-def _met(meetings: list[queries.Event], parties: set[str]) -> Rows[MetRow]:
-    seen: dict[tuple[str, str], list[queries.Event]] = defaultdict(list)
+def _met(meetings: list[Event], parties: set[str]) -> Rows[MetRow]:
+    seen: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in meetings:
         for person in {(p.name, p.party) for p in (*event.actors, *event.recipients) if p.name and p.party in parties}:
-            seen[person].append(event)  # type: ignore[index]
+            seen[person].append(event)
     rows = []
     for (name, party), held in seen.items():
         last = max(held, key=lambda e: e.date or e.known_since or "")
@@ -82,7 +84,7 @@ def _met(meetings: list[queries.Event], parties: set[str]) -> Rows[MetRow]:
     return Rows(MetRow, sorted(rows, key=lambda r: (-r.meetings, r.name, r.party)))
 
 
-def _press(connection: queries.Connection, story: Story) -> Rows[PressRow]:
+def _press(connection: Connection, story: Story) -> Rows[PressRow]:
     from dyade.model.codes import QUAD_OF
     from dyade.record.browse import outlets_of_events
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from dyade.model.codes import QUAD_OF
+from dyade.model.reading import Person
 from dyade.record import browse
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
@@ -60,7 +61,7 @@ class PartySheet(NamedTuple):
 
     party: str
     events: Rows[EventRow]
-    count: int
+    total: int
     dealings: Rows[DealingRow]
     offices: Rows[OfficeRow]
     quotes: Rows[SaidRow]
@@ -87,7 +88,7 @@ def most_named(store: Store, *, limit: int = 60) -> Rows[NamedRow]:
         return Rows(NamedRow, [NamedRow(*row) for row in browse.most_named(connection, limit)])
 
 
-def offices(people: list[tuple[browse.Person, str | None, str]]) -> Rows[OfficeRow]:
+def offices(people: list[tuple[Person, str | None, str]]) -> Rows[OfficeRow]:
     """Names and offices, each once, with the days between which the press gave them."""
     held: dict[tuple[str, str | None], list[tuple[str | None, str]]] = defaultdict(list)
     for person, published, article in people:

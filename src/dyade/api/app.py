@@ -1,0 +1,40 @@
+"""The application: routes under /api/v1, one shape of errors, a bound on the time of a question."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+from dyade.api import lists, problems, things
+from dyade.record.store import Store
+from dyade.views.patience import limit_questions
+from dyade.views.versions import VERSION
+
+AT_ONCE = 8
+"""Questions answered side by side."""
+SECONDS = 10.0
+"""Time that one question may take of the record."""
+
+
+def create_app(
+    store: Store, *, full_text: bool = False, others: Sequence[APIRouter] = (), seconds: float = SECONDS
+) -> FastAPI:
+    """The service over an open record. `others` are further routes, such as pages."""
+    limit_questions(store, seconds)
+    app = FastAPI(
+        title="Dyade", version=VERSION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None,
+        description="The sourced record of the relations between states, as the press tells it.", lifespan=_life,
+    )  # fmt: skip
+    app.state.store, app.state.full_text = store, full_text
+    for router in (lists.routes(), things.router, things.health, *others):
+        app.include_router(router)
+    problems.install(app)
+    return app
+
+
+@asynccontextmanager
+async def _life(_: FastAPI) -> AsyncIterator[None]:
+    from anyio.to_thread import current_default_thread_limiter
+
+    current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
