@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dyade.joining import candidates
 from dyade.joining.clusters import Graph, Pair, partition
-from dyade.joining.compare import barrier, compare
+from dyade.joining.compare import barrier, compare, touchy
 from dyade.joining.decisions import Rulings, amend
 from dyade.joining.events import build
 from dyade.joining.facts import Facts
@@ -34,7 +34,9 @@ def make(facts: Sequence[Facts], rulings: Rulings, roots: Roots) -> Made:
             return True
         if (min(a, b), max(a, b)) in together:
             return False
-        return barrier(facts[a], facts[b]) is not None
+        if barrier(facts[a], facts[b]) is not None:
+            return True
+        return touchy(facts[a], facts[b]) and scores.get((min(a, b), max(a, b)), 0.0) <= 0
 
     events: list[Event] = []
     retracted: list[Event] = []

@@ -7,7 +7,7 @@ from typing import Final
 from dyade.joining.facts import Facts
 from dyade.joining.knowledge import contrary_marks, lasting, related
 from dyade.joining.words import likeness, rarity
-from dyade.model.codes import SYMMETRIC
+from dyade.model.codes import QUAD_OF, SYMMETRIC
 from dyade.model.dates import FIRST, LAST, Stretch
 
 DAY_SLACK: Final = 1
@@ -34,6 +34,12 @@ def barrier(a: Facts, b: Facts) -> str | None:
     if apart is not None and apart > (DAY_SLACK if a.day and b.day else PERIOD_SLACK):
         return "dates"
     return "window" if apart is None and _too_far(a, b) else None
+
+
+def touchy(a: Facts, b: Facts) -> bool:
+    """Whether the two may be one only by their own likeness, never through a third: an article tells an act once,
+    and of two stated days next to each other one would be wrong."""
+    return a.article == b.article or (a.day and b.day and a.date != b.date)
 
 
 def gap(a: Facts, b: Facts) -> int | None:
@@ -181,8 +187,15 @@ def _wording(a: Facts, b: Facts, out: Shares) -> None:
         out["words.run"] = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
     if a.quotes & b.quotes:
         out["words.quote"] = 1.0
+    if _spoken(a) and _spoken(b) and not (a.day and a.date == b.date):
+        out["words.other_matter"] = max(0.0, 1.0 - 2.5 * max(out["words.evidence"], out["words.context"]))
     if contrary_marks(a.evidence) != contrary_marks(b.evidence):
         out["words.again"] = 1.0
+
+
+def _spoken(fact: Facts) -> bool:
+    """An act in words: what was said tells it apart from the next one between the same two."""
+    return QUAD_OF[fact.type].startswith("verbal")
 
 
 def _quantities(a: Facts, b: Facts, out: Shares) -> None:

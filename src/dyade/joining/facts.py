@@ -11,6 +11,7 @@ from typing import Final
 from dyade.joining import words
 from dyade.joining.knowledge import party_words
 from dyade.model import dates
+from dyade.model.codes import EventType
 from dyade.model.dates import Stretch
 from dyade.model.event import ArticleNote, SourcedReport
 from dyade.model.names import fold
@@ -32,7 +33,7 @@ class Facts:
     sourced: SourcedReport
     article: str
     outlet: str | None
-    type: str
+    type: EventType
     mode: str | None
     status: str
     actors: frozenset[str]
