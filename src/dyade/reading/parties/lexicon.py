@@ -79,7 +79,7 @@ def _candidates(text: str) -> Iterator[Hit]:
             continue
         if _opposed(folded[max(0, start - 5) : start], forms) or _unfinished(key, folded[end : end + 1], forms):
             continue
-        senses = tuple(form.sense for form in forms if _cased(form.surface, text[start:end]))
+        senses = tuple(form.sense for form in forms if _cased(form, text[start:end]))
         if senses:
             yield Hit(start, end, senses)
 
@@ -113,15 +113,21 @@ def _leftmost_longest(hits: list[Hit]) -> Iterator[Hit]:
             at = hit.end
 
 
-def _cased(surface: str, words: str) -> bool:
+def _cased(form: _Form, words: str) -> bool:
     """Whether the words have the capitals that the form asks for: « Mali » not « mali », « ONU » or « Onu »."""
+    surface = form.surface
     if not surface[0].isupper():
         return True
-    if not words[0].isupper():
+    if not words[0].isupper() or (form.sense.kind == "person" and _lowered(surface, words)):
         return False
     if surface.isupper() and len(surface) <= _SHORT_ACRONYM:
         return words.isupper() or (len(surface) > 2 and words[1:].islower())
     return True
+
+
+def _lowered(surface: str, words: str) -> bool:
+    """« Le maire » is not Bruno Le Maire: the last word of a name keeps its capital."""
+    return surface.split()[-1][0].isupper() and not words.split()[-1][0].isupper()
 
 
 @cache

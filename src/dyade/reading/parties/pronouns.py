@@ -46,7 +46,7 @@ def find_pointings(syntax: Syntax, referents: Sequence[Referent]) -> Iterator[Po
         wanted = _wanted(word, syntax)
         if wanted is None:
             continue
-        barred = subjects.get(word.governor, "") if word.dep in _OBJECTS else ""
+        barred = _subject_of(word, subjects, syntax) if word.dep in _OBJECTS else ""
         referent = _relative(word, syntax, known) if wanted == "relative" else _best(word, wanted, known, barred)
         if referent is None:
             continue
@@ -64,6 +64,18 @@ def _subjects(syntax: Syntax, referents: Sequence[Referent]) -> dict[int, str]:
         if referent.subject:
             found.setdefault(syntax.word_at(referent.head).governor, referent.label)
     return found
+
+
+def _subject_of(word: Word, subjects: dict[int, str], syntax: Syntax) -> str:
+    """The subject of the verb, or of the one that it is joined to: « salue la Chine et l'a remerciée »."""
+    verb = word.governor
+    for _ in range(3):
+        if verb in subjects:
+            return subjects[verb]
+        if syntax.words[verb].dep != "conj":
+            break
+        verb = syntax.words[verb].governor
+    return ""
 
 
 def _echo(word: Word, referent: Referent, wanted: str) -> Referent:

@@ -25,6 +25,7 @@ class Word(NamedTuple):
     sentence: int
     gender: str
     number: str
+    lemma: str
 
 
 class Syntax(NamedTuple):
@@ -105,6 +106,7 @@ def _word(token: "Token", sentence: int) -> Word:
         sentence,
         _first(morph.get("Gender")),
         _first(morph.get("Number")),
+        token.lemma_,
     )
 
 
