@@ -28,22 +28,23 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
         return refuse(candidate, "the act is negated and nobody is said to deny it")
     start, end = evidence(candidate, actor, recipient)
     when = circumstances.date(scene, candidate)
-    where = circumstances.place(scene, candidate, frozenset())
+    where = circumstances.place(scene, candidate)
     choices = [_trigger(candidate), actor.choice, recipient.choice, status.choice(stand)]
     choices += [found[1] for found in (told, when, where) if found is not None]
     row = candidate.row
+    kind, stand = promised(row.type, stand)
     return Report(
         start=start,
         end=end,
-        type=row.type,  # type: ignore[arg-type]
-        mode=row.mode,
+        type=kind,
+        mode=row.mode if kind == row.type else None,
         domains=circumstances.domains(candidate, scene.text[start:end]),
         actors=actor.parties,
         recipients=recipient.parties,
         status=stand.status,
         date=when[0] if when else None,
         place=where[0].name if where else None,
-        place_state=where[0].state if where else None,
+        place_state=where[0].state if where else shared_home(row.type, actor, recipient),
         source=told[0] if told else None,
         amounts=circumstances.amounts(candidate),
         why=Why(
@@ -52,6 +53,25 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
             choices=tuple(c for c in choices if c is not None),
         ),
     )
+
+
+PROMISED: dict[str, EventType] = {"AID": "AGREE"}
+"""What an announced deed is: aid to come is a promise."""
+
+
+def promised(kind: str, stand: status.Standing) -> tuple[EventType, status.Standing]:
+    """A planned gift is the held promise of it."""
+    if stand.status == "planned" and kind in PROMISED:
+        return PROMISED[kind], status.Standing("held", f"promised: {stand.rule}", stand.row)
+    return kind, stand  # type: ignore[return-value]
+
+
+def shared_home(kind: str, actor: Side, recipient: Side) -> str | None:
+    """The state of a deed between parties of one state: the police of X arresting people of X do it in X."""
+    homes = {p.party[-3:] for p in (*actor.parties, *recipient.parties) if not p.party.startswith("IGO")}
+    one = len(homes) == 1 and kind in circumstances.DEEDS and bool(recipient.parties or kind in ("COERCE", "PROTEST"))
+    state = next(iter(homes)) if one else None
+    return state if state not in (None, "INT", "NSA") else None
 
 
 def unfit(candidate: Candidate, actor: Side, recipient: Side) -> str | None:
@@ -76,7 +96,7 @@ def public(party: Party) -> bool:
 
 
 def evidence(candidate: Candidate, actor: Side, recipient: Side) -> tuple[int, int]:
-    """Offsets of the shortest run of words with trigger and arguments, at most 25 words; the far argument goes first."""
+    """Offsets of the shortest run of words with trigger and arguments, at most 25 words; nearest arguments first."""
     token = candidate.token
     words = [token, candidate.last]
     sent = (token.sent.start, token.sent.end)
@@ -100,7 +120,7 @@ def refuse(candidate: Candidate, reason: str) -> Refusal:
     """The candidate's words and why they were not coded."""
     kind = candidate.row.type if candidate.row.type in TYPES else None
     end = candidate.last.idx + len(candidate.last)
-    return Refusal(start=candidate.token.idx, end=end, type=kind, row=candidate.row.id, reason=reason)  # type: ignore[arg-type]
+    return Refusal(start=candidate.token.idx, end=end, type=kind, row=candidate.row.id, reason=reason)
 
 
 def distinct(reports: list[Report]) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:

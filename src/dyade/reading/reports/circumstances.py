@@ -22,7 +22,11 @@ def date(scene: Scene, candidate: Candidate) -> tuple[str, RoleChoice] | None:
     sent = token.sent
     ranked = []
     for timex in scene.times:
-        if timex.edtf is None or timex.type in ("DURATION", "SET") or not sent.start_char <= timex.start < sent.end_char:
+        if (
+            timex.edtf is None
+            or timex.type in ("DURATION", "SET")
+            or not sent.start_char <= timex.start < sent.end_char
+        ):
             continue
         rank = _nearness(scene, token, timex)
         if rank is not None:
@@ -46,12 +50,12 @@ def _nearness(scene: Scene, token: Token, timex: TimeExpression) -> tuple[int, s
         return 20 + gap, "time in the clause"
     if gap <= NEAR and _same_stretch(token, word):
         return 60 + gap, "time nearby"
-    return None
+    return 100 + gap, "time in the sentence"
 
 
 def _same_stretch(token: Token, word: Token) -> bool:
     low, high = sorted((token.i, word.i))
-    return not any(t.lower_ in (";", ":", "\"", "«", "»") for t in token.doc[low:high])
+    return not any(t.lower_ in (";", ":", '"', "«", "»") for t in token.doc[low:high])
 
 
 def _clause(token: Token) -> Token:
@@ -61,8 +65,8 @@ def _clause(token: Token) -> Token:
     return syntax.above(token) or token
 
 
-def place(scene: Scene, candidate: Candidate, taken: frozenset[int]) -> tuple[Place, RoleChoice] | None:
-    """The place of a locative in the trigger's clause: « à Gao », « dans le nord du Mali »."""
+def place(scene: Scene, candidate: Candidate) -> tuple[Place, RoleChoice] | None:
+    """The place of a locative in the trigger's clause: « à Gao », « dans le nord du Mali »; else its sentence's."""
     token = candidate.token
     heads = [token] if verbal(token) else [h for h in (token, syntax.above(token)) if h is not None]
     for head in heads:
@@ -73,7 +77,24 @@ def place(scene: Scene, candidate: Candidate, taken: frozenset[int]) -> tuple[Pl
             here = _place_at(scene, word)
             if here is not None:
                 return here, RoleChoice(role="place", start=here.start, end=here.end, value=here.state, rule="locative")
-    return _object_place(scene, token)
+    found_place = _object_place(scene, token)
+    if found_place is None and candidate.row.type in DEEDS:
+        return _sentence_place(scene, token)
+    return found_place
+
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT", "SANCTION", "COOPERATE"})
+"""Types of what happens somewhere: for them a place name elsewhere in the sentence counts."""
+
+
+def _sentence_place(scene: Scene, token: Token) -> tuple[Place, RoleChoice] | None:
+    near = [(abs(i - token.i), i) for i in scene.places if token.sent.start <= i < token.sent.end]
+    if not near:
+        return None
+    here = scene.places[min(near)[1]]
+    return here, RoleChoice(
+        role="place", start=here.start, end=here.end, value=here.state, rule="place in the sentence"
+    )
 
 
 def _place_at(scene: Scene, word: Token) -> Place | None:
@@ -109,7 +130,9 @@ def _amount(number: Token) -> Amount:
     of = next((c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i), None)
     if noun.lemma_ in SCALE:
         return Amount(value=value, of=of.lemma_ if of is not None else None)
-    return Amount(value=value, unit=noun.lemma_ if of is not None else None, of=of.text if of is not None else noun.text)
+    return Amount(
+        value=value, unit=noun.lemma_ if of is not None else None, of=of.text if of is not None else noun.text
+    )
 
 
 def domains(candidate: Candidate, evidence: str) -> tuple[Domain, ...]:

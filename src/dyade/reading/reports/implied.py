@@ -1,4 +1,4 @@
-"""Parties that no word of the clause names: the police of the country, an unknown attacker, the people in the street."""
+"""Parties that no word of the clause names: the police, an unknown attacker, people in the street."""
 
 from spacy.tokens import Token
 
@@ -50,7 +50,7 @@ def _all_of(fillers: tuple[syntax.Filler, ...], names: str) -> bool:
 
 
 def _made(party: Party, role: str, rule: str) -> tuple[Party, RoleChoice]:
-    return party, RoleChoice(role=role, value=party.party, rule=rule)  # type: ignore[arg-type]
+    return party, RoleChoice(role=role, value=party.party, rule=rule)
 
 
 def home(scene: Scene, token: Token) -> str | None:
@@ -73,11 +73,18 @@ def _state_at(scene: Scene, token: Token) -> str | None:
     if place is not None and place.state is not None:
         return place.state
     mention = slots.mention_of(scene, token) if token.i in scene.heads else None
-    return mention.party if mention is not None and len(mention.party) == 3 and mention.party.isupper() and mention.party not in ("INT", "NSA") else None
+    return (
+        mention.party
+        if mention is not None
+        and len(mention.party) == 3
+        and mention.party.isupper()
+        and mention.party not in ("INT", "NSA")
+        else None
+    )
 
 
 def salient(scene: Scene, token: Token, other: tuple[str, ...]) -> Party | None:
-    """The party spoken of most around the word that stands not on the other side: in its sentence, before it, on top."""
+    """The party spoken of most around the word, not of the other side: in its sentence, before it, on top."""
     weights: dict[str, float] = {}
     parties: dict[str, Party] = {}
     sent = token.sent

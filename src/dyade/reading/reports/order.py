@@ -15,15 +15,15 @@ FAR = 22
 """Most words between a verb and an argument found by order."""
 BREAKS = frozenset({";", ":", "«", "»", '"', "(", ")", "que", "qu'", "qui", "dont", "où", "mais"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
-PREPOSITIONS = frozenset(
-    "à au aux de du d' en dans par pour contre avec sur sous vers chez entre envers sans depuis selon après avant dès".split()
-)
+PREPOSITIONS = frozenset({"à", "au", "aux", "de", "du", "d'", "en", "dans", "par", "pour", "contre", "avec", "sur"}) | {
+    *("sous", "vers", "chez", "entre", "envers", "sans", "depuis", "selon", "après", "avant", "dès")
+}
 
 
 def before(scene: Scene, verb: Token) -> tuple[Filler, ...]:
     """The last mention before the verb that no preposition introduces and no verb separates from it."""
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - FAR) : verb.i]):
-        if verbal(token) and token.pos_ == "VERB" or token.lower_ in BREAKS:
+        if (verbal(token) and token.pos_ == "VERB") or token.lower_ in BREAKS:
             return ()
         if token.i in scene.heads and token.pos_ not in ("ADJ", "DET") and not introduced(scene, token):
             return (Filler(token, "by order, before"),)

@@ -69,11 +69,11 @@ def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side
     party = implied.salient(scene, candidate.token, tuple(p.party for p in other.parties))
     if party is None:
         return NOBODY
-    return Side((party,), (), RoleChoice(role=role, value=party.party, rule="salient party"))  # type: ignore[arg-type]
+    return Side((party,), (), RoleChoice(role=role, value=party.party, rule="salient party"))
 
 
 def _named(scene: Scene, candidate: Candidate, slot: str, role: str) -> Side | None:
-    """Slots that are no words of the clause: the state of the place, an unknown attacker, a party that the row names."""
+    """Slots that are no words of the clause: the state of the place, an unknown attacker, the row's own party."""
     token = candidate.token
     if slot == "host":
         return _host(scene, token)
@@ -89,7 +89,7 @@ def _named(scene: Scene, candidate: Candidate, slot: str, role: str) -> Side | N
         return Side((Party(party=state),), (), _choice(role, token, [Party(party=state)], "home")) if state else NOBODY
     if slot == "nsa" or slot.startswith("="):
         party = Party(party="NSA", sector="REB") if slot == "nsa" else Party(party=slot[1:])
-        return Side((party,), (), RoleChoice(role=role, value=party.party, rule=f"row: {slot}"))  # type: ignore[arg-type]
+        return Side((party,), (), RoleChoice(role=role, value=party.party, rule=f"row: {slot}"))
     return None
 
 
@@ -165,4 +165,4 @@ def _split(both: Side) -> tuple[Side, Side]:
 
 def _choice(role: str, token: Token, parties: object, rule: str) -> RoleChoice:
     codes = "+".join(p.party for p in parties)  # type: ignore[attr-defined]
-    return RoleChoice(role=role, start=token.idx, end=token.idx + len(token), value=codes, rule=rule)  # type: ignore[arg-type]
+    return RoleChoice(role=role, start=token.idx, end=token.idx + len(token), value=codes, rule=rule)

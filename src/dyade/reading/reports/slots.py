@@ -1,4 +1,4 @@
-"""Slots of a trigger: from « obj » or « contre » in a table row to the words that fill it, and the parties they hold."""
+"""Slots of a trigger: from « obj » or « contre » in a row to the words that fill it, and their parties."""
 
 from spacy.tokens import Token
 
@@ -150,7 +150,7 @@ def _carrier(noun: Token) -> tuple[Filler, ...]:
 
 
 def _loose(noun: Token, slot: str) -> tuple[Filler, ...]:
-    """A complement that the model hung on the verb above although it follows the noun: « a mené une attaque contre X »."""
+    """A complement of the noun that the model hung on the verb above: « a mené une attaque contre X »."""
     governor = syntax.above(noun)
     if governor is None or slot in ("de", "par") or syntax.distance(noun, governor) > 2:
         return ()
@@ -169,7 +169,11 @@ def _content(token: Token) -> tuple[Filler, ...]:
     """Every word after the trigger and under it, nearest first: the content of a promise, a demand, an accusation."""
     low, high = token.i + 1, min(token.sent.end, token.i + 30)
     hidden = hidden_verb(token) is not None
-    below = [t for t in token.doc[low:high] if (hidden or token.is_ancestor(t)) and t.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")]
+    below = [
+        t
+        for t in token.doc[low:high]
+        if (hidden or token.is_ancestor(t)) and t.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")
+    ]
     return tuple(Filler(t, "content") for t in below)
 
 

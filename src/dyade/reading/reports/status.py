@@ -1,4 +1,4 @@
-"""Status: held, planned, hypothetical, denied or cancelled, by tense, negation and the words that govern the trigger."""
+"""Status: held, planned, hypothetical, denied or cancelled, by tense, negation and governing words."""
 
 from typing import NamedTuple
 
@@ -69,7 +69,11 @@ def _introduced(candidate: Candidate) -> Standing | None:
     marks = list(prepositions(token)) + [c.lower_ for c in token.children if c.dep_ == "mark"]
     for word in marks:
         for row in lexicon().governors.get(word, ()):
-            if row.status and ("inf" in row.governs or "clause" in row.governs) and (verbal(token) or "np" in row.governs):
+            if (
+                row.status
+                and ("inf" in row.governs or "clause" in row.governs)
+                and (verbal(token) or "np" in row.governs)
+            ):
                 return Standing(row.status, f"introduced by {row.id}", row.id)  # type: ignore[arg-type]
     return None
 
@@ -81,9 +85,16 @@ def _links(row: GovernorRow, governor: Token, below: Token) -> bool:
     if not verbal(below):
         return "np" in row.governs or "subj" in row.governs
     if syntax.infinitive(below):
-        marks = {m for c in below.children if c.dep_ in ("mark", "case") for m in (syntax.CONTRACTED.get(c.lower_, c.lower_),)}
-        return any(g.split("+")[0] in marks for g in row.governs if "+" in g) or ("inf" in row.governs and not marks - {"de", "à"})
-    return "que" in row.governs and below.dep_ in ("ccomp", "xcomp", "obj", "advcl") or "participle" in row.governs
+        marks = {
+            m
+            for c in below.children
+            if c.dep_ in ("mark", "case")
+            for m in (syntax.CONTRACTED.get(c.lower_, c.lower_),)
+        }
+        return any(g.split("+")[0] in marks for g in row.governs if "+" in g) or (
+            "inf" in row.governs and not marks - {"de", "à"}
+        )
+    return ("que" in row.governs and below.dep_ in ("ccomp", "xcomp", "obj", "advcl")) or "participle" in row.governs
 
 
 def _by_tense(candidate: Candidate) -> Standing:

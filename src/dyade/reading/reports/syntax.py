@@ -31,7 +31,7 @@ class Filler(NamedTuple):
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, with the infinitive restored where the model left a present form (« estime »)."""
-    base = token.lemma_.lower().replace(" ", "-")
+    base: str = token.lemma_.lower().replace(" ", "-")
     if token.pos_ not in ("VERB", "AUX") and _has_auxiliary(token):
         return PARTICIPLE.sub("er", base)
     if token.pos_ == "VERB" and base.endswith("e") and base == token.lower_:
@@ -119,7 +119,8 @@ CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "del
 
 
 def _plain(token: Token) -> str:
-    return CONTRACTED.get(token.lower_, token.lower_)
+    word: str = token.lower_
+    return CONTRACTED.get(word, word)
 
 
 def antecedent(token: Token) -> Token | None:
@@ -132,10 +133,10 @@ def antecedent(token: Token) -> Token | None:
 
 def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     """Grammatical subjects of the verb: its own, else the one it inherits. A passive's subject is found here too."""
-    own = tuple(_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT)
-    own = tuple(f for f in own if f is not None)  # type: ignore[misc]
+    found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT)
+    own = tuple(f for f in found if f is not None)
     if own:
-        return own  # type: ignore[return-value]
+        return own
     if depth > 5:
         return ()
     return _inherited(verb, depth + 1)
@@ -267,7 +268,7 @@ def datives(verb: Token) -> tuple[Filler, ...]:
 
 
 def complements(head: Token, preps: tuple[str, ...], reach: int = 3) -> tuple[Filler, ...]:
-    """Words introduced by one of the prepositions under the head, nearest in the tree first; clauses are not entered."""
+    """Words introduced by one of the prepositions under the head, nearest in the tree first; no clause is entered."""
     found: list[tuple[int, int, Token]] = []
     frontier = [(head, 0)]
     while frontier:
@@ -323,7 +324,9 @@ def coordinates(token: Token) -> tuple[Token, ...]:
 
 def negated(token: Token) -> bool:
     """« n'a pas attaqué », « aucune attaque », « sans attaquer »; « ne … que » and « pas seulement » are none."""
-    words = [c for c in token.children if c.dep_ in ("advmod", "det", "nsubj", "nsubj:pass", "obj") and c.i < token.i + 4]
+    words = [
+        c for c in token.children if c.dep_ in ("advmod", "det", "nsubj", "nsubj:pass", "obj") and c.i < token.i + 4
+    ]
     found = [c for c in words if c.lower_ in NEGATIVE]
     if verbal(token):
         if not any(c.lower_ in ("ne", "n'") for c in token.children):
