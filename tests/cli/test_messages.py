@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import catalogue
+import every_message as spoken
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
@@ -25,15 +25,15 @@ def french() -> Catalog:
 
 
 def test_every_message_has_a_french_translation(french: Catalog) -> None:
-    wanted = {**catalogue.written(), **dict.fromkeys(catalogue.computed() | catalogue.OUTSIDE)}
+    wanted = {**spoken.written(), **dict.fromkeys(spoken.computed() | spoken.OUTSIDE)}
     known = _strings(french)
     assert sorted(one for one in wanted if one and not known.get((None, one))) == []
-    assert sorted(pair for pair in catalogue.said_of() if not known.get(pair)) == []
+    assert sorted(pair for pair in spoken.said_of() if not known.get(pair)) == []
 
 
 def test_no_translation_is_left_of_what_nothing_says(french: Catalog) -> None:
-    said = {*catalogue.written(), *catalogue.computed(), *catalogue.OUTSIDE}
-    kept = {(None, one) for one in said} | catalogue.said_of()
+    said = {*spoken.written(), *spoken.computed(), *spoken.OUTSIDE}
+    kept = {(None, one) for one in said} | spoken.said_of()
     assert sorted((one for one in _strings(french) if one not in kept), key=str) == []
 
 
@@ -49,7 +49,7 @@ def test_the_compiled_catalogue_is_of_the_written_one(french: Catalog) -> None:
 
 
 def test_errors_put_their_values_in_after_translation() -> None:
-    assert catalogue.unfixed() == []
+    assert spoken.unfixed() == []
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,12 @@ def test_another_language_is_refused(asked: str) -> None:
 
 
 def _strings(catalog: Catalog) -> Mapping[tuple[str | None, str], tuple[str, ...]]:
-    return {(m.context, _several(m.id)[0]): _several(m.string) for m in catalog if m.id}
+    return {(_text(m.context), _several(m.id)[0]): _several(m.string) for m in catalog if m.id}
 
 
 def _several(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _text(context: str | bytes | None) -> str | None:
+    return context.decode() if isinstance(context, bytes) else context

@@ -112,7 +112,9 @@ def export(
     table: Annotated[
         ExportTable, typer.Argument(metavar="TABLE", help=tr("events, reports, quotes, articles or people."))
     ],
-    out: Annotated[Path, typer.Argument(metavar=FILE, help=tr("The file to write: .csv, .jsonl or .parquet."))],
+    out: Annotated[
+        Path, typer.Argument(metavar=FILE, readable=False, help=tr("The file to write: .csv, .jsonl or .parquet."))
+    ],
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
     """Write a table to a file."""

@@ -20,7 +20,10 @@ STDIN = Path("-")
 
 def code(
     files: Annotated[
-        list[Path], typer.Argument(metavar=SOURCE, help=tr("Files or folders of articles; - reads one from the input."))
+        list[Path],
+        typer.Argument(
+            metavar=SOURCE, readable=False, help=tr("Files or folders of articles; - reads one from the input.")
+        ),
     ],
     published: Published = None,
     outlet: Outlet = None,

@@ -13,7 +13,7 @@ PAIR = ("MLI", "RUS")
 
 def demo(
     record: Annotated[
-        Path, typer.Option("--record", "-r", metavar=FILE, help=tr("Where the sample record goes."))
+        Path, typer.Option("--record", "-r", metavar=FILE, readable=False, help=tr("Where the sample record goes."))
     ] = Path("sample.dyade"),
 ) -> None:
     """Read the sample press and tell the story of a pair."""

@@ -11,7 +11,7 @@ from dyade.cli.options import FILE
 
 def doctor(
     record: Annotated[
-        Path | None, typer.Option("--record", "-r", metavar=FILE, help=tr("Look at this record too."))
+        Path | None, typer.Option("--record", "-r", metavar=FILE, readable=False, help=tr("Look at this record too."))
     ] = None,
 ) -> None:
     """Check the installation."""

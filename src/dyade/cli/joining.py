@@ -12,11 +12,17 @@ from dyade.cli.options import FILE, SOURCE
 def join(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar=SOURCE, help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl.")),
+        typer.Argument(
+            metavar=SOURCE, readable=False, help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl.")
+        ),
     ],
     articles: Annotated[
         Path | None,
-        typer.Option(metavar=FILE, help=tr("Their texts, as JSON lines: more evidence for what is the same event.")),
+        typer.Option(
+            metavar=FILE,
+            readable=False,
+            help=tr("Their texts, as JSON lines: more evidence for what is the same event."),
+        ),
     ] = None,
 ) -> None:
     """Join coded articles."""

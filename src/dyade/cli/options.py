@@ -32,7 +32,10 @@ FILE, DAY, PARTY, NAME, NUMBER, FORM = tr("FILE"), tr("DATE"), tr("PARTY"), tr("
 SOURCE = tr("SOURCE...")
 
 RecordPath = Annotated[
-    Path, typer.Option("--record", "-r", envvar="DYADE_RECORD", metavar=FILE, help=tr("The record, one file."))
+    Path,
+    typer.Option(
+        "--record", "-r", envvar="DYADE_RECORD", metavar=FILE, readable=False, help=tr("The record, one file.")
+    ),
 ]
 AsOf = Annotated[
     str | None,

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from dyade.model.errors import DyadeError
     from dyade.running.reading import Summary
 
+NAMED = 3
+"""Undated sources named."""
 SHOWN = 20
 """Skipped sources told one by one; `dyade doctor --record` lists them all."""
 
@@ -20,7 +22,9 @@ SHOWN = 20
 def read(
     sources: Annotated[
         list[Path],
-        typer.Argument(metavar=SOURCE, help=tr("Files and folders: txt, md, html, jsonl(.gz), csv, parquet.")),
+        typer.Argument(
+            metavar=SOURCE, readable=False, help=tr("Files and folders: txt, md, html, jsonl(.gz), csv, parquet.")
+        ),
     ],
     record: RecordPath = DEFAULT_RECORD,
     published: Published = None,
@@ -73,9 +77,10 @@ def _tell(done: "Summary", record: Path) -> None:
         tr("{record} holds {events} ({seconds} s).").format(record=record, events=held, seconds=f"{done.seconds:.0f}")
     )
     if done.undated:
-        bare = trn("{n} article bears no date", "{n} articles bear no date", done.undated)
+        bare = trn("{n} article bears no date", "{n} articles bear no date", len(done.undated))
         todo = tr("« yesterday » stays open there. Give --published, or begin the text with `date 2024-02-28`")
-        typer.echo(f"{bare}{tr(': ')}{todo}")
+        more = ", …" if len(done.undated) > NAMED else ""
+        typer.echo(f"{bare} ({', '.join(done.undated[:NAMED])}{more}). {todo}")
 
 
 def _of_these(done: "Summary") -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Float,
     Select,
     String,
     and_,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     tuple_,
 )
 
@@ -249,3 +251,14 @@ def outlets_of_events(connection: Connection, events: Sequence[str]) -> list[tup
         rows = connection.execute(query.where(m.event.in_(events[at : at + 500])))
         found += [(row[0], row[1], row[2]) for row in rows]
     return sorted(found, key=lambda row: (row[0], row[1] or "", row[2] or ""))
+
+
+def doubtful(connection: Connection, firm: float, limit: int) -> list[tuple[Event, bool, str, str, float]]:
+    """(event, disputed, first report, second report, log-odds) of merges by score below `firm`, least sure first."""
+    merge = func.json_each(E_.body, "$.merges").table_valued("value")
+    score = cast(func.json_extract(merge.c.value, "$.score"), Float)
+    first, second = (func.json_extract(merge.c.value, f"$.{name}") for name in ("first", "second"))
+    query = select(E_.body, E_.disputed, first, second, score).select_from(s.events.join(merge, true()))
+    query = query.where(E_.reports > 1, score < firm, func.json_extract(merge.c.value, "$.author") == "dyade")
+    rows = connection.execute(query.order_by(func.abs(score), E_.id, first).limit(limit))
+    return [(Event.model_validate_json(r[0]), bool(r[1]), r[2], r[3], float(r[4])) for r in rows]

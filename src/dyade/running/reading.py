@@ -39,8 +39,8 @@ class Summary(NamedTuple):
     known: int
     copies: int
     not_french: int
-    undated: int
-    """Of the added: without a date of publication."""
+    undated: tuple[str, ...]
+    """Where those of the added come from that bear no date of publication."""
     skipped: tuple[tuple[str, DyadeError], ...]
     """(origin, why it could not be read)."""
     events: int
@@ -56,7 +56,7 @@ class _Tally:
         self.known = 0
         self.waiting = 0
         self.not_french = 0
-        self.undated = 0
+        self.undated: list[str] = []
         self.skipped: list[tuple[str, DyadeError]] = []
         self.started = time.monotonic()
         self._watch = watch
@@ -95,7 +95,7 @@ def read_into(
     with store.reading() as connection:
         events = queries.counts(connection).events
     return Summary(
-        seen, len(tally.added), tally.known, len(copies), tally.not_french, tally.undated, tuple(tally.skipped),
+        seen, len(tally.added), tally.known, len(copies), tally.not_french, tuple(tally.undated), tuple(tally.skipped),
         events, seconds, interrupted,
     )  # fmt: skip
 
@@ -171,7 +171,8 @@ def _take(outcome: Outcome, batch: list[writer.Read], tally: _Tally) -> None:
         tally.skipped.append((origin, error))
     else:
         tally.not_french += outcome.article.language not in (None, "fr")
-        tally.undated += outcome.article.published is None
+        if outcome.article.published is None:
+            tally.undated.append(outcome.article.origin or outcome.article.id)
         batch.append(writer.Read(outcome.article, outcome.reading))
         tally.waiting = len(batch)
     tally.tell()
