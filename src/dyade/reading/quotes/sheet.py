@@ -15,6 +15,9 @@ DAYS: Final = frozenset({
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre", "jour", "jours", "semaine", "mois", "an", "ans", "année", "heure", "heures",
 })  # fmt: skip
+_COLUMNS: Final = ["LEMMA", "POS", "DEP", "HEAD", "ENT_TYPE", "IDX"]
+_SIGN: Final = 1 << 63
+"""spaCy gives the distance to the head as a signed number in an unsigned array."""
 _GLUED: Final = re.compile(
     r"(?<=[a-zà-ÿ0-9)])[.!?](?=[A-ZÀ-Ý0-9][a-zà-ÿ]{2})|(?<=[A-Z]{2})[.](?=[A-ZÀ-Ý][a-zà-ÿ]{2})"
     r"|(?<=[a-zà-ÿ]{4})(?=[A-ZÀ-Ý][a-zà-ÿ]{2})|[.!?]?[\"«»“”]"
@@ -65,19 +68,21 @@ def lay_out(text: str, doc: "Doc") -> Sheet:
     """Columns, quoted stretches and units of a parsed text; `doc.text` must equal `text`."""
     words, shapes, lemmas, pos, deps, heads, starts, ends, kinds = [], [], [], [], [], [], [], [], []
     first: list[int] = []
-    for token in doc:
+    names = _Names(doc)
+    for i, (lemma, tag, dep, head, kind, at) in enumerate(doc.to_array(_COLUMNS).tolist()):
+        shape = doc[i].text
         first.append(len(words))
-        for number, (begin, shape) in enumerate(_pieces(token.text)):
+        for number, (begin, piece) in enumerate(_pieces(shape)):
             whole = number == 0
-            shapes.append(shape)
-            words.append(shape.lower())
-            lemmas.append(token.lemma_ if whole else shape.lower())
-            pos.append(token.pos_ if whole else _guess(shape))
-            deps.append(token.dep_ if whole else "dep")
-            heads.append(token.head.i)
-            kinds.append(token.ent_type_)
-            starts.append(token.idx + begin)
-            ends.append(token.idx + begin + len(shape))
+            shapes.append(piece)
+            words.append(piece.lower())
+            lemmas.append(names[lemma] if whole else piece.lower())
+            pos.append(names[tag] if whole else _guess(piece))
+            deps.append(names[dep] if whole else "dep")
+            heads.append(i + head if head < _SIGN else i + head - (_SIGN << 1))
+            kinds.append(names[kind])
+            starts.append(at + begin)
+            ends.append(at + begin + len(piece))
     heads = [first[h] for h in heads]
     left, right = _edges(heads)
     segments = _segments(text, starts, ends)
@@ -94,6 +99,18 @@ def lay_out(text: str, doc: "Doc") -> Sheet:
     return Sheet(text, *columns, units, unit_of, segments, segment_of, kinds)
 
 
+class _Names(dict[int, str]):
+    """The strings behind the numbers of a document, looked up once each."""
+
+    def __init__(self, doc: "Doc") -> None:
+        super().__init__()
+        self.strings = doc.vocab.strings
+
+    def __missing__(self, number: int) -> str:
+        self[number] = text = self.strings[number] if number else ""
+        return text
+
+
 def _pieces(shape: str) -> list[tuple[int, str]]:
     """A token that holds the end of one sentence or heading and the start of the next, parted: « paix.Paris »."""
     if len(shape) < 3 or shape.isalpha() and (shape.islower() or shape.istitle()) or not _GLUED.search(shape):
@@ -108,7 +125,7 @@ def _pieces(shape: str) -> list[tuple[int, str]]:
 
 
 def _guess(shape: str) -> str:
-    return "PUNCT" if shape in ".!?\"«»“”" else "ADP" if shape in _OPENING else "PROPN" if shape[:1].isupper() else "NUM"
+    return "PUNCT" if shape in '.!?"«»“”' else "ADP" if shape in _OPENING else "PROPN" if shape[:1].isupper() else "NUM"
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:

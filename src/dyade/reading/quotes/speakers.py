@@ -168,7 +168,9 @@ class Stage:
         found: list[tuple[float, int]] = []
         for i, person in enumerate(self.people):
             titled = lemma in self._titles[i]
-            held = mention is not None and mention.kind == "office" and _state(party) == _state(person.party) is not None
+            held = (
+                mention is not None and mention.kind == "office" and _state(party) == _state(person.party) is not None
+            )
             if not (titled or held):
                 continue
             clash = party is not None and person.party is not None and _state(party) != _state(person.party)

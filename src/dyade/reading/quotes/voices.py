@@ -132,7 +132,12 @@ def _inherited(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
     """The subject of a participle or an infinitive: the noun it clings to, else that of the clause it hangs on."""
     sheet = scene.sheet
     before = cue.first - 1
-    if cue.form == "part" and before >= 0 and sheet.pos[before] in ("NOUN", "PROPN", "ADJ") and before not in scene.taken:
+    if (
+        cue.form == "part"
+        and before >= 0
+        and sheet.pos[before] in ("NOUN", "PROPN", "ADJ")
+        and before not in scene.taken
+    ):
         at = before
         while at > 0 and sheet.pos[at] == "ADJ":
             at -= 1
@@ -212,7 +217,12 @@ def _past_phrase(scene: Scene, at: int) -> int:
     while i < len(sheet.words) and sheet.pos[i] in ("DET", "ADP", "ADJ", "NUM"):
         i += 1
     noun = i
-    while i < len(sheet.words) and (i == noun or i not in scene.names) and sheet.pos[i] == sheet.pos[noun] and sheet.pos[i] in ("NOUN", "PROPN"):
+    while (
+        i < len(sheet.words)
+        and (i == noun or i not in scene.names)
+        and sheet.pos[i] == sheet.pos[noun]
+        and sheet.pos[i] in ("NOUN", "PROPN")
+    ):
         i += 1
         if sheet.pos[noun] == "NOUN" or sheet.shapes[noun].isupper():
             break
@@ -266,12 +276,27 @@ def _leftward(scene: Scene, cue: Cue) -> int | None:
     if at >= begin and sheet.words[at] in _CLITIC:
         return at
     for i in range(begin, cue.first):
-        if i in scene.names and i not in scene.taken and sheet.segment_of[i] < 0 and (i == begin or sheet.pos[i - 1] != "ADP"):
+        if (
+            i in scene.names
+            and i not in scene.taken
+            and sheet.segment_of[i] < 0
+            and (i == begin or sheet.pos[i - 1] != "ADP")
+        ):
             return i
-        if sheet.segment_of[i] < 0 and sheet.deps[i].startswith("nsubj") and sheet.pos[i] in _NOMINAL and i not in scene.taken:
+        if (
+            sheet.segment_of[i] < 0
+            and sheet.deps[i].startswith("nsubj")
+            and sheet.pos[i] in _NOMINAL
+            and i not in scene.taken
+        ):
             return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
     for i in range(begin, cue.first):
-        if sheet.pos[i] in ("NOUN", "PROPN") and sheet.segment_of[i] < 0 and i not in scene.taken and (i == begin or sheet.pos[i - 1] != "ADP"):
+        if (
+            sheet.pos[i] in ("NOUN", "PROPN")
+            and sheet.segment_of[i] < 0
+            and i not in scene.taken
+            and (i == begin or sheet.pos[i - 1] != "ADP")
+        ):
             return i
     return None
 
