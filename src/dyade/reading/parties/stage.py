@@ -5,6 +5,7 @@ from typing import NamedTuple
 from dyade.model.base import Span
 from dyade.model.reading import Mention, Person, Place
 from dyade.reading.parse import Parsed
+from dyade.reading.parties.acting import acts
 from dyade.reading.parties.context import make_context
 from dyade.reading.parties.homonyms import choose_senses
 from dyade.reading.parties.lexicon import Hit, find_hits
@@ -66,7 +67,7 @@ def find_parties(parsed: Parsed, published: str | None = None, country: str | No
     drafts = (*drafts, *draft_phrases(syntax, phrases, cast, drafts))
     mentions = (*(draft.mention for draft in drafts), *_pronouns(syntax, drafts))
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.party))
-    return PartyReading(tuple(ordered), find_places(syntax, hits), tuple(_people(cast)))
+    return PartyReading(tuple(ordered), find_places(syntax, hits), _people(cast, syntax))
 
 
 def take_survey(parsed: Parsed, published: str | None = None) -> Survey:
@@ -123,8 +124,9 @@ def _pronouns(syntax: Syntax, drafts: tuple[Draft, ...]) -> tuple[Mention, ...]:
     return tuple(made)
 
 
-def _people(cast: Cast) -> list[Person]:
-    return [_person(i, cast) for i in range(len(cast.individuals))]
+def _people(cast: Cast, syntax: Syntax) -> tuple[Person, ...]:
+    pairs = enumerate(zip(cast.individuals, cast.standings, strict=True))
+    return tuple(_person(i, cast) for i, (individual, standing) in pairs if acts(individual, standing, syntax))
 
 
 def _person(index: int, cast: Cast) -> Person:
