@@ -185,7 +185,8 @@ class GovernorRow(NamedTuple):
     governs: tuple[str, ...]
     """`de+inf` `à+inf` `inf` `que` `np` `participle`."""
     status: str | None
-    """`planned` `hypothetical` `denied` `cancelled` `held`; none when it only hands its subject or object down."""
+    """`planned` `hypothetical` `denied` `cancelled` `held`; `unreal` for what is only asked for or refused, which is
+    no report; none when it only hands its subject or object down."""
     control: str | None
     """Who does what is governed: `object` (« appeler X à »), `dative` (« demander à X de »), none for the subject;
     `light` for a verb that only carries the noun it governs (« mener une attaque »)."""
@@ -351,3 +352,13 @@ class VerbEndingRow(NamedTuple):
     """The ending of the infinitive; of several that fit, the longest holds."""
     stems: tuple[str, ...]
     example: str
+
+
+class WeighingRow(NamedTuple):
+    """What one feature of a candidate report adds to the log-odds that it is right."""
+
+    id: str
+    weight: float
+    """Per unit of the feature; fitted by `training/fit_weighing.py` on articles that the learned reader did not see."""
+    example: str
+    """What the feature says, as a user reads it."""

@@ -23,6 +23,8 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
     if reason is not None:
         return refuse(candidate, reason)
     stand = status.standing(candidate)
+    if stand.rule.startswith(status.UNREAL):
+        return refuse(candidate, "only asked for or refused by the word above it")
     told = sources.source(scene, candidate, actor)
     if stand.status == "denied" and told is None and stand.rule == "negation":
         return refuse(candidate, "the act is negated and nobody is said to deny it")
@@ -82,6 +84,8 @@ def unfit(candidate: Candidate, actor: Side, recipient: Side) -> str | None:
     if not recipient.parties and kind not in LONE_ACTOR:
         return "nobody named as recipient"
     if not actor.tokens and not recipient.tokens and kind not in ("PROTEST", "SANCTION", "RETREAT"):
+        return "no word names a party"
+    if actor.choice is not None and actor.choice.rule == "salient party" and not recipient.parties:
         return "no word names a party"
     if not any(public(p) for p in (*actor.parties, *recipient.parties)):
         return "private parties only"

@@ -39,7 +39,7 @@ class _Words:
             return True
         if "PLACE" in self.kinds and any(t.i in scene.places for t in words):
             return True
-        return "PARTY" in self.kinds and bool(mentions)
+        return "PARTY" in self.kinds and any(mention_below(scene, t) is not None for t in words)
 
 
 def met(scene: Scene, token: Token, condition: str) -> bool:

@@ -53,10 +53,20 @@ def _governed(candidate: Candidate) -> Standing | None:
             if row.status and _links(row, node, below) and not _speaks(candidate, row):
                 if negated(node) and row.status in ("planned", "held"):
                     return Standing("denied", f"negated governor {row.id}", row.id)
-                return Standing(row.status, f"governor {row.id}", row.id)  # type: ignore[arg-type]
+                return _under(row)
         if below.dep_ in ("acl:relcl", "parataxis", "ccomp"):
             return None
     return _introduced(candidate)
+
+
+UNREAL = "unreal"
+"""Of what is only asked for or refused: the demand is a report, the thing demanded is none."""
+
+
+def _under(row: GovernorRow) -> Standing:
+    if row.status == UNREAL:
+        return Standing("hypothetical", f"{UNREAL}: {row.id}", row.id)
+    return Standing(row.status, f"governor {row.id}", row.id)  # type: ignore[arg-type]
 
 
 def _speaks(candidate: Candidate, row: GovernorRow) -> bool:
