@@ -45,7 +45,7 @@ def find_runs(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Run, ...]:
 
 
 def _trimmed(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Run]:
-    start = _after_known(_trim(start, end, syntax), end, syntax, hits)
+    start = _after_known(_trim(start, end, syntax, _persons(hits)), end, syntax, hits)
     if end - start < 2:
         return
     text = syntax.text[start:end]
@@ -105,7 +105,7 @@ def _given_names() -> frozenset[str]:
     return frozenset(fold(name) for row in tables.load("fr", "given_names", rows.GivenNamesRow) for name in row.names)
 
 
-def _trim(start: int, end: int, syntax: Syntax) -> int:
+def _trim(start: int, end: int, syntax: Syntax, persons: frozenset[int]) -> int:
     """Drop leading words that open a sentence rather than a name, and civil titles."""
     while start < end:
         elided = _ELIDED.match(syntax.text[start:end])
@@ -113,6 +113,8 @@ def _trim(start: int, end: int, syntax: Syntax) -> int:
             start += elided.end()
             continue
         word = syntax.word_at(start)
+        if start in persons or is_given(word.text):
+            return start
         cut = max(word.end, start + 1)
         rest = syntax.text[cut:end]
         if not rest.strip():
@@ -121,6 +123,10 @@ def _trim(start: int, end: int, syntax: Syntax) -> int:
             return start
         start = cut + len(rest) - len(rest.lstrip(" .\u00a0"))
     return start
+
+
+def _persons(hits: tuple[Hit, ...]) -> frozenset[int]:
+    return frozenset(hit.start for hit in hits if hit.sense.kind == "person")
 
 
 def _is_title(word: Word) -> bool:
