@@ -6,11 +6,13 @@ from importlib.metadata import version as package_version
 from dyade.languages import tables
 from dyade.model.article import Article
 from dyade.model.reading import Reading
+from dyade.reading import learned
 from dyade.reading.parse import Parsed, parse_all
 from dyade.reading.parties import find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
 from dyade.reading.times import find_times
+from dyade.reading.weighing import weigh
 
 LANGUAGE = "fr"
 BATCH = 16
@@ -35,8 +37,6 @@ def read_all(articles: Iterable[Article]) -> Iterator[Reading]:
 
 def versions() -> tuple[tuple[str, str], ...]:
     """What readings are made by: the code, the tables and the learned reader."""
-    from dyade.reading import learned
-
     return (("code", package_version("dyade")), ("tables", tables.version(LANGUAGE)), ("model", learned.version()))
 
 
@@ -55,7 +55,8 @@ def _read_parsed(parsed: Parsed) -> Reading:
     times = find_times(parsed.text, article.published)
     parties = find_parties(parsed, published=article.published, country=article.country)
     quotes = find_quotes(parsed, parties.mentions, parties.people)
-    reports, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
+    tabled, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
+    reports, outweighed = weigh(parsed, tabled, parties.mentions, times, parties.places)
     return Reading(
         article=article.id,
         published=article.published,
@@ -66,7 +67,7 @@ def _read_parsed(parsed: Parsed) -> Reading:
         quotes=quotes,
         people=parties.people,
         reports=reports,
-        refusals=refusals,
+        refusals=(*refusals, *outweighed),
         versions=versions(),
     )
 

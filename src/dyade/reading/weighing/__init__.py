@@ -1,0 +1,54 @@
+"""Tables and learned reader weighed together: which of what they read is coded, and which is refused."""
+
+from collections.abc import Sequence
+
+from dyade.model.reading import Mention, Place, Refusal, Report, TimeExpression
+from dyade.reading import learned
+from dyade.reading.parse import Parsed
+from dyade.reading.weighing.candidates import Candidate, candidates
+from dyade.reading.weighing.features import probability, shares
+from dyade.reading.weighing.telling import Scenery, told
+
+__all__ = ["Candidate", "candidates", "weigh"]
+
+COST = 0.35
+"""Probability from which a candidate is coded: what gave the best F1 on held-out training articles."""
+MUTTERED = 0.1
+"""Below this a proposal of the learned reader is not even told as a refusal."""
+
+
+def weigh(
+    parsed: Parsed,
+    reports: tuple[Report, ...],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
+    """The reports that stand, and the candidates that do not; without a model the tables' own reports."""
+    if not learned.available():
+        return reports, ()
+    judged = learned.judge(parsed, mentions, times, places)
+    scenery = Scenery(mentions, places)
+    kept: list[Report] = []
+    refused: list[Refusal] = []
+    for candidate in candidates(reports, judged):
+        sure = probability(candidate)
+        if sure >= COST:
+            kept.append(told(candidate, scenery, shares(candidate), sure))
+        elif sure >= MUTTERED or candidate.table is not None:
+            refused.append(_refusal(candidate, sure))
+    order = sorted(kept, key=lambda r: (r.start, r.end, r.type, r.model_dump_json()))
+    return tuple(order), tuple(refused)
+
+
+def _refusal(candidate: Candidate, sure: float) -> Refusal:
+    start, end = _words(candidate)
+    row = candidate.table.why.rows[0] if candidate.table and candidate.table.why.rows else None
+    kind, actor, recipient = candidate.key
+    reason = f"{actor} → {recipient or '–'} is right with probability {sure:.2f} only"
+    return Refusal.model_validate({"start": start, "end": end, "type": kind, "row": row, "reason": reason})
+
+
+def _words(candidate: Candidate) -> tuple[int, int]:
+    spoken = candidate.proposal or candidate.table
+    return (spoken.start, spoken.end) if spoken else (0, 0)

@@ -1,0 +1,128 @@
+"""A candidate told as a report: each field from the one that reads it better, and why."""
+
+from collections.abc import Sequence
+
+from dyade.model.reading import Mention, Party, Place, Report, RoleChoice, Source, Why
+from dyade.reading.learned import Choice, Proposal
+from dyade.reading.weighing.candidates import Candidate
+from dyade.reading.weighing.features import Share
+
+STATED = 0.5
+"""A source, a date or a place counts as stated when nothing is less likely than this."""
+RULE = "learned reader"
+
+
+class Scenery:
+    """What an article gives to name a side or a place by: its mentions and places by their offsets."""
+
+    def __init__(self, mentions: Sequence[Mention], places: Sequence[Place]) -> None:
+        self.mentions = {(m.start, m.end): m for m in mentions}
+        self.places = {(p.start, p.end): p for p in places}
+
+    def party(self, choice: Choice) -> Party:
+        """The party of a choice with the sector and name that its mention gives."""
+        mention = self.mentions.get((choice.start or 0, choice.end or 0))
+        if mention is None or choice.turned:
+            return Party(party=choice.value)
+        return Party(party=choice.value, sector=mention.sector, name=mention.name)
+
+    def place(self, choice: Choice | None) -> Place | None:
+        """The place of a choice."""
+        return self.places.get((choice.start or 0, choice.end or 0)) if choice else None
+
+
+def told(candidate: Candidate, scenery: Scenery, shares: Sequence[Share], probability: float) -> Report:
+    """The report of a candidate that is coded."""
+    proposal, table = candidate.proposal, candidate.table
+    weighed = RoleChoice(role="type", value=candidate.key[0], rule=_spelled(shares), probability=round(probability, 4))
+    if proposal is not None:
+        return _told(proposal, table, scenery, weighed)
+    if table is None:
+        raise ValueError("a candidate that neither tables nor reader speak for")
+    why = table.why.model_copy(update={"choices": (*table.why.choices, weighed)})
+    return table.model_copy(update={"why": why})
+
+
+def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: RoleChoice) -> Report:
+    place, state = _place(proposal, table, scenery)
+    start, end = proposal.evidence
+    if table is not None:
+        start, end = min(start, table.start), max(end, table.end)
+        start, end = (start, end) if end - start <= LONGEST else (table.start, table.end)
+    return Report(
+        start=start,
+        end=end,
+        type=proposal.type,
+        mode=proposal.mode or (table.mode if table else None),
+        domains=tuple(d for d, _ in proposal.domains) or (table.domains if table else ()),
+        actors=tuple(scenery.party(c) for c in proposal.actors),
+        recipients=tuple(scenery.party(c) for c in proposal.recipients),
+        status=proposal.status,
+        date=_date(proposal, table),
+        place=place,
+        place_state=state,
+        source=_source(proposal, table, scenery),
+        amounts=table.amounts if table else (),
+        why=_why(proposal, table, weighed),
+    )
+
+
+LONGEST = 240
+"""Characters of evidence beyond which the tables' own, shorter one is kept."""
+
+
+def _date(proposal: Proposal, table: Report | None) -> str | None:
+    if proposal.date is not None and proposal.no_date < STATED:
+        return proposal.date.value
+    return table.date if table else None
+
+
+def _place(proposal: Proposal, table: Report | None, scenery: Scenery) -> tuple[str | None, str | None]:
+    if proposal.place is not None and proposal.no_place < STATED:
+        place = scenery.place(proposal.place)
+        return (place.name if place else None, proposal.place.value)
+    return (table.place, table.place_state) if table else (None, None)
+
+
+def _source(proposal: Proposal, table: Report | None, scenery: Scenery) -> Source | None:
+    if proposal.source is None or proposal.no_source >= STATED:
+        return None
+    party = scenery.party(proposal.source)
+    return Source(party=party.party, name=party.name)
+
+
+def _why(proposal: Proposal, table: Report | None, weighed: RoleChoice) -> Why:
+    trigger = RoleChoice(
+        role="trigger", start=proposal.start, end=proposal.end, value=proposal.type, rule=RULE,
+        probability=round(proposal.probability, 4),
+    )  # fmt: skip
+    sides = [_choice("actor", c) for c in proposal.actors] + [_choice("recipient", c) for c in proposal.recipients]
+    rest = [
+        _choice(role, choice)
+        for role, choice, nothing in (
+            ("source", proposal.source, proposal.no_source),
+            ("date", proposal.date, proposal.no_date),
+            ("place", proposal.place, proposal.no_place),
+        )
+        if choice is not None and nothing < STATED
+    ]
+    status = RoleChoice(
+        role="status", value=proposal.status, rule=RULE, probability=round(proposal.status_probability, 4)
+    )
+    tables = table.why.choices if table else ()
+    rows = table.why.rows if table else ()
+    rule = f"{RULE}, {table.why.rule} agrees" if table else RULE
+    return Why(rows=rows, rule=rule, choices=(weighed, trigger, *sides, *rest, status, *tables))
+
+
+def _choice(role: str, choice: Choice) -> RoleChoice:
+    return RoleChoice.model_validate(
+        {
+            "role": role, "start": choice.start, "end": choice.end, "value": choice.value, "rule": RULE,
+            "probability": round(choice.probability, 4),
+        }
+    )  # fmt: skip
+
+
+def _spelled(shares: Sequence[Share]) -> str:
+    return "weighed: " + ", ".join(f"{s.feature} {s.value * s.weight:+.2f}" for s in shares)
