@@ -126,8 +126,10 @@ def _affiliated(hit: Hit) -> str:
 
 
 def _public(phrase: Phrase) -> bool:
-    public = sector_of(phrase) not in PRIVATE and phrase.sense.scope in ("state", "any")
-    return public and not phrase.former and not (phrase.foreign and phrase.sense.scope == "any")
+    """Whether the office is one of a state: a minister's, not that of a museum's spokesman."""
+    if phrase.former or sector_of(phrase) in PRIVATE or phrase.sense.scope not in ("state", "any"):
+        return False
+    return phrase.sense.scope == "state" or phrase.nested is not None or phrase.end == phrase.form_end
 
 
 def _private(party: str | None) -> str:
