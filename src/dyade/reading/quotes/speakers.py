@@ -1,10 +1,13 @@
 """From the words that name a speaker to the fullest name and the party: persons, offices, pronouns, bodies."""
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from dyade.model.reading import Mention, Person
 from dyade.reading.quotes.sheet import Sheet
-from dyade.reading.quotes.voices import Phrase
+from dyade.languages.rows import OfficeRow
+from dyade.languages.tables import load
+from dyade.reading.quotes.voices import DOCUMENTS, Phrase
 
 _PRONOUNS: Final = frozenset({
     "il", "elle", "ils", "elles", "on", "lui", "eux", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t",
@@ -45,10 +48,13 @@ class Stage:
         starts = {s for s, _, _ in self._names}
         return frozenset(i for i, start in enumerate(self.sheet.starts) if start in starts)
 
-    def who(self, phrase: Phrase | None) -> Speaker:
-        """The speaker that a phrase names; the one who spoke last when it names nobody."""
+    def who(self, phrase: Phrase | None, *, inverted: bool = False) -> Speaker:
+        """The speaker that a phrase names; the one who spoke last when it names nobody, or for « a-t-il ajouté »."""
         if phrase is None:
             return self.past[-1][0]._replace(rule="current") if self.past else NOBODY
+        last = self.past[-1][0] if self.past else NOBODY
+        if inverted and last.person and self.sheet.words[phrase.head] not in _PLURALS:
+            return last._replace(rule="pronoun:last")
         found = self._named(phrase)
         if found.name is not None:
             self.past.append((found, self.sheet.lemmas[phrase.head]))
@@ -59,7 +65,7 @@ class Stage:
         head = (sheet.starts[phrase.head], sheet.ends[phrase.head])
         person = self._person_at(*head)
         if person is not None:
-            return _as_speaker(person, "person")
+            return self._checked(person, phrase)
         mention = self._mention_at(*head)
         if sheet.words[phrase.head] in _PRONOUNS or sheet.pos[phrase.head] == "PRON":
             return self._pronoun(phrase, mention)
@@ -68,9 +74,32 @@ class Stage:
             return _as_speaker(beside, "apposition")
         return self._noun(phrase, mention)
 
+    def _checked(self, person: Person, phrase: Phrase) -> Speaker:
+        """The person, unless the words here give another first name with the same surname."""
+        run = self._run(phrase.head)
+        words = run.split()
+        if len(words) > 1 and words[0].lower() not in person.name.lower().split() and words[-1] in person.name.split():
+            return Speaker(run, person.party, False, True, "run")
+        return _as_speaker(person, "person")
+
+    def _run(self, at: int) -> str:
+        """The run of capitalised words around a token."""
+        sheet = self.sheet
+        first = last = at
+        while first > 0 and sheet.pos[first - 1] == "PROPN" and sheet.shapes[first - 1][:1].isupper():
+            first -= 1
+        while last + 1 < len(sheet.words) and sheet.pos[last + 1] == "PROPN" and sheet.unit_of[last + 1] == sheet.unit_of[at]:
+            last += 1
+        return sheet.text[sheet.starts[first] : sheet.ends[last]]
+
     def _noun(self, phrase: Phrase, mention: Mention | None) -> Speaker:
         many = self._many(phrase)
+        if self.sheet.lemmas[phrase.head] in DOCUMENTS and self.past:
+            return self.past[-1][0]._replace(rule="document")
         if not many:
+            named = self._name_after_comma(phrase)
+            if named is not None:
+                return Speaker(named, self._party(phrase, mention), False, True, "comma")
             described = self._described(phrase, mention)
             if described is not None:
                 return _as_speaker(described, "described")
@@ -134,6 +163,18 @@ class Stage:
                 return self.people[number]
         return None
 
+    def _name_after_comma(self, phrase: Phrase) -> str | None:
+        """« le porte-parole du bureau, Prénom Nom »: a run of two or three capitalised words that ends at a stop."""
+        sheet = self.sheet
+        at = phrase.last + 1
+        if at + 2 >= len(sheet.words) or sheet.words[phrase.last] != "," or sheet.words[phrase.first] not in _THE:
+            return None
+        last = at
+        while last < min(len(sheet.words), at + 4) and sheet.pos[last] == "PROPN" and sheet.shapes[last][:1].isupper():
+            last += 1
+        ends = last < len(sheet.words) and sheet.pos[last] in ("PUNCT", "SPACE", "AUX", "VERB")
+        return sheet.text[sheet.starts[at] : sheet.ends[last - 1]] if last - at > 1 and ends else None
+
     def _by_surname(self, phrase: Phrase) -> Person | None:
         """« M. Le Drian », « Me Dehghan »: the person whose name ends so."""
         sheet = self.sheet
@@ -163,11 +204,12 @@ class Stage:
             return None
         lemma = sheet.lemmas[phrase.head]
         words = {sheet.lemmas[i] for i in range(phrase.first, phrase.last) if sheet.pos[i] in ("NOUN", "ADJ", "PROPN")}
+        offices = _offices(sheet.text[sheet.starts[phrase.first] : sheet.ends[phrase.last - 1]])
         party = mention.party if mention is not None else None
         order = [i for s, _, i in self._names if s < sheet.starts[phrase.first]]
         found: list[tuple[float, int]] = []
         for i, person in enumerate(self.people):
-            titled = lemma in self._titles[i]
+            titled = lemma in self._titles[i] or bool(offices & self._titles[i])
             held = (
                 mention is not None and mention.kind == "office" and _state(party) == _state(person.party) is not None
             )
@@ -183,28 +225,46 @@ class Stage:
         return self.people[-number] if score >= 1.5 else None
 
     def _described_as(self, number: int) -> frozenset[str]:
-        """Lemmas of the nouns and adjectives that stand with a person's names: titles before, appositions after."""
+        """Offices and lemmas by which a person can be called: titles before the name, appositions after it."""
         sheet, words = self.sheet, set()
         person = self.people[number]
         if person.office:
-            words |= set(person.office.lower().replace("'", "' ").split())
+            words |= set(person.office.lower().replace("'", "' ").split()) | _offices(person.office)
         for span in person.spans[:4]:
             at = next((i for i, start in enumerate(sheet.starts) if start >= span.start), None)
             if at is None:
                 continue
-            for i in range(at - 1, max(-1, at - 9), -1):
-                if sheet.pos[i] not in ("NOUN", "ADJ", "ADP", "DET", "PROPN") and sheet.words[i] != ",":
-                    break
-                if sheet.pos[i] in ("NOUN", "ADJ"):
-                    words.add(sheet.lemmas[i])
+            words |= self._title(at)
             after = next((i for i in range(at, len(sheet.words)) if sheet.starts[i] >= span.end), None)
             if after is not None and sheet.words[after] in (",", "("):
-                for i in range(after + 1, min(len(sheet.words), after + 8)):
-                    if sheet.pos[i] not in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM"):
-                        break
-                    if sheet.pos[i] in ("NOUN", "ADJ"):
-                        words.add(sheet.lemmas[i])
+                words |= self._apposition(after + 1)
         return frozenset(words)
+
+    def _title(self, at: int) -> set[str]:
+        """The noun right before a name, or the one that the name stands in apposition to, with what qualifies it."""
+        sheet = self.sheet
+        if at == 0 or sheet.pos[at - 1] not in ("NOUN", "ADJ", "PROPN"):
+            return set()
+        head = sheet.heads[at]
+        if not (at - 12 < head < at and sheet.pos[head] == "NOUN"):
+            head = at - 1 if sheet.pos[at - 1] == "NOUN" else at
+        if head == at:
+            return set()
+        words = {sheet.lemmas[head]} | {sheet.lemmas[i] for i in range(head + 1, at) if sheet.pos[i] == "ADJ"}
+        return words | _offices(sheet.text[sheet.starts[head] : sheet.starts[at]])
+
+    def _apposition(self, begin: int) -> set[str]:
+        sheet = self.sheet
+        last = begin
+        while last < min(len(sheet.words), begin + 9) and sheet.pos[last] in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM"):
+            last += 1
+        if last == begin:
+            return set()
+        head = next((i for i in range(begin, last) if sheet.pos[i] == "NOUN"), None)
+        if head is None or any(sheet.pos[i] == "ADP" for i in range(begin, head)):
+            return set()
+        words = {sheet.lemmas[i] for i in range(head, last) if sheet.pos[i] == "ADJ"} | {sheet.lemmas[head]}
+        return words | _offices(sheet.text[sheet.starts[begin] : sheet.ends[last - 1]])
 
     def _mention_at(self, start: int, end: int) -> Mention | None:
         """The mention whose head word is here, else the shortest one that covers it."""
@@ -231,6 +291,24 @@ class Stage:
         sheet = self.sheet
         start, end = sheet.starts[phrase.first], sheet.ends[phrase.last - 1]
         return next((m.party for m in self.mentions if m.start < end and start < m.end), None)
+
+
+@cache
+def _office_forms() -> tuple[tuple[str, str], ...]:
+    rows = load("fr", "offices", OfficeRow)
+    return tuple(sorted(((form, row.canonical) for row in rows for form in row.forms), key=lambda f: (-len(f[0]), f[0])))
+
+
+@cache
+def _offices(words: str) -> frozenset[str]:
+    """Canonical names of the offices that the words begin with, past an article; marked so as not to be lemmas."""
+    text = " ".join(words.lower().replace("'", "' ").split()) + " "
+    for article in ("le ", "la ", "l' ", "l'"):
+        text = text.removeprefix(article)
+    for form, canonical in _office_forms():
+        if text.startswith(" ".join(form.replace("'", "' ").split()) + " "):
+            return frozenset({"office:" + canonical})
+    return frozenset()
 
 
 def _state(party: str | None) -> str | None:

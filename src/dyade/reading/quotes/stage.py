@@ -31,7 +31,8 @@ def _attributed(sheet: Sheet, cues: tuple[Cue, ...], kept: list[Candidate], stag
     drafts: list[tuple[Candidate, Cue | None, Speaker]] = []
     for candidate in kept:
         cue = cues[candidate.cue] if candidate.cue >= 0 else _nearest(sheet, cues, candidate)
-        drafts.append((candidate, cue, stage.who(_phrase(scene, cue, candidate))))
+        inverted = cue is not None and cue.inverted
+        drafts.append((candidate, cue, stage.who(_phrase(scene, cue, candidate), inverted=inverted)))
     quotes: list[Quote] = []
     for number, (candidate, cue, speaker) in enumerate(drafts):
         if speaker.name is None:

@@ -11,7 +11,7 @@ _CLITIC: Final = frozenset({
     "-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous", "-t", "t", "-t-",
 })  # fmt: skip
 _CLIMBS: Final = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl")
-_DOCUMENTS: Final = frozenset({
+DOCUMENTS: Final = frozenset({
     "communiqué", "rapport", "décompte", "bilan", "étude", "enquête", "sondage", "note", "texte", "propos", "document",
     "déclaration", "chiffre", "information", "estimation", "donnée", "scénario", "message", "tweet", "lettre",
 })  # fmt: skip
@@ -48,12 +48,16 @@ def voice(scene: Scene, cue: Cue, first: int, last: int) -> Phrase | None:
 def phrase(sheet: Sheet, head: int) -> Phrase:
     """The short form of a noun's phrase: article, adjectives, names and « de » complements; no relative, no apposition."""
     first = head
-    while first > 0 and sheet.pos[first - 1] in ("DET", "ADJ", "NUM", "PROPN") and _within(sheet, first - 1, head):
+    while first > 0 and sheet.pos[first - 1] in ("DET", "ADJ", "NUM", "PROPN") and sheet.left[head] <= first - 1:
+        if sheet.words[first - 1] in DAYS:
+            break
         first -= 1
     last = head + 1
     edge = sheet.right[head]
     while last <= edge and last < len(sheet.words):
         word, tag = sheet.words[last], sheet.pos[last]
+        if word in DAYS or sheet.unit_of[last] != sheet.unit_of[head]:
+            break
         if tag in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "X") or word in ("de", "d'", "du", "des", "-", "l'"):
             last += 1
             continue
@@ -77,10 +81,6 @@ def before_colon(sheet: Sheet, first: int) -> Phrase | None:
     return None
 
 
-def _within(sheet: Sheet, at: int, head: int) -> bool:
-    return sheet.left[head] <= at
-
-
 def _after_preposition(sheet: Sheet, cue: Cue) -> int | None:
     at = cue.last
     limit = min(len(sheet.words), at + 6)
@@ -92,7 +92,7 @@ def _after_preposition(sheet: Sheet, cue: Cue) -> int | None:
         return None
     if sheet.words[at] in ("ce", "celui", "laquelle", "lequel", "qui", "-ci") and sheet.pos[at] == "PRON":
         return _antecedent(sheet, at) if sheet.words[at] in _RELATIVE else at
-    if sheet.lemmas[at] in _DOCUMENTS:
+    if sheet.lemmas[at] in DOCUMENTS:
         return _owner(sheet, at) or at
     return at
 
@@ -111,7 +111,10 @@ def _speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | Non
     sheet = scene.sheet
     quote_before = last <= cue.first
     if cue.inverted:
-        return next((i for i in range(cue.last - 1, cue.first - 1, -1) if _is_clitic(sheet.words[i])), None)
+        clitic = next((i for i in range(cue.last - 1, cue.first - 1, -1) if _is_clitic(sheet.words[i])), None)
+        if clitic is not None and sheet.words[clitic].endswith("on"):
+            return _where(sheet, cue)
+        return clitic
     agent = _agent(sheet, cue)
     if agent is not None:
         return agent
@@ -122,6 +125,16 @@ def _speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | Non
     if cue.form in ("part", "inf"):
         return _inherited(scene, cue, first, last)
     return _subject(scene, cue, first, last) or (_inverted(scene, cue) if quote_before else None)
+
+
+def _where(sheet: Sheet, cue: Cue) -> int | None:
+    """Who stands behind « on »: « lit-on dans une note du palais », « indique-t-on au ministère »."""
+    for i in range(cue.last, min(len(sheet.words), cue.last + 5)):
+        if sheet.pos[i] in ("NOUN", "PROPN") and sheet.words[i] not in DAYS and sheet.words[i] not in ("sein", "côté"):
+            return (_owner(sheet, i) or i) if sheet.lemmas[i] in DOCUMENTS else i
+        if sheet.pos[i] == "PUNCT":
+            return None
+    return None
 
 
 def _is_clitic(word: str) -> bool:
@@ -165,10 +178,13 @@ def _free_subject(scene: Scene, i: int, first: int, last: int) -> bool:
 
 
 def _agent(sheet: Sheet, cue: Cue) -> int | None:
-    for i in range(cue.last, min(len(sheet.words), cue.last + 12)):
-        if sheet.words[i] == "par" and sheet.pos[i] == "ADP" and cue.form in ("past", "fin"):
+    passive = cue.form == "past" or any(sheet.deps[i] == "aux:pass" for i in _children(sheet, cue.head))
+    if not passive:
+        return None
+    for i in range(cue.last, min(sheet.units[sheet.unit_of[cue.head]][1], cue.last + 12)):
+        if sheet.words[i] == "par" and sheet.pos[i] == "ADP":
             head = sheet.heads[i]
-            if i < head < i + 6 and sheet.deps[head] == "obl:agent":
+            if i < head < i + 6 and sheet.heads[head] == cue.head:
                 return head
     return None
 
@@ -215,6 +231,8 @@ def _past_phrase(scene: Scene, at: int) -> int:
     sheet = scene.sheet
     i = at + 1
     while i < len(sheet.words) and sheet.pos[i] in ("DET", "ADP", "ADJ", "NUM"):
+        if sheet.pos[i] == "DET" and sheet.pos[i - 1] == "ADJ":
+            return i
         i += 1
     noun = i
     while (
@@ -267,7 +285,7 @@ def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
 
 
 def _leftward(scene: Scene, cue: Cue) -> int | None:
-    """The nearest noun or pronoun that can be the subject, to the left, in the same unit."""
+    """The nearest noun, name or pronoun that can be the subject, to the left, in the same unit."""
     sheet = scene.sheet
     begin = sheet.units[sheet.unit_of[cue.head]][0]
     at = cue.first - 1
@@ -275,30 +293,24 @@ def _leftward(scene: Scene, cue: Cue) -> int | None:
         return _antecedent(sheet, at)
     if at >= begin and sheet.words[at] in _CLITIC:
         return at
-    for i in range(begin, cue.first):
-        if (
-            i in scene.names
-            and i not in scene.taken
-            and sheet.segment_of[i] < 0
-            and (i == begin or sheet.pos[i - 1] != "ADP")
-        ):
-            return i
-        if (
-            sheet.segment_of[i] < 0
-            and sheet.deps[i].startswith("nsubj")
-            and sheet.pos[i] in _NOMINAL
-            and i not in scene.taken
-        ):
+    for i in range(cue.first - 1, begin - 1, -1):
+        if i in scene.taken or sheet.segment_of[i] >= 0 or sheet.words[i] in DAYS:
+            continue
+        if sheet.deps[i].startswith("nsubj") and sheet.pos[i] in _NOMINAL:
             return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
-    for i in range(begin, cue.first):
-        if (
-            sheet.pos[i] in ("NOUN", "PROPN")
-            and sheet.segment_of[i] < 0
-            and i not in scene.taken
-            and (i == begin or sheet.pos[i - 1] != "ADP")
-        ):
+        if (i in scene.names or sheet.pos[i] in ("NOUN", "PROPN")) and not _in_complement(sheet, i, begin):
             return i
     return None
+
+
+def _in_complement(sheet: Sheet, i: int, begin: int) -> bool:
+    """Whether a noun stands behind a preposition: « dans un communiqué », « de la semaine »."""
+    at = i - 1
+    while at >= begin and sheet.pos[at] in ("DET", "ADJ", "NUM", "PROPN", "NOUN"):
+        if sheet.pos[at] == "NOUN" and sheet.pos[i] == "NOUN":
+            return True
+        at -= 1
+    return at >= begin and sheet.pos[at] == "ADP"
 
 
 def _antecedent(sheet: Sheet, relative: int) -> int | None:
