@@ -1,0 +1,167 @@
+"""From probabilities to proposals: the best pair of sides for a trigger, the rest of its fields, its evidence."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dyade.model.codes import DOMAINS, EVENT_TYPES, LONE_ACTOR, STATUSES, EventType
+from dyade.reading.learned.heads import ALL_MODES, POOLS, ROLES, Choices, Floats, Heads, Pool, pool_of
+from dyade.reading.learned.items import PARTY, PRIVATE, SITE, TIME, TURNED, Item, pair_features
+from dyade.reading.learned.proposals import Choice, Proposal
+from dyade.reading.learned.windows import Window
+from dyade.reading.learned.words import Words
+
+FLOOR = 0.05
+"""Probability of a type at a word under which no roles are looked for."""
+SELF = 0.3
+"""What is left of a pair's probability when both sides are the same party."""
+BESIDE = 0.25
+"""A further party stands on a side when its probability is at least this share of the first one's."""
+EVIDENCE = 25
+"""Words of evidence at most."""
+DOMAIN = 0.35
+
+
+class Scene(NamedTuple):
+    """A window with the encoder's states of its words, and the items that stand in it."""
+
+    words: Words
+    chains: tuple[tuple[int, ...], ...]
+    window: Window
+    row: dict[int, int]
+    items: tuple[Item, ...]
+    states: Floats
+    pools: tuple[Pool, ...]
+    """Of parties, times and sites."""
+    answers: Floats
+    tags: Floats
+
+
+def scene_of(
+    words: Words,
+    chains: tuple[tuple[int, ...], ...],
+    window: Window,
+    items: Sequence[Item],
+    states: Floats,
+    heads: Heads,
+) -> Scene:
+    """The scene of a window; `states` has a row for each of its words."""
+    row = {int(w): n for n, w in enumerate(window.words)}
+    inside = tuple(i for i in items if i.head in row and i.last in row)
+    answers = heads.answers(states, inside, row) if inside else np.zeros((0, len(ROLES), 1), np.float32)
+    tags = heads.tags(states, words.pos[window.words], words.dep[window.words])
+    pools = tuple(pool_of(inside, kind) for kind in (PARTY, TIME, SITE))
+    return Scene(words, chains, window, row, inside, states, pools, answers, tags)
+
+
+def proposals_of(scene: Scene, heads: Heads, floor: float = FLOOR) -> Iterator[Proposal]:
+    """A proposal for each focus word and type whose probability is at least `floor`, in the order of the text."""
+    for row in np.flatnonzero(scene.window.focus[: len(scene.states)]):
+        for kind in np.flatnonzero(scene.tags[row] >= floor):
+            found = proposal_at(scene, heads, int(row), EVENT_TYPES[kind])
+            if found is not None:
+                yield found
+
+
+def proposal_at(scene: Scene, heads: Heads, row: int, kind: EventType) -> Proposal | None:
+    """What an event of type `kind` at the word of `row` would be; None when no actor can be named."""
+    word = int(scene.window.words[row])
+    trigger = heads.trigger(scene.states[row], kind)
+    roles = _roles(scene, heads, trigger, word)
+    pair = best_pair(roles[0], roles[1], kind)
+    if pair is None:
+        return None
+    actor, recipient, joint = pair
+    fields = heads.fields(trigger, kind)
+    status, mode = int(fields.status.argmax()), int(fields.mode.argmax())
+    actors = _side(scene, roles[0], actor)
+    recipients = _side(scene, roles[1], recipient) if recipient else ()
+    probability = float(scene.tags[row, EVENT_TYPES.index(kind)])
+    return Proposal(
+        start=int(scene.words.start[word]),
+        end=int(scene.words.end[word]),
+        evidence=_evidence(scene, word, (*actors, *recipients)),
+        type=kind,
+        probability=probability,
+        worth=probability * joint,
+        actors=actors,
+        recipients=recipients,
+        no_recipient=float(roles[1].probabilities[0]),
+        source=_first(scene, roles[2]),
+        no_source=float(roles[2].probabilities[0]),
+        date=_first(scene, roles[3]),
+        no_date=float(roles[3].probabilities[0]),
+        place=_first(scene, roles[4]),
+        no_place=float(roles[4].probabilities[0]),
+        status=STATUSES[status],
+        status_probability=float(fields.status[status]),
+        mode=ALL_MODES[mode] if fields.mode[mode] > 2 / len(ALL_MODES) else None,
+        mode_probability=float(fields.mode[mode]),
+        domains=tuple((d, float(p)) for d, p in zip(DOMAINS, fields.domains, strict=True) if p >= DOMAIN),
+    )
+
+
+def _roles(scene: Scene, heads: Heads, trigger: Floats, word: int) -> list[Choices]:
+    if scene.items:
+        lie = pair_features(scene.words, scene.chains, word, [i.head for i in scene.items])
+        scores = heads.scores(trigger, scene.answers, lie)
+    else:
+        scores = np.zeros((len(ROLES), 0), np.float32)
+    return [heads.choices(role, trigger, scores, scene.pools[POOLS[role]]) for role in range(len(ROLES))]
+
+
+def best_pair(actor: Choices, recipient: Choices, kind: EventType) -> tuple[int, int, float] | None:
+    """The likeliest actor and recipient together (0: none), and their probability; one of them must be public."""
+    joint = np.outer(actor.probabilities, recipient.probabilities)
+    joint[0] = 0.0
+    if kind not in LONE_ACTOR:
+        joint[:, 0] = 0.0
+    joint[np.arange(len(joint)), np.arange(len(joint))] *= SELF
+    a, r = divmod(int(joint.argmax()), joint.shape[1])
+    return (a, r, float(joint[a, r])) if joint[a, r] > 0 else None
+
+
+def _side(scene: Scene, choices: Choices, first: int) -> tuple[Choice, ...]:
+    """The chosen party, and those that stand beside it."""
+    least = BESIDE * float(choices.probabilities[first])
+    order = sorted(range(1, len(choices.values)), key=lambda n: (-float(choices.probabilities[n]), n))
+    beside = [n for n in order if n != first and choices.probabilities[n] >= least and _apart(choices, n, first)]
+    return tuple(_choice(scene, choices, n) for n in (first, *beside[:3]))
+
+
+def _apart(choices: Choices, n: int, first: int) -> bool:
+    """Whether two values can stand on one side: a state and its own private parties are two readings of one word."""
+    a, b = choices.values[n], choices.values[first]
+    return PRIVATE not in (a, b) and a.removeprefix(PRIVATE + ":") != b.removeprefix(PRIVATE + ":")
+
+
+def _first(scene: Scene, choices: Choices) -> Choice | None:
+    """The likeliest choice that is not nothing."""
+    if len(choices.values) < 2:
+        return None
+    return _choice(scene, choices, 1 + int(choices.probabilities[1:].argmax()))
+
+
+def _choice(scene: Scene, choices: Choices, n: int) -> Choice:
+    number = int(choices.items[n])
+    item = scene.items[number] if number >= 0 else None
+    if item is None:
+        return Choice(choices.values[n], float(choices.probabilities[n]), None, None)
+    return Choice(choices.values[n], float(choices.probabilities[n]), item.start, item.end, item.turn == TURNED)
+
+
+def _evidence(scene: Scene, word: int, sides: Sequence[Choice]) -> tuple[int, int]:
+    """From the first to the last of trigger, its near dependents and its sides in the sentence, at most 25 words."""
+    w = scene.words
+    same = np.flatnonzero(w.sentence == w.sentence[word])
+    low, high = word, word
+    for n in same.tolist():
+        if int(w.head[n]) == word and abs(n - word) <= EVIDENCE // 2:
+            low, high = min(low, n), max(high, n)
+    spans = {(c.start, c.end) for c in sides}
+    for item in scene.items:
+        chosen = item.pool == PARTY and (item.start, item.end) in spans and item.head in same
+        if chosen and max(high, item.last) - min(low, item.head) < EVIDENCE:
+            low, high = min(low, item.head), max(high, item.last)
+    return int(w.start[low]), int(w.end[high])

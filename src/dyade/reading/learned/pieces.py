@@ -1,0 +1,32 @@
+"""Words into pieces of the cut vocabulary, each word on its own, so that words and pieces align by construction."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+LONGEST = 12
+"""Pieces kept of one word; the rest of a long chain of characters tells nothing more."""
+
+
+class Pieces:
+    """The unigram tokenizer with a memory of the words it has cut."""
+
+    def __init__(self, tokenizer: "Tokenizer") -> None:
+        self._tokenizer = tokenizer
+        self.cut = lru_cache(maxsize=50_000)(self._cut)
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+        return tuple(ids[:LONGEST]) or (self.unknown,)
+
+    @property
+    def unknown(self) -> int:
+        """Id of the piece for what the vocabulary lacks."""
+        return int(self._tokenizer.token_to_id("<unk>"))
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Ids of the pieces that open and close a window."""
+        return int(self._tokenizer.token_to_id("<s>")), int(self._tokenizer.token_to_id("</s>"))

@@ -1,0 +1,47 @@
+"""What the learned reader proposes: one event with the words and the probability behind every part of it."""
+
+from typing import NamedTuple
+
+from dyade.model.codes import Domain, EventType, Status
+
+
+class Choice(NamedTuple):
+    """A party code, a date (EDTF) or a state chosen for a role; the mention that speaks most for it, None when
+    no words do."""
+
+    value: str
+    probability: float
+    start: int | None
+    end: int | None
+    turned: bool = False
+    """The mention is of a state where private parties of it are meant, or the other way round."""
+
+
+class Proposal(NamedTuple):
+    """An event that the reader sees at a word. Offsets count the article's characters."""
+
+    start: int
+    """The trigger word."""
+    end: int
+    evidence: tuple[int, int]
+    type: EventType
+    probability: float
+    """That the word states an event of this type."""
+    worth: float
+    """That type, actor and recipient are all right: the type's probability times that of the pair of sides."""
+    actors: tuple[Choice, ...]
+    recipients: tuple[Choice, ...]
+    """Empty when nobody is the likeliest recipient."""
+    no_recipient: float
+    """Probability that there is no recipient."""
+    source: Choice | None
+    no_source: float
+    date: Choice | None
+    no_date: float
+    place: Choice | None
+    no_place: float
+    status: Status
+    status_probability: float
+    mode: str | None
+    mode_probability: float
+    domains: tuple[tuple[Domain, float], ...]
