@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from dyade.reading.parse import Parsed
+from dyade.reading.parties.lexicon import Hit
+from dyade.reading.parties.places import is_city
 from dyade.reading.parties.stage import Survey, take_survey
 
 NameLabel = Literal["person", "place", "body"]
@@ -37,16 +39,15 @@ def find_names(parsed: Parsed) -> tuple[Name, ...]:
 
 
 def _institutions(survey: Survey) -> Iterator[Name]:
-    """« ministère de l'Intérieur », « armée française »: an institution with a capital in its form or a demonym."""
+    """« ministère de l'Intérieur », « l'Assemblée nationale »: an institution that is written with a capital."""
     text = survey.syntax.text
     for phrase in survey.phrases:
-        if phrase.sense.kind != "head" or phrase.sense.scope != "state" or phrase.number == "p":
+        if phrase.sense.kind != "head" or phrase.sense.scope != "state" or phrase.number == "p" or phrase.personal:
             continue
-        hit = phrase.complement
-        direct = hit is not None and hit.sense.kind == "adjective" and phrase.form_end + 1 == hit.start
-        end = hit.end if hit is not None and direct else phrase.form_end
-        if direct or any(c.isupper() for c in text[phrase.start + 1 : end]):
-            yield Name(phrase.start, end, "body")
+        words = text[phrase.start : phrase.form_end]
+        first = words[0].isupper() and phrase.article in ("definite", "possessive")
+        if len(words) > 4 and (first or any(c.isupper() for c in words[1:])):
+            yield Name(phrase.start, phrase.form_end, "body")
 
 
 def _listed(survey: Survey) -> Iterator[Name]:
@@ -54,8 +55,12 @@ def _listed(survey: Survey) -> Iterator[Name]:
         label = _LABELS.get(hit.sense.kind)
         if label is None or not survey.syntax.text[hit.start].isupper() or hit.sense.row.startswith("homonyms"):
             continue
-        palace = hit.sense.kind == "seat" and hit.sense.scope != "capital"
+        palace = hit.sense.kind == "seat" and hit.sense.scope != "capital" and not is_city(_words(hit, survey))
         yield Name(hit.start, hit.end, "body" if palace else label)
+
+
+def _words(hit: Hit, survey: Survey) -> str:
+    return survey.syntax.text[hit.start : hit.end]
 
 
 def _tagged(parsed: Parsed, survey: Survey) -> Iterator[Name]:
@@ -65,7 +70,13 @@ def _tagged(parsed: Parsed, survey: Survey) -> Iterator[Name]:
         label = _TAGS.get(entity.label_)
         start = _without_article(entity.text) + entity.start_char
         words = parsed.text[start : entity.end_char]
-        if label is None or len(words) < 3 or not words[0].isupper() or "\n" in words or start in barred:
+        if (
+            label is None
+            or len(words) < 3
+            or not (words[0].isupper() or words[:3] in ("al-", "el-"))
+            or "\n" in words
+            or start in barred
+        ):
             continue
         if entity[0].pos_ in ("VERB", "AUX", "ADV", "PRON", "SCONJ") or (label == "person" and not _personal(words)):
             continue

@@ -71,11 +71,18 @@ def is_place(hit: Hit, syntax: Syntax) -> bool:
     return True
 
 
+def is_city(words: str) -> bool:
+    """Whether the gazetteer knows a city of that name."""
+    return fold(words) in _gazetteer()
+
+
 def _addressed(hit: Hit, syntax: Syntax) -> bool:
     """« demande à Bamako », « livre à Kiev »: under a verb whose act goes to whom « à » names."""
     head = syntax.head(hit.start, hit.end)
     governor = syntax.words[head.governor]
-    return head.dep in ("obl:arg", "iobj", "obj", "obl:mod") and governor.lemma in _dative_verbs()
+    return head.dep in ("obl:arg", "iobj", "obj", "obl:mod") and bool(
+        _dative_verbs().intersection((governor.lemma, f"se {governor.lemma}"))
+    )
 
 
 @cache
