@@ -1,11 +1,13 @@
 """From the words that name a speaker to the fullest name and the party: persons, offices, pronouns, bodies."""
 
+import re
+from bisect import bisect_left
 from functools import cache
 from typing import Final, NamedTuple
 
 from dyade.model.reading import Mention, Person
 from dyade.reading.quotes.sheet import Sheet
-from dyade.languages.rows import OfficeRow
+from dyade.languages.rows import HeadRow, OfficeRow
 from dyade.languages.tables import load
 from dyade.reading.quotes.voices import DOCUMENTS, Phrase
 
@@ -18,6 +20,7 @@ _MANY: Final = frozenset({"les", "des", "ces", "plusieurs", "certains", "certain
 _THE: Final = frozenset({"le", "la", "l'", "les"})
 _THIS: Final = frozenset({"ce", "cet", "cette"})
 _CIVIL: Final = frozenset({"m.", "mme", "mme.", "me", "me.", "mlle", "dr", "dr.", "m"})
+_ACRONYM: Final = re.compile(r"\b([A-ZÀ-Ý][\w'-]+(?: (?:[\w'-]+)){1,7}) \(([A-Z][A-Za-z0-9]{1,7})\)")
 _PERSONAL: Final = ("person", "office", "pronoun", "description")
 
 
@@ -40,6 +43,7 @@ class Stage:
     def __init__(self, sheet: Sheet, mentions: tuple[Mention, ...], people: tuple[Person, ...]) -> None:
         self.sheet, self.mentions, self.people = sheet, mentions, people
         self.past: list[tuple[Speaker, str]] = []
+        self._spelled: dict[str, str] | None = None
         self._names = sorted(((s.start, s.end, i) for i, p in enumerate(people) for s in p.spans))
         self._titles = [self._described_as(i) for i in range(len(people))]
 
@@ -88,7 +92,11 @@ class Stage:
         first = last = at
         while first > 0 and sheet.pos[first - 1] == "PROPN" and sheet.shapes[first - 1][:1].isupper():
             first -= 1
-        while last + 1 < len(sheet.words) and sheet.pos[last + 1] == "PROPN" and sheet.unit_of[last + 1] == sheet.unit_of[at]:
+        while (
+            last + 1 < len(sheet.words)
+            and sheet.pos[last + 1] == "PROPN"
+            and sheet.unit_of[last + 1] == sheet.unit_of[at]
+        ):
             last += 1
         return sheet.text[sheet.starts[first] : sheet.ends[last]]
 
@@ -105,9 +113,37 @@ class Stage:
                 return _as_speaker(described, "described")
             if mention is not None and mention.name and mention.kind in _PERSONAL:
                 return Speaker(mention.name, mention.party, False, mention.kind != "description", mention.kind)
-            if self.sheet.words[phrase.first] in _THIS:
+            if self.sheet.words[phrase.first] in _THIS or "même" in self.sheet.words[phrase.first : phrase.head]:
                 return self._again(phrase)
+            if mention is None and self._could_be_the_last(phrase):
+                return self.past[-1][0]._replace(rule="human:last")
+        body = self._body(phrase)
+        if body is not None:
+            return Speaker(body.name, body.party, many, False, "body")
         return Speaker(self._words(phrase), self._party(phrase, mention), many, False, "phrase")
+
+    def _could_be_the_last(self, phrase: Phrase) -> bool:
+        """« l'enseignant », after a teacher has spoken: a definite noun that is no institution, right after a person."""
+        sheet = self.sheet
+        definite = sheet.words[phrase.first] in _THE and phrase.first < phrase.head
+        institution = sheet.lemmas[phrase.head] in _institutions() or sheet.pos[phrase.head] != "NOUN"
+        return definite and not institution and bool(self.past) and self.past[-1][0].person
+
+    def _body(self, phrase: Phrase) -> Mention | None:
+        """The named body that a generic noun introduces: « l'ONG X », « le groupe de réflexion X »."""
+        sheet = self.sheet
+        start, end = sheet.ends[phrase.head], sheet.ends[phrase.last - 1]
+        for mention in self.mentions:
+            if (
+                mention.kind in ("group", "name")
+                and mention.name
+                and start < mention.start < end
+                and mention.end >= end - 1
+            ):
+                at = next((i for i in range(phrase.head, phrase.last) if sheet.starts[i] >= mention.start), phrase.last)
+                if at < phrase.last and sheet.pos[at - 1] not in ("ADP", "DET"):
+                    return mention
+        return None
 
     def _again(self, phrase: Phrase) -> Speaker:
         """« Cette source », « cet analyste »: who was so called before, else who spoke last."""
@@ -200,7 +236,7 @@ class Stage:
     def _described(self, phrase: Phrase, mention: Mention | None) -> Person | None:
         """The person whom a definite phrase without name means: same office, same country, named last."""
         sheet = self.sheet
-        if sheet.words[phrase.first] not in _THE | _THIS | {"m.", "mme"} and phrase.first == phrase.head:
+        if sheet.words[phrase.first] not in _THE | _THIS | _CIVIL:
             return None
         lemma = sheet.lemmas[phrase.head]
         words = {sheet.lemmas[i] for i in range(phrase.first, phrase.last) if sheet.pos[i] in ("NOUN", "ADJ", "PROPN")}
@@ -231,12 +267,11 @@ class Stage:
         if person.office:
             words |= set(person.office.lower().replace("'", "' ").split()) | _offices(person.office)
         for span in person.spans[:4]:
-            at = next((i for i, start in enumerate(sheet.starts) if start >= span.start), None)
-            if at is None:
+            at, after = bisect_left(sheet.starts, span.start), bisect_left(sheet.starts, span.end)
+            if at >= len(sheet.words):
                 continue
             words |= self._title(at)
-            after = next((i for i in range(at, len(sheet.words)) if sheet.starts[i] >= span.end), None)
-            if after is not None and sheet.words[after] in (",", "("):
+            if after < len(sheet.words) and sheet.words[after] in (",", "("):
                 words |= self._apposition(after + 1)
         return frozenset(words)
 
@@ -256,7 +291,14 @@ class Stage:
     def _apposition(self, begin: int) -> set[str]:
         sheet = self.sheet
         last = begin
-        while last < min(len(sheet.words), begin + 9) and sheet.pos[last] in ("NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM"):
+        while last < min(len(sheet.words), begin + 9) and sheet.pos[last] in (
+            "NOUN",
+            "ADJ",
+            "ADP",
+            "DET",
+            "PROPN",
+            "NUM",
+        ):
             last += 1
         if last == begin:
             return set()
@@ -283,7 +325,20 @@ class Stage:
         first = phrase.first
         if sheet.words[first] in _THE and first < phrase.head:
             first += 1
-        return " ".join(sheet.text[sheet.starts[first] : sheet.ends[phrase.last - 1]].split())
+        if sheet.words[first : first + 2] in (["de", "nombreux"], ["de", "nombreuses"]):
+            first += 2
+        words = " ".join(sheet.text[sheet.starts[first] : sheet.ends[phrase.last - 1]].split())
+        return self._long_forms().get(words, words)
+
+    def _long_forms(self) -> dict[str, str]:
+        """Acronyms that the article spells out, and their long form with the acronym: « Cour pénale internationale (CPI) »."""
+        if self._spelled is None:
+            self._spelled = {}
+            for match in _ACRONYM.finditer(self.sheet.text):
+                long, short = " ".join(match.group(1).split()), match.group(2)
+                if long[:1].upper() == short[0]:
+                    self._spelled.setdefault(short, f"{long} ({short})")
+        return self._spelled
 
     def _party(self, phrase: Phrase, mention: Mention | None) -> str | None:
         if mention is not None:
@@ -294,9 +349,17 @@ class Stage:
 
 
 @cache
+def _institutions() -> frozenset[str]:
+    """Nouns that stand for an institution or a group, and documents, which do not stand for one person."""
+    return DOCUMENTS | {form for row in load("fr", "heads", HeadRow) for form in row.forms}
+
+
+@cache
 def _office_forms() -> tuple[tuple[str, str], ...]:
     rows = load("fr", "offices", OfficeRow)
-    return tuple(sorted(((form, row.canonical) for row in rows for form in row.forms), key=lambda f: (-len(f[0]), f[0])))
+    return tuple(
+        sorted(((form, row.canonical) for row in rows for form in row.forms), key=lambda f: (-len(f[0]), f[0]))
+    )
 
 
 @cache

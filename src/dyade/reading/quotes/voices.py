@@ -10,6 +10,7 @@ _RELATIVE: Final = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquell
 _CLITIC: Final = frozenset({
     "-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous", "-t", "t", "-t-",
 })  # fmt: skip
+_AND: Final = frozenset({"et", "mais", "puis", "ou"})
 _CLIMBS: Final = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl")
 DOCUMENTS: Final = frozenset({
     "communiqué", "rapport", "décompte", "bilan", "étude", "enquête", "sondage", "note", "texte", "propos", "document",
@@ -42,6 +43,8 @@ def voice(scene: Scene, cue: Cue, first: int, last: int) -> Phrase | None:
         head = _owner(sheet, cue.head)
     else:
         head = _speaker_of_verb(scene, cue, first, last)
+    if head is not None and sheet.lemmas[head] in DOCUMENTS:
+        head = _owner(sheet, head) or head
     return None if head is None else phrase(sheet, head)
 
 
@@ -75,6 +78,8 @@ def before_colon(sheet: Sheet, first: int) -> Phrase | None:
     if i < 1 or sheet.words[i] != ":":
         return None
     begin = sheet.units[sheet.unit_of[i]][0]
+    if i - begin > 12 or any(sheet.pos[at] in ("VERB", "AUX") for at in range(begin, i)):
+        return None
     for at in range(begin, i):
         if sheet.pos[at] in ("NOUN", "PROPN") and sheet.segment_of[at] < 0:
             return phrase(sheet, at)
@@ -84,7 +89,7 @@ def before_colon(sheet: Sheet, first: int) -> Phrase | None:
 def _after_preposition(sheet: Sheet, cue: Cue) -> int | None:
     at = cue.last
     limit = min(len(sheet.words), at + 6)
-    while at < limit and (sheet.pos[at] not in ("NOUN", "PROPN", "PRON") or sheet.words[at] in ("l'", "le", "la")):
+    while at < limit and not _nominal(sheet, at):
         if sheet.words[at] in (",", "\n"):
             return None
         at += 1
@@ -95,6 +100,12 @@ def _after_preposition(sheet: Sheet, cue: Cue) -> int | None:
     if sheet.lemmas[at] in DOCUMENTS:
         return _owner(sheet, at) or at
     return at
+
+
+def _nominal(sheet: Sheet, at: int) -> bool:
+    if sheet.words[at] in ("l'", "le", "la", "les"):
+        return False
+    return sheet.pos[at] in ("NOUN", "PROPN", "PRON") or (len(sheet.shapes[at]) > 1 and sheet.shapes[at].isupper())
 
 
 def _owner(sheet: Sheet, noun: int) -> int | None:
@@ -266,7 +277,7 @@ def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
         for i in _children(sheet, verb):
             if sheet.deps[i].startswith("nsubj") and not first <= i < last and i not in scene.taken:
                 return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
-        if verb == cue.head and cue.form == "fin":
+        if verb == cue.head and (cue.form == "fin" or sheet.words[cue.first - 1] in _AND):
             near = _leftward(scene, cue)
             if near is not None:
                 return near
@@ -293,8 +304,12 @@ def _leftward(scene: Scene, cue: Cue) -> int | None:
         return _antecedent(sheet, at)
     if at >= begin and sheet.words[at] in _CLITIC:
         return at
+    if at >= begin and sheet.words[at] in _AND:
+        shared = next((i for i in range(begin, at) if _free_subject(scene, i, 0, 0)), None)
+        if shared is not None:
+            return _antecedent(sheet, shared) if sheet.words[shared] in _RELATIVE else shared
     for i in range(cue.first - 1, begin - 1, -1):
-        if i in scene.taken or sheet.segment_of[i] >= 0 or sheet.words[i] in DAYS:
+        if i in scene.taken or sheet.segment_of[i] >= 0 or sheet.words[i] in DAYS or not sheet.words[i][-1:].isalnum():
             continue
         if sheet.deps[i].startswith("nsubj") and sheet.pos[i] in _NOMINAL:
             return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
