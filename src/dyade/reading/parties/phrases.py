@@ -11,6 +11,7 @@ from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, INDEFINITES,
 Article = Literal["definite", "indefinite", "possessive", "none"]
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
 _LINKS = GENITIVES | DATIVES | {"l'", "la", "le", "les", "aux", "au"}
+_OBLIQUES = DATIVES | {"en"}
 _REACH = 14
 _STATELY = ("state", "seat", "place", "city")
 _ALLEGIANCE = ("adjective", "state", "seat", "body", "group", "place", "person", "city")
@@ -55,8 +56,8 @@ def _is_noun(hit: Hit, syntax: Syntax) -> bool:
     """A form that the parse takes for a verb is no noun, nor an adjective before its noun: « premier jour »."""
     word = syntax.word_at(hit.start)
     after = syntax.after(hit.end)
-    if word.pos == "ADJ" and hit.end == word.end and after is not None and after.pos == "NOUN":
-        return False
+    if word.pos == "ADJ" and hit.end == word.end:
+        return word.dep not in ("amod", "conj") and (after is None or after.pos != "NOUN")
     return syntax.word_at(hit.start).pos not in ("VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ")
 
 
@@ -114,6 +115,9 @@ def _extend(
         if word is None or not _belongs(word, syntax, names, end):
             break
         found = by_start.get(word.start)
+        if hit.sense.kind == "head" and word.folded in _OBLIQUES:
+            place = _place_after(word, syntax, by_start)
+            break
         oblique = oblique or word.folded in DATIVES or word.folded == "aux"
         if found is not None and found.sense.kind in _ALLEGIANCE and complement is None and not oblique:
             complement = found
@@ -128,6 +132,15 @@ def _extend(
             end = reach
         word = syntax.after(reach)
     return end, complement, nested, foreign and complement is None, place
+
+
+def _place_after(word: Word, syntax: Syntax, by_start: dict[int, Hit]) -> Hit | None:
+    """The place that a preposition brings: « la police à Minneapolis »; nothing else belongs to a head noun there."""
+    after = syntax.after(word.end)
+    if after is not None and after.folded in ("la", "l'"):
+        after = syntax.after(after.end)
+    found = by_start.get(after.start) if after is not None else None
+    return found if found is not None and found.sense.kind in _STATELY else None
 
 
 def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end: int) -> bool:

@@ -9,6 +9,7 @@ from dyade.reading.parties.words import CLITICS, DEMONSTRATIVES, POSSESSIVES, SU
 _REACH = 3
 _BAR = 0.5
 _OBJECTS = ("obj", "iobj", "obl:arg", "obl", "nmod", "obl:agent")
+_THIS: Final = ("ce", "cette", "ces")
 _PLACELESS: Final = ("place",)
 
 
@@ -46,7 +47,7 @@ def find_pointings(syntax: Syntax, referents: Sequence[Referent]) -> Iterator[Po
         wanted = _wanted(word, syntax)
         if wanted is None:
             continue
-        barred = _subject_of(word, subjects, syntax) if word.dep in _OBJECTS else ""
+        barred = _subject_of(word, subjects, syntax) if word.dep in ("obj", "iobj") else ""
         referent = _relative(word, syntax, known) if wanted == "relative" else _best(word, wanted, known, barred)
         if referent is None:
             continue
@@ -67,13 +68,11 @@ def _subjects(syntax: Syntax, referents: Sequence[Referent]) -> dict[int, str]:
 
 
 def _subject_of(word: Word, subjects: dict[int, str], syntax: Syntax) -> str:
-    """The subject of the verb, or of the one that it is joined to: « salue la Chine et l'a remerciée »."""
+    """The subject of the verb, or of the one that it hangs on: « salue la Chine et l'a remerciée »."""
     verb = word.governor
-    for _ in range(3):
+    for _ in range(4):
         if verb in subjects:
             return subjects[verb]
-        if syntax.words[verb].dep != "conj":
-            break
         verb = syntax.words[verb].governor
     return ""
 
@@ -93,7 +92,8 @@ def _wanted(word: Word, syntax: Syntax) -> str | None:
         return {"son": "xs", "sa": "xs", "ses": "xs", "leur": "xp", "leurs": "xp"}.get(folded)
     if folded in DEMONSTRATIVES:
         before = syntax.before(word.start)
-        return DEMONSTRATIVES[folded] if before is not None and before.folded in ("ce", "cette", "ces") else None
+        alone = word.dep in _OBJECTS or is_subject(word)
+        return DEMONSTRATIVES[folded] if alone and before is not None and before.folded in _THIS else None
     if word.pos != "PRON":
         return None
     if folded == "qui":

@@ -23,6 +23,7 @@ from dyade.reading.parties.offices import find_holdings
 from dyade.reading.parties.persons import Individual, find_individuals
 from dyade.reading.parties.phrases import Phrase, find_phrases
 from dyade.reading.parties.places import find_cities, find_places
+from dyade.reading.parties.possession import possessed
 from dyade.reading.parties.pronouns import find_pointings
 from dyade.reading.parties.standing import anchors_of, stand
 from dyade.reading.parties.syntax import Syntax, lay_out
@@ -65,7 +66,7 @@ def find_parties(parsed: Parsed, published: str | None = None, country: str | No
     drafts = (*draft_names(syntax, hits, phrases), *draft_persons(syntax, cast))
     drafts = (*drafts, *draft_companies(parsed, syntax, survey.taken()))
     drafts = (*drafts, *draft_phrases(syntax, phrases, cast, drafts))
-    mentions = (*(draft.mention for draft in drafts), *_pronouns(syntax, drafts))
+    mentions = possessed((*(draft.mention for draft in drafts), *_pronouns(syntax, drafts)))
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.party))
     return PartyReading(tuple(ordered), find_places(syntax, hits), _people(cast, syntax))
 
