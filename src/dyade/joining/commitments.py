@@ -11,7 +11,6 @@ from dyade.joining.words import STEM, likeness
 from dyade.languages.rows import FulfilmentRow
 from dyade.languages.tables import load
 from dyade.model import dates
-from dyade.model.codes import SYMMETRIC
 from dyade.model.event import Commitment, CommitmentStanding, Event
 from dyade.model.ids import make_id
 from dyade.model.names import fold
@@ -125,15 +124,15 @@ def _row(promise: Told, act: Told) -> FulfilmentRow | None:
         return None
     for row in _rows().get((promise.event.type, act.event.type), ()):
         if (not row.mode or row.mode == promise.event.mode) and (not row.act_mode or row.act_mode == act.event.mode):
-            return row if _parties(promise, act) else None
+            return row if _parties(promise, act, row.sides == "either") else None
     return None
 
 
-def _parties(promise: Told, act: Told) -> bool:
-    """The same side acts, towards the same other; in an act of both alike they may change places."""
+def _parties(promise: Told, act: Told, either: bool) -> bool:
+    """The same side acts, towards the same other; or, of what both want, the other side does."""
     by, to = promise.actors, promise.recipients
     straight = bool(by & act.actors) and (not to or not act.recipients or bool(to & act.recipients))
-    return straight or (act.event.type in SYMMETRIC and bool(by & act.recipients) and bool(to & act.actors))
+    return straight or (either and bool(by & act.recipients) and bool(to & act.actors))
 
 
 def _after(promise: Told, act: Told) -> bool:

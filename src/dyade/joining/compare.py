@@ -104,6 +104,8 @@ def _sides(a: Facts, b: Facts, out: Shares) -> None:
     if crossed > straight:
         if a.type not in SYMMETRIC:
             out["sides.crossed"] = 1.0
+        elif a.mode == b.mode == "visit":
+            out["sides.other_guest"] = 1.0
         names = (a.actor_names, b.recipient_names), (a.recipient_names, b.actor_names)
     best = max(straight, crossed) / 2
     if best < 1:

@@ -118,7 +118,8 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, rivals: int, past: 
     around = words.sentence(note.text, report.start, report.end) if note and note.text else said
     actors, recipients = _codes(report.actors), _codes(report.recipients)
     naming = _names((*report.actors, *report.recipients)).union(*map(party_words, actors | recipients))
-    bag = words.weighted(said, without=naming)
+    wider = words.widened(note.text, report.start, report.end) if note and note.text else said
+    bag = words.weighted(wider, without=naming)
     wide = words.weighted(words.joined((around, said)), without=naming)
     days = dates.parse(report.date) if report.date else None
     published = dates.parse(note.published[:10]) if note and note.published else None

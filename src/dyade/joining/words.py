@@ -11,6 +11,8 @@ from dyade.model.names import fold
 
 STEM: Final = 6
 """Letters kept of a word: enough to tell French words apart, few enough to join their forms."""
+SHORT: Final = 40
+"""Characters of evidence under which its sentence lends it words."""
 _NUMBER = re.compile(r"\d+(?:[.,\s\u202f\u00a0]\d{3})*(?:,\d+)?")
 _QUOTED = re.compile(r"[«\"“]\s*([^«»\"“”]{12,400}?)\s*[»\"”]")
 _BREAK = re.compile(r"(?<=[.!?…»\"])\s+(?=[A-ZÀÂÇÉÈÊÎÔÛ«\"“0-9-])|\n+")
@@ -74,6 +76,16 @@ def sentence(text: str, start: int, end: int) -> str:
     left = max((m.end() for m in _BREAK.finditer(text, max(0, start - 600), start)), default=max(0, start - 600))
     right = next((m.start() for m in _BREAK.finditer(text, end, min(len(text), end + 600))), min(len(text), end + 600))
     return text[left:right]
+
+
+def widened(text: str, start: int, end: int) -> str:
+    """The words of a span of less than `SHORT` characters with those about it in its sentence; a longer one as is."""
+    if end - start >= SHORT:
+        return text[start:end]
+    around = sentence(text, start, end)
+    left = text.find(around, max(0, start - 600))
+    room = (2 * SHORT - (end - start)) // 2
+    return text[max(left, start - room) : min(left + len(around), end + room)]
 
 
 def joined(parts: Iterable[str | None]) -> str:

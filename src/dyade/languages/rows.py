@@ -311,6 +311,8 @@ class FulfilmentRow(NamedTuple):
     act_mode: str | None
     relation: str
     """`fulfils` or `revokes`."""
+    sides: str
+    """`same`: who promised must act, towards the same other; `either`: of what both want, either may do its part."""
     example: str
 
 
