@@ -111,7 +111,7 @@ def _verblike(sheet: Sheet, i: int) -> bool:
     if sheet.pos[i] not in ("NOUN", "ADJ", "PROPN", "X", "ADV", "ADP"):
         return False
     words = sheet.words
-    if i + 1 < len(words) and words[i + 1].endswith(_SUBJECT_CLITICS):
+    if i + 1 < len(words) and (words[i + 1].endswith(_SUBJECT_CLITICS) or words[i + 1] in ("t", "-t", "-t-")):
         return True
     back = i - 1
     while back > 0 and (words[back] in _CLITICS or sheet.pos[back] == "ADV"):

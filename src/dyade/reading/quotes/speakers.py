@@ -21,6 +21,7 @@ _THE: Final = frozenset({"le", "la", "l'", "les"})
 _THIS: Final = frozenset({"ce", "cet", "cette"})
 _CIVIL: Final = frozenset({"m.", "mme", "mme.", "me", "me.", "mlle", "dr", "dr.", "m"})
 _ACRONYM: Final = re.compile(r"\b([A-ZÀ-Ý][\w'-]+(?: (?:[\w'-]+)){1,7}) \(([A-Z][A-Za-z0-9]{1,7})\)")
+_ONE: Final = frozenset({"un", "une"})
 _PERSONAL: Final = ("person", "office", "pronoun", "description")
 
 
@@ -127,6 +128,7 @@ class Stage:
         sheet = self.sheet
         definite = sheet.words[phrase.first] in _THE and phrase.first < phrase.head
         institution = sheet.lemmas[phrase.head] in _institutions() or sheet.pos[phrase.head] != "NOUN"
+        institution = institution or "PROPN" in sheet.pos[phrase.head : phrase.last]
         return definite and not institution and bool(self.past) and self.past[-1][0].person
 
     def _body(self, phrase: Phrase) -> Mention | None:
@@ -158,7 +160,7 @@ class Stage:
     def _pronoun(self, phrase: Phrase, mention: Mention | None) -> Speaker:
         many = self.sheet.words[phrase.head] in _PLURALS
         fits = [s for s, _ in self.past if s.many == many]
-        if mention is not None and mention.name:
+        if mention is not None and mention.name and not (self.past and self.past[-1][0].many == many and self.past[-1][0].person):
             return Speaker(mention.name, mention.party, many, True, "pronoun")
         if self.past and self.past[-1][0].many == many and self.past[-1][0].person:
             return self.past[-1][0]._replace(rule="pronoun:last")
@@ -192,8 +194,12 @@ class Stage:
             token = next((i for i in range(phrase.head, stop) if sheet.starts[i] >= s), None)
             if token is None:
                 continue
+            if sheet.pos[token - 1] == "ADP" or (sheet.words[token - 1] in _CIVIL and sheet.pos[token - 2] == "ADP"):
+                return None
             if token >= phrase.last:
-                beside = sheet.words[token - 1] == "," or token == phrase.last
+                after = bisect_left(sheet.starts, e)
+                closed = after >= len(sheet.words) or sheet.pos[after] in ("PUNCT", "SPACE")
+                beside = token == phrase.last or (sheet.words[token - 1] == "," and closed)
                 return self.people[number] if beside and not self._many(phrase) else None
             if sheet.heads[token] == phrase.head or sheet.deps[token] == "appos":
                 return self.people[number]
@@ -203,24 +209,29 @@ class Stage:
         """« le porte-parole du bureau, Prénom Nom »: a run of two or three capitalised words that ends at a stop."""
         sheet = self.sheet
         at = phrase.last + 1
-        if at + 2 >= len(sheet.words) or sheet.words[phrase.last] != "," or sheet.words[phrase.first] not in _THE:
+        if (
+            at + 2 >= len(sheet.words)
+            or sheet.words[phrase.last] != ","
+            or sheet.words[phrase.first] not in _THE | _ONE
+        ):
             return None
         last = at
         while last < min(len(sheet.words), at + 4) and sheet.pos[last] == "PROPN" and sheet.shapes[last][:1].isupper():
             last += 1
-        ends = last < len(sheet.words) and sheet.pos[last] in ("PUNCT", "SPACE", "AUX", "VERB")
+        ends = last < len(sheet.words) and sheet.pos[last] in ("PUNCT", "SPACE")
         return sheet.text[sheet.starts[at] : sheet.ends[last - 1]] if last - at > 1 and ends else None
 
     def _by_surname(self, phrase: Phrase) -> Person | None:
         """« M. Le Drian », « Me Dehghan »: the person whose name ends so."""
         sheet = self.sheet
-        if sheet.words[phrase.head] not in _CIVIL and sheet.words[phrase.first] not in _CIVIL:
+        civil = next((i for i in range(phrase.first, phrase.last) if sheet.words[i] in _CIVIL), None)
+        if civil is None:
             return None
-        i = phrase.first + 1
-        while i < min(len(sheet.words), phrase.first + 6) and sheet.words[i] == ".":
+        i = civil + 1
+        while i < min(len(sheet.words), civil + 6) and sheet.words[i] == ".":
             i += 1
         name = ""
-        while i < min(len(sheet.words), phrase.first + 7) and sheet.shapes[i][:1].isupper():
+        while i < min(len(sheet.words), civil + 7) and sheet.shapes[i][:1].isupper():
             name += sheet.words[i]
             i += 1
         return next((p for p in self.people if name and _plain(p.name).endswith(_plain(name))), None)
