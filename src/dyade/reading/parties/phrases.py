@@ -1,6 +1,5 @@
 """Offices and nouns that stand for a party, with their complement: « le ministre malien des Affaires étrangères »."""
 
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from dyade.reading.parties.folding import fold
@@ -72,7 +71,7 @@ def _phrase(hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int,
     article, former, determiner = _article(hit, syntax)
     gender = (determiner.gender if determiner else "") or head.gender
     number = (determiner.number if determiner else "") or head.number
-    personal = hit.sense.scope == "nsa" or hit.sense.alone == "none" or any(s.kind == "office" for s in hit.senses)
+    personal = _is_personal(hit)
     return Phrase(
         hit.start,
         end,
@@ -115,7 +114,7 @@ def _extend(
         if word is None or not _belongs(word, syntax, names, end):
             break
         found = by_start.get(word.start)
-        if hit.sense.kind == "head" and word.folded in _OBLIQUES:
+        if word.folded in _OBLIQUES and not _is_personal(hit):
             place = _place_after(word, syntax, by_start)
             break
         oblique = oblique or word.folded in DATIVES or word.folded == "aux"
@@ -126,12 +125,17 @@ def _extend(
             break
         if found is not None and found.sense.kind in NOUNS and complement is None and nested is None:
             nested = found.sense
+        foreign = foreign or (oblique and found is not None and found.sense.kind in ("body", "group"))
         foreign = foreign or (found is None and word.pos == "PROPN" and _governed(word, syntax))
         reach = max(word.end, found.end if found else 0)
         if found is not None or (word.pos not in ("DET", "ADP", "CCONJ") and word.folded not in _LINKS):
             end = reach
         word = syntax.after(reach)
     return end, complement, nested, foreign and complement is None, place
+
+
+def _is_personal(hit: Hit) -> bool:
+    return hit.sense.scope == "nsa" or hit.sense.alone == "none" or any(s.kind == "office" for s in hit.senses)
 
 
 def _place_after(word: Word, syntax: Syntax, by_start: dict[int, Hit]) -> Hit | None:
@@ -189,10 +193,3 @@ def _article(hit: Hit, syntax: Syntax) -> tuple[Article, bool, Word | None]:
     if word.pos == "DET" or word.folded in ("le", "la", "les", "l'", "du", "au", "aux", "des"):
         return "definite", former, word
     return "none", former, None
-
-
-def nested_phrases(phrase: Phrase, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
-    """Phrases that lie inside this one."""
-    for other in phrases:
-        if phrase.start < other.start and other.end <= phrase.end:
-            yield other
