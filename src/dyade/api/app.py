@@ -17,9 +17,14 @@ SECONDS = 10.0
 
 
 def create_app(
-    store: Store, *, full_text: bool = False, others: Sequence[APIRouter] = (), seconds: float = SECONDS
+    store: Store,
+    *,
+    full_text: bool = False,
+    others: Sequence[APIRouter] = (),
+    faults: problems.Faults | None = None,
+    seconds: float = SECONDS,
 ) -> FastAPI:
-    """The service over an open record. `others` are further routes, such as pages."""
+    """The service over an open record. `others` are further routes, such as pages; `faults` shows their errors."""
     limit_questions(store, seconds)
     app = FastAPI(
         title="Dyade", version=VERSION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None,
@@ -28,7 +33,7 @@ def create_app(
     app.state.store, app.state.full_text = store, full_text
     for router in (lists.routes(), things.router, things.health, *others):
         app.include_router(router)
-    problems.install(app)
+    problems.install(app, faults)
     return app
 
 

@@ -1,7 +1,8 @@
 """One shape for every error: RFC 9457 problem details that say what, where, why and how to mend it."""
 
 import re
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -87,8 +88,33 @@ def of_validation(request: Request, error: RequestValidationError) -> Response:
                    todo="See /api/v1/openapi.json for what it may be")  # fmt: skip
 
 
-def install(app: FastAPI) -> None:
-    """Make the app answer every error in the one shape."""
-    app.add_exception_handler(DyadeError, of_dyade)  # type: ignore[arg-type]
-    app.add_exception_handler(HTTPException, of_http)  # type: ignore[arg-type]
-    app.add_exception_handler(RequestValidationError, of_validation)  # type: ignore[arg-type]
+class Faults(NamedTuple):
+    """How pages show errors: one of ours with its status, and one of the address."""
+
+    dyade: Callable[[Request, DyadeError, int], Response]
+    http: Callable[[Request, HTTPException], Response]
+
+
+def install(app: FastAPI, faults: Faults | None) -> None:
+    """Make the app answer every error in the one shape; outside /api as a page where there are pages."""
+
+    def ours(request: Request, error: DyadeError) -> Response:
+        if faults and not _is_service(request):
+            return faults.dyade(request, error, status_of(error)[0])
+        return of_dyade(request, error)
+
+    def http(request: Request, error: HTTPException) -> Response:
+        return faults.http(request, error) if faults and not _is_service(request) else of_http(request, error)
+
+    def validation(request: Request, error: RequestValidationError) -> Response:
+        if faults and not _is_service(request):
+            return faults.http(request, HTTPException(422, str(error.errors()[0]["msg"])))
+        return of_validation(request, error)
+
+    app.add_exception_handler(DyadeError, ours)  # type: ignore[arg-type]
+    app.add_exception_handler(HTTPException, http)  # type: ignore[arg-type]
+    app.add_exception_handler(RequestValidationError, validation)  # type: ignore[arg-type]
+
+
+def _is_service(request: Request) -> bool:
+    return request.url.path.startswith(("/api/", "/health"))

@@ -34,7 +34,8 @@ class MoveRow(NamedTuple):
 class CoverageRow(NamedTuple):
     """Articles of an outlet in a month, and how many of these hold a report."""
 
-    outlet: str | None
+    outlet: str
+    """Empty where unknown."""
     month: str | None
     articles: int
     with_reports: int
@@ -112,7 +113,7 @@ def earlier(month: str, count: int) -> str:
 def about(store: Store) -> About:
     """How the record came to be: coverage, versions, what was skipped."""
     with store.reading() as connection:
-        coverage = [CoverageRow(*row) for row in browse.coverage(connection)]
+        coverage = [CoverageRow(row[0] or "", *row[1:]) for row in browse.coverage(connection)]
         made = browse.versions(connection)
         skipped = queries.skipped(connection)
     counted: dict[tuple[str, str], int] = defaultdict(int)

@@ -1,0 +1,67 @@
+"""Pages of one thing: a pair, an event, an article, a state or body, a person."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from dyade.views.pair import pair
+from dyade.views.parties import find_party
+from dyade.views.party import party_sheet
+from dyade.views.people import person
+from dyade.views.sheets import article_sheet, event_sheet
+from dyade.views.texts import excerpts, marks, pieces
+from dyade.web.site import path, redirect, render, site_of, store_of
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/pairs")
+def choose(left: Annotated[str, Query(max_length=100)], right: Annotated[str, Query(max_length=100)]) -> Response:
+    """From a form to the page of a pair."""
+    return redirect(path("pairs", find_party(left), find_party(right)))
+
+
+@router.get("/pairs/{left}/{right}")
+def of_pair(request: Request, left: str, right: str, as_of: Annotated[str, Query(max_length=60)] = "") -> Response:
+    """The story of a pair."""
+    sheet = pair(store_of(request), left, right, as_of=as_of.strip() or None)
+    data = path("api", "v1", "pairs", sheet.story.left, sheet.story.right) + (f"?as_of={as_of}" if as_of else "")
+    return render(request, "pair", sheet=sheet, story=sheet.story, as_of=as_of.strip(), data=data)
+
+
+@router.get("/events/{id}")
+def of_event(request: Request, id: str) -> Response:
+    """An event with its reports side by side."""
+    sheet = event_sheet(store_of(request), id)
+    return render(request, "event", sheet=sheet, event=sheet.event, data=path("api", "v1", "events", sheet.event.id))
+
+
+@router.get("/articles/{id}")
+def of_article(request: Request, id: str) -> Response:
+    """An article with its coding in the margin."""
+    sheet = article_sheet(store_of(request), id)
+    whole = site_of(request).full_text
+    cut = pieces(sheet.article.text, marks(sheet)) if whole else ()
+    return render(request, "article", sheet=sheet, article=sheet.article, pieces=cut, excerpts=excerpts(sheet),
+                  data=path("api", "v1", "articles", sheet.article.id))  # fmt: skip
+
+
+@router.get("/parties")
+def choose_party(party: Annotated[str, Query(max_length=100)]) -> Response:
+    """From a form to the page of a party."""
+    return redirect(path("parties", find_party(party)))
+
+
+@router.get("/parties/{party}")
+def of_party(request: Request, party: str) -> Response:
+    """A state or body."""
+    sheet = party_sheet(store_of(request), party)
+    return render(request, "party", sheet=sheet, data=path("api", "v1", "parties", sheet.party))
+
+
+@router.get("/people/{name}")
+def of_person(request: Request, name: str) -> Response:
+    """A person in every article that names them."""
+    rows = person(store_of(request), name[:100])
+    return render(request, "person", name=name[:100], rows=rows, data=path("api", "v1", "people", name[:100]))

@@ -1,0 +1,163 @@
+"""The pages put together: templates, the reader's language, what every page shows."""
+
+import hmac
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+from secrets import token_urlsafe
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from starlette.exceptions import HTTPException as StarletteError
+
+from dyade.model.codes import DOMAINS, EVENT_TYPES, QUAD_OF, STATUSES
+from dyade.model.dates import bounds
+from dyade.model.errors import DyadeError
+from dyade.model.event import Decision
+from dyade.record.store import Store
+from dyade.views.parties import all_parties
+from dyade.views.versions import VERSION
+from dyade.web.labels import FACETS
+from dyade.web.speech import LANGUAGES, Speech, negotiate, speech
+
+LANGUAGE_COOKIE: Final = "dyade_language"
+
+
+class Desk(NamedTuple):
+    """Where reviewing is on: how a judgement is kept and how it is taken back."""
+
+    decide: Callable[[Decision], None]
+    undo: Callable[[str], bool]
+
+
+class Site(NamedTuple):
+    """What the pages need besides the record."""
+
+    full_text: bool = False
+    desk: Desk | None = None
+    token: str | None = None
+    cookie: tuple[str, str] = ("", "")
+    """Name and value of the cookie that stands for the token."""
+    secret: str = token_urlsafe(24)
+
+    def seal(self) -> str:
+        """What a form must carry to be one of ours."""
+        return hmac.new(self.secret.encode(), b"form", "sha256").hexdigest()
+
+
+def store_of(request: Request) -> Store:
+    """The record that the service was started on."""
+    store: Store = request.app.state.store
+    return store
+
+
+def site_of(request: Request) -> Site:
+    """The site's settings."""
+    site: Site = request.app.state.site
+    return site
+
+
+def speech_of(request: Request) -> Speech:
+    """The reader's language: by `?lang=`, by the switch, by the browser."""
+    asked = request.query_params.get("lang")
+    if asked in LANGUAGES:
+        return speech(asked)
+    return speech(negotiate(request.cookies.get(LANGUAGE_COOKIE), request.headers.get("accept-language", "")))
+
+
+def render(request: Request, name: str, status: int = 200, /, **context: Any) -> Response:
+    """One page."""
+    said = speech_of(request)
+    site = site_of(request)
+    template = _environment(said.language).get_template(f"{name}.html")
+    body = template.render(
+        request=request, page=name, said=said, site=site, version=VERSION, here=_here(request), **context
+    )
+    headers = {
+        "Content-Language": said.language,
+        "Vary": "Accept-Language, Cookie",
+        "Cache-Control": "private, no-cache",
+    }
+    return HTMLResponse(body, status, headers)
+
+
+def fault(request: Request, error: DyadeError, status: int) -> Response:
+    """A page for one of our errors."""
+    said = speech_of(request)
+    return render(request, "problem", status, title=said.tr("This cannot be shown"), detail=error.line(said.tr))
+
+
+def missing(request: Request, error: StarletteError) -> Response:
+    """A page for an address that is none."""
+    title = speech_of(request).tr("There is no such page") if error.status_code == 404 else str(error.detail)
+    return render(request, "problem", error.status_code, title=title, detail="")
+
+
+def path(*parts: str) -> str:
+    """An address of the site with each part escaped."""
+    return "/" + "/".join(quote(part, safe="") for part in parts)
+
+
+def safe_target(to: str) -> str:
+    """An address on this site, whatever was given."""
+    return to if to.startswith("/") and not to.startswith(("//", "/\\")) and "\n" not in to and "\r" not in to else "/"
+
+
+def _here(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+@cache
+def _environment(language: str) -> Environment:
+    said = speech(language)
+    made = Environment(
+        loader=PackageLoader("dyade.web"),
+        autoescape=select_autoescape(default=True),
+        extensions=["jinja2.ext.i18n"],
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_translations(said.translations, newstyle=False)  # type: ignore[attr-defined]
+    made.filters.update(say=said.say, party=said.party, day=said.day, number=said.number, signed=said.signed)
+    made.globals.update(
+        path=path, quad=lambda type_: QUAD_OF[type_], types=EVENT_TYPES, statuses=STATUSES, domains=DOMAINS,
+        facet_names=FACETS, trn=said.trn, parties=_party_options(said.language), machine=_machine,
+    )  # fmt: skip
+    return made
+
+
+def _party_options(language: str) -> Sequence[Any]:
+    return sorted(all_parties("fr" if language == "fr" else "en"), key=lambda p: p.name)
+
+
+def _machine(edtf: str | None) -> str:
+    """A day as `<time datetime>` may have it; empty when there is no single one."""
+    reach = bounds(edtf) if edtf else None
+    if reach is None or reach[0] is None or reach[1] is None:
+        return ""
+    first, last = reach
+    return f"{first}" if first == last else ""
+
+
+def static_file(name: str) -> bytes:
+    """A style sheet or a module of ours."""
+    found = files("dyade.web") / "static" / name
+    if "/" in name or "\\" in name or name.startswith(".") or not found.is_file():
+        raise HTTPException(404, "Not Found")
+    return found.read_bytes()
+
+
+def redirect(to: str) -> Response:
+    """Go on at an address of this site."""
+    return RedirectResponse(safe_target(to), 303)
+
+
+def all_routes() -> tuple[APIRouter, ...]:
+    """The routes of every page."""
+    from dyade.web import charts, entry, lists, looks, review
+
+    return (entry.router, looks.router, lists.router, charts.router, review.router)
