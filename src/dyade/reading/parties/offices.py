@@ -7,7 +7,7 @@ from dyade.reading.parties.lexicon import Hit
 from dyade.reading.parties.persons import Individual
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.syntax import Syntax
-from dyade.reading.parties.words import CIVIL_TITLES, DETERMINERS, FORMER
+from dyade.reading.parties.words import CIVIL_TITLES, DETERMINERS, FORMER, GENITIVES
 
 _GENERIC_REACH = 9
 _WIDEST = 120
@@ -95,7 +95,7 @@ def _parted(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
         between = between[:-2]
     if between[-1].text == ",":
         after = syntax.after(end)
-        return phrase.article == "definite" and (after is None or after.folded != "et")
+        return after is None or after.folded != "et"
     return between[-1].pos == "PROPN" and "," not in gap
 
 
@@ -142,7 +142,7 @@ def _trade_after(end: int, syntax: Syntax) -> tuple[int, int] | None:
     if comma is None or comma.text not in (",", "("):
         return None
     word = syntax.after(comma.end)
-    while word is not None and (word.pos in ("DET", "NUM") or word.folded in ("ans", *FORMER)):
+    while word is not None and (word.pos in ("DET", "NUM") or word.folded in ("ans", *FORMER, *GENITIVES)):
         word = syntax.after(word.end)
         if word is not None and word.text == ",":
             word = syntax.after(word.end)
