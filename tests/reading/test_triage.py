@@ -21,8 +21,8 @@ def test_sentences_cover_the_text_without_a_gap(text: str) -> None:
     assert "".join(sentence.words(text) for sentence in sentences(text)) == text
 
 
-def test_a_sentence_with_a_trigger_a_cue_or_a_mark_is_kept() -> None:
-    for sentence in ("Paris expulse un diplomate.", "Selon lui, tout va bien.", "« Oui. »", "Il tint parole."):
+def test_a_sentence_with_a_trigger_a_cue_a_mark_or_a_name_is_kept() -> None:
+    for sentence in ("Paris expulse un diplomate.", "Selon lui, tout va bien.", "« Oui. »", "Il tint parole.", "Il gèle à Kidal."):
         assert worth_parsing(sentence) == sentence
 
 

@@ -1,4 +1,4 @@
-"""What is worth parsing: the sentences that hold a trigger, a cue or a quotation mark; the others become blanks.
+"""What is worth parsing: sentences that hold a trigger, a cue, a quotation mark or a name; the others become blanks.
 
 Words are known by their stems, without parsing: one pass of an automaton over the text. It lets too much through rather
 than too little; what it costs is measured in `docs/accuracy.md`.
@@ -18,6 +18,8 @@ from dyade.model.base import Span
 
 _SENTENCE: Final = re.compile(r"(?:[^.!?…\n]|[.!?…]+(?!\s|$))*(?:[.!?…]+|\n+|$)")
 _MARKS: Final = frozenset('«»“”"')
+_NAME: Final = re.compile(r"\w[\s'’-]+[^\W\d_a-zà-öø-ÿœ]")
+"""A capital after the first word: somebody is named, to whom a later sentence may refer."""
 _SHORTEST = 3
 """Letters of the shortest stem that may speak for a sentence."""
 _TABLES: Final[tuple[tuple[str, Any], ...]] = (
@@ -62,7 +64,7 @@ def stems(lemma: str, language: str) -> frozenset[str]:
 
 
 def _speaks(words: str, language: str) -> bool:
-    if not _MARKS.isdisjoint(words):
+    if not _MARKS.isdisjoint(words) or _NAME.search(words):
         return True
     lowered = words.lower()
     automaton = _automaton(language)
