@@ -3,8 +3,8 @@
 python -m training.base --out base.pt CORPUS...
 """
 
-import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,17 +43,9 @@ def base(path: Path) -> Base:
     return Base(kept["tokenizer"], kept["vectors"])
 
 
-def main() -> None:
+def write(path: Path, corpus: Sequence[Path]) -> None:
     """Counts the corpus, cuts the vocabulary, writes tokenizer and vectors."""
-    ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("corpus", nargs="+", type=Path)
-    ap.add_argument("--out", type=Path, required=True)
-    args = ap.parse_args()
     _, vectors, packed = load(1)
-    kept = cut(packed.pieces, args.corpus, VOCABULARY)
+    kept = cut(packed.pieces, corpus, VOCABULARY)
     tok = tokenizer([packed.pieces[i] for i in kept])
-    torch.save({"tokenizer": json.dumps(json.loads(tok.to_str())), "vectors": vectors[kept].clone()}, args.out)
-
-
-if __name__ == "__main__":
-    main()
+    torch.save({"tokenizer": json.dumps(json.loads(tok.to_str())), "vectors": vectors[kept].clone()}, path)

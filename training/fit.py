@@ -12,9 +12,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from dyade.model.codes import EVENT_TYPES, MODES
+from dyade.reading.learned.heads import ALL_MODES, CONSTANTS, POOLS, ROLES
 from dyade.reading.learned.items import Item, pair_features
 from dyade.reading.learned.windows import Window
-from dyade.reading.learned.heads import ALL_MODES, CONSTANTS, POOLS, ROLES
 from training.network import ItemRows, Network
 from training.samples import Event, Sample
 
@@ -35,6 +35,8 @@ class Part(NamedTuple):
     items: tuple[Item, ...]
     lower: Tensor
     """What the frozen layers give, pieces × width, in half precision."""
+    weight: Tensor
+    """How much it counts that a word states no event of a type, words × types."""
 
 
 def lower_of(net: Network, samples: Sequence[Sample], frozen: int) -> dict[tuple[str, int], Tensor]:
@@ -64,7 +66,8 @@ def parts_of(sample: Sample, lower: Mapping[tuple[str, int], Tensor]) -> list[Pa
             if kept:
                 events.append((e, tuple(r for r, _ in kept), tuple(p for _, p in kept)))
         items = tuple(i for i in sample.items if i.head in row and i.last in row)
-        out.append(Part(sample, window, row, tuple(events), items, lower[sample.name, number]))
+        part = Part(sample, window, row, tuple(events), items, lower[sample.name, number], torch.zeros(0))
+        out.append(part._replace(weight=_weights(part)))
     return out
 
 
@@ -152,12 +155,7 @@ def states_of(net: Network, parts: Sequence[Part], frozen: int) -> Tensor:
 
 def tag_loss(part: Part, logits: Tensor) -> tuple[Tensor, list[int]]:
     """Cross-entropy over focus words × types, and the row taken for each event's trigger (as the model now sees it)."""
-    n, kinds = logits.shape
-    target, weight = torch.zeros(n, kinds), torch.ones(n, kinds)
-    weight[~torch.from_numpy(part.window.focus)[:n]] = 0
-    for e, rows, _ in part.events:
-        weight[list(rows), e.type] = 0
-    _lighten_repeats(part, weight)
+    target, weight = torch.zeros_like(logits), part.weight.clone()
     triggers = []
     for e, rows, prior in part.events:
         belief = torch.log_softmax(torch.tensor(prior) + functional.logsigmoid(logits[list(rows), e.type].detach()), 0)
@@ -171,20 +169,23 @@ def tag_loss(part: Part, logits: Tensor) -> tuple[Tensor, list[int]]:
     return loss, triggers
 
 
-def _lighten_repeats(part: Part, weight: Tensor) -> None:
-    s = part.sample
+def _weights(part: Part) -> Tensor:
+    """Nothing out of focus; nothing in a type's own evidence, save its trigger; little where a coded event may recur."""
+    s, window = part.sample, part.window
+    weight = np.ones((len(window.words), len(EVENT_TYPES)), np.float32)
     inside: dict[int, set[str]] = {}
     for i in part.items:
         inside.setdefault(int(s.words.sentence[i.head]), set()).add(i.value)
-    covered = {(r, e.type) for e, rows, _ in part.events for r in rows}
+    sentence = s.words.sentence[window.words]
     for e in s.events:
         sides = [e.actors, e.recipients] if e.recipients else [e.actors]
-        for sentence, values in inside.items():
+        for number, values in inside.items():
             if all(any(same(g, v) for g in side for v in values) for side in sides):
-                for w in np.flatnonzero(s.words.sentence == sentence).tolist():
-                    r = part.row.get(w)
-                    if r is not None and (r, e.type) not in covered and weight[r, e.type] > REPEAT:
-                        weight[r, e.type] = REPEAT
+                weight[sentence == number, e.type] = REPEAT
+    for e, rows, _ in part.events:
+        weight[list(rows), e.type] = 0
+    weight[~window.focus[: len(weight)]] = 0
+    return torch.from_numpy(weight)
 
 
 def role_loss(net: Network, part: Part, states: Tensor, triggers: Sequence[int]) -> Tensor:
@@ -236,6 +237,23 @@ def role_scores(net: Network, part: Part, states: Tensor, t: Tensor, rows: Seque
     return net.heads.scores(t, answers, torch.from_numpy(lie)), constants
 
 
+class Share(NamedTuple):
+    """One of several processes that train together, each on every `of`-th batch, gradients averaged at each step."""
+
+    rank: int = 0
+    of: int = 1
+
+    def average(self, net: Network) -> None:
+        """Replaces each gradient by its mean over the processes."""
+        if self.of == 1:
+            return
+        kept = [p for p in net.parameters() if p.requires_grad]
+        flat = torch.cat([(p.grad if p.grad is not None else torch.zeros_like(p)).reshape(-1) for p in kept])
+        torch.distributed.all_reduce(flat)
+        for p, g in zip(kept, flat.div_(self.of).split([p.numel() for p in kept]), strict=True):
+            p.grad = g.view_as(p)
+
+
 def batches(parts: Sequence[Part], pieces: int, rng: random.Random) -> Iterator[list[Part]]:
     """Batches of about `pieces` pieces, of windows of like length, in random order."""
     order = sorted(parts, key=lambda p: (len(p.window.pieces) // 24, rng.random()))
@@ -246,6 +264,12 @@ def batches(parts: Sequence[Part], pieces: int, rng: random.Random) -> Iterator[
         out[-1].append(p)
     rng.shuffle(out)
     yield from out
+
+
+def _mine(every: Iterator[list[Part]], share: Share) -> Iterator[list[Part]]:
+    """This process's batches; a last round that not every process could share is left out."""
+    rows = list(every)
+    yield from rows[share.rank : len(rows) // share.of * share.of : share.of]
 
 
 def optimiser(net: Network, top: float, heads: float, decay: float, frozen: int) -> torch.optim.AdamW:
@@ -289,25 +313,25 @@ class Plan(NamedTuple):
     top: float = 1e-4
     heads: float = 1e-3
     decay: float = 0.9
-    frozen: int = 5
+    frozen: int = 7
     pieces: int = 2400
     warm: float = 0.06
     end: float = 0.05
     seed: int = 1
 
 
-def fit(net: Network, parts: Sequence[Part], plan: Plan, after: object = None) -> None:
+def fit(net: Network, parts: Sequence[Part], plan: Plan, after: object = None, share: Share = Share()) -> None:
     """Trains in place; `after(epoch)` is called after each epoch."""
     rng = random.Random(plan.seed)
-    torch.manual_seed(plan.seed)
+    torch.manual_seed(plan.seed + share.rank)
     optim = optimiser(net, plan.top, plan.heads, plan.decay, plan.frozen)
     base = [g["lr"] for g in optim.param_groups]
-    steps = plan.epochs * sum(1 for _ in batches(parts, plan.pieces, random.Random(0)))
+    steps = plan.epochs * (sum(1 for _ in batches(parts, plan.pieces, random.Random(0))) // share.of)
     done = 0
     for epoch in range(plan.epochs):
         net.train()
         sums, began = np.zeros(3), time.time()
-        for n, batch in enumerate(batches(parts, plan.pieces, rng)):
+        for n, batch in enumerate(_mine(batches(parts, plan.pieces, rng), share)):
             x = done / steps
             rate = (
                 x / plan.warm
@@ -320,11 +344,12 @@ def fit(net: Network, parts: Sequence[Part], plan: Plan, after: object = None) -
             loss, tag, role, events = step_loss(net, batch, plan.frozen)
             optim.zero_grad(set_to_none=True)
             loss.backward()
+            share.average(net)
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optim.step()
             done += 1
             sums += (tag, role, events)
-            if n % 20 == 0:
+            if n % 20 == 0 and share.rank == 0:
                 print(
                     f"{epoch} {n} {time.time() - began:.0f}s tag {sums[0] / sums[2]:.3f} role {sums[1] / sums[2]:.3f}",
                     flush=True,

@@ -3,7 +3,6 @@
 python -m training.prepare GOLD_DIR... --out samples.pickle
 """
 
-import argparse
 import pickle
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -52,19 +51,6 @@ def by_the_package(parsed: Parsed, gold: Gold) -> tuple[Sequence[Mention], Seque
     return parties.mentions, find_times(parsed.text, parsed.article.published), parties.places
 
 
-def main() -> None:
-    """Reads the folders named and writes the samples, by folder name."""
-    from training.base import base
-
-    ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("folders", nargs="+", type=Path)
-    ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--base", type=Path, required=True)
-    args = ap.parse_args()
-    pieces = base(args.base).pieces()
-    kept = {f.name: samples_of(f, pieces, by_the_package) for f in args.folders}
-    args.out.write_bytes(pickle.dumps(kept))
-
-
-if __name__ == "__main__":
-    main()
+def write(path: Path, folders: Sequence[Path], pieces: Pieces) -> None:
+    """Writes the samples of the folders, by folder name."""
+    path.write_bytes(pickle.dumps({f.name: samples_of(f, pieces, by_the_package) for f in folders}))

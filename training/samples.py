@@ -47,13 +47,18 @@ class Sample(NamedTuple):
 
 
 def gold_of(folder: Path) -> dict[str, dict[str, Any]]:
-    """Gold articles by name, each with its line of the articles file under `line`."""
-    lines = [json.loads(x) for x in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    """Gold articles by name, each with its article's line under `line`; the seeds' articles are plain texts."""
+    if (folder / "articles.jsonl").exists():
+        rows = (json.loads(x) for x in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines())
+        lines = {row["id"]: row for row in rows}
+    else:
+        lines = {p.stem: {"text": p.read_text(encoding="utf-8")} for p in sorted(folder.glob("*.txt"))}
     out = {}
-    for line in lines:
-        path = folder / f"{line['id']}.json"
+    for name, line in lines.items():
+        path = folder / f"{name}.json"
         if path.exists():
-            out[line["id"]] = json.loads(path.read_text(encoding="utf-8")) | {"line": line}
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            out[name] = gold | {"line": {"published": gold.get("published")} | line}
     return out
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dyade.model.codes import DOMAINS, EVENT_TYPES, MODES, STATUSES, EventType
+from dyade.model.codes import EVENT_TYPES, MODES, EventType
 from dyade.reading.learned.items import PARTY, SITE, TIME, Item
 from dyade.reading.learned.words import Ints
 
@@ -127,19 +127,3 @@ def _sigmoid(x: Floats) -> Floats:
 def _softmax(x: Floats) -> Floats:
     e = np.exp(x - x.max())
     return np.asarray(e / e.sum(), np.float32)
-
-
-__all__ = [
-    "ALL_MODES",
-    "CONSTANTS",
-    "DOMAINS",
-    "POOLS",
-    "ROLES",
-    "STATUSES",
-    "Choices",
-    "Fields",
-    "Floats",
-    "Heads",
-    "Pool",
-    "pool_of",
-]

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dyade.model.errors import MissingPart
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -24,9 +26,17 @@ class Pieces:
     @property
     def unknown(self) -> int:
         """Id of the piece for what the vocabulary lacks."""
-        return int(self._tokenizer.token_to_id("<unk>"))
+        return self._special("<unk>")
 
     @property
     def ends(self) -> tuple[int, int]:
         """Ids of the pieces that open and close a window."""
-        return int(self._tokenizer.token_to_id("<s>")), int(self._tokenizer.token_to_id("</s>"))
+        return self._special("<s>"), self._special("</s>")
+
+    def _special(self, piece: str) -> int:
+        number = self._tokenizer.token_to_id(piece)
+        if number is None:
+            raise MissingPart(
+                f"the piece {piece}", where="the learned reader's tokenizer", todo="build the model again"
+            )
+        return int(number)

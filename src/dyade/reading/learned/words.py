@@ -79,7 +79,7 @@ def _sentence_numbers(doc: "Doc") -> list[int]:
 
 def word_at(words: Words, offset: int) -> int:
     """Index of the word that holds or follows the character at `offset`; the last word where none does."""
-    return int(min(np.searchsorted(words.end, offset, side="right"), len(words.text) - 1))
+    return min(int(np.searchsorted(words.end, offset, side="right")), len(words.text) - 1)
 
 
 def depths(words: Words) -> list[tuple[int, ...]]:
