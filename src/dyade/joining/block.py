@@ -1,7 +1,7 @@
 """One block: its reports compared, clustered under people's decisions, and made into events."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dyade.joining import candidates
 from dyade.joining.clusters import Graph, Pair, partition
@@ -12,6 +12,9 @@ from dyade.joining.facts import Facts
 from dyade.joining.independence import Roots
 from dyade.joining.score import told, total
 from dyade.model.event import Decision, Event, Merge
+
+_UNKNOWN: Final = -99.0
+"""Stands below every score for a pair that was never compared."""
 
 
 class Made(NamedTuple):
@@ -25,9 +28,15 @@ def make(facts: Sequence[Facts], rulings: Rulings, roots: Roots) -> Made:
     """Events of the block's reports; `facts` in the order of their keys."""
     place = {fact.id: n for n, fact in enumerate(facts)}
     together, apart = _inside(rulings.together, place), _inside(rulings.apart, place)
-    scores = {(a, b): total(_shares(facts, roots, a, b)) for a, b in candidates.pairs(facts)}
-    scores = {pair: score for pair, score in scores.items() if pair not in apart}
+
+    scores = {pair: total(_shares(facts, roots, *pair)) for pair in candidates.pairs(facts)}
     alone = {place[name] for name, ds in rulings.reports.items() if name in place and _dismissed(ds)}
+
+    def score(a: int, b: int) -> float:
+        pair = min(a, b), max(a, b)
+        if pair not in scores:
+            scores[pair] = total(_shares(facts, roots, *pair))
+        return scores[pair]
 
     def parted(a: int, b: int) -> bool:
         if (min(a, b), max(a, b)) in apart or a in alone or b in alone:
@@ -36,11 +45,11 @@ def make(facts: Sequence[Facts], rulings: Rulings, roots: Roots) -> Made:
             return False
         if barrier(facts[a], facts[b]) is not None:
             return True
-        return touchy(facts[a], facts[b]) and scores.get((min(a, b), max(a, b)), 0.0) <= 0
+        return touchy(facts[a], facts[b]) and score(a, b) <= 0
 
     events: list[Event] = []
     retracted: list[Event] = []
-    for members in partition(Graph(len(facts), scores, parted, together.keys())):
+    for members in partition(Graph(len(facts), scores, parted, together.keys(), score)):
         merges = _tree(facts, members, scores, together, roots)
         event = build([facts[n] for n in members], merges, roots)
         ruled = rulings.events.get(event.founding, ()) + _on_members(rulings, facts, members)
@@ -77,15 +86,19 @@ def _tree(
     roots: Roots,
 ) -> list[Merge]:
     """The strongest links that hold the cluster together: each member once, by the best pair that brings it in."""
-    held, waiting, out = [members[0]], list(members[1:]), []
-    while waiting:
-        pairs = [(min(a, b), max(a, b)) for a in held for b in waiting]
-        ruled = next((pair for pair in pairs if pair in together), None)
-        pair = ruled or max(pairs, key=lambda p: (scores.get(p, -99.0), -p[0], -p[1]))
-        out.append(_merge(facts, pair, together.get(pair), roots))
-        new = pair[1] if pair[0] in held else pair[0]
-        held.append(new)
-        waiting.remove(new)
+
+    def strength(a: int, b: int) -> tuple[bool, float, int, int]:
+        pair = min(a, b), max(a, b)
+        return pair in together, scores.get(pair, _UNKNOWN), -pair[0], -pair[1]
+
+    best = {member: strength(members[0], member) for member in members[1:]}
+    out: list[Merge] = []
+    while best:
+        new = max(best, key=lambda member: best[member])
+        _, _, a, b = best.pop(new)
+        out.append(_merge(facts, (-a, -b), together.get((-a, -b)), roots))
+        for member in best:
+            best[member] = max(best[member], strength(new, member))
     return out
 
 

@@ -13,9 +13,8 @@ from dyade.joining.facts import Facts
 from dyade.model.dates import FIRST, LAST
 
 LARGEST: Final = 20_000
-"""Reports of one block at most; what is beyond is cut in order of time, and a warning says so."""
-BRIDGED: Final = 2_000
-"""Reports of a block above which reports with one side unknown no longer bridge pairs of parties."""
+"""Reports of one block at most. Beyond it, reports with one side unknown no longer bridge pairs of parties; what is
+still larger then is cut in order of time. A warning says so."""
 _ANY: Final = "*"
 Row = tuple[int, int, int]
 """First day, last day, place."""
@@ -49,7 +48,7 @@ def split(facts: Sequence[Facts], together: Iterable[tuple[int, int]] = ()) -> t
     warnings: list[str] = []
     out: list[list[int]] = []
     for block in _linked(facts, range(len(facts)), together, bridge=True):
-        if len(block) <= BRIDGED:
+        if len(block) <= LARGEST:
             out.append(block)
             continue
         parts = _linked(facts, block, together, bridge=False)

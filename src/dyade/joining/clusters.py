@@ -7,12 +7,15 @@ Checked against exhaustive search on small random graphs.
 
 import heapq
 from collections.abc import Callable, Mapping, Set
+from itertools import islice
 from typing import Final
 
 Pair = tuple[int, int]
 UNCOMPARED: Final = -1.0
 """Score of a pair that was never compared: a mild no."""
 NO_PAIRS: Final[frozenset[Pair]] = frozenset()
+LOOKED_AT: Final = 40
+"""Pairs that are compared for one merge beyond those compared beforehand."""
 _ROUNDS: Final = 8
 _GAIN: Final = 1e-9
 
@@ -20,18 +23,30 @@ _GAIN: Final = 1e-9
 class Graph:
     """Members 0 … `size`-1 with their scores, the pairs that must not and those that must stand together.
 
-    `apart` is asked only of pairs that are about to meet, so that a large block needs no table of all pairs.
+    `apart` is asked only of pairs that are about to meet, so that a large block needs no table of all pairs. With
+    `score`, pairs that were not compared beforehand are compared when their clusters are about to merge, `LOOKED_AT` of
+    them at most; without it each counts as `UNCOMPARED`.
     """
 
     def __init__(
-        self, size: int, scores: Mapping[Pair, float], apart: Callable[[int, int], bool], together: Set[Pair] = NO_PAIRS
+        self,
+        size: int,
+        scores: Mapping[Pair, float],
+        apart: Callable[[int, int], bool],
+        together: Set[Pair] = NO_PAIRS,
+        score: Callable[[int, int], float] | None = None,
     ) -> None:
         self.size = size
         self.links: list[dict[int, float]] = [{} for _ in range(size)]
         self.apart = apart
         self.together = sorted(together)
-        for (a, b), score in scores.items():
-            self.links[a][b] = self.links[b][a] = score
+        self.score = score
+        for (a, b), known in scores.items():
+            self.link(a, b, known)
+
+    def link(self, a: int, b: int, score: float) -> None:
+        """Records the score of a pair."""
+        self.links[a][b] = self.links[b][a] = score
 
 
 def partition(graph: Graph) -> list[list[int]]:
@@ -74,6 +89,7 @@ class _Sums:
     """Between clusters: the sum of scores and the number of compared pairs; who was found to have to stay apart."""
 
     def __init__(self, graph: Graph, home: list[int], clusters: Mapping[int, set[int]]) -> None:
+        self.graph = graph
         self.sums: dict[int, dict[int, tuple[float, int]]] = {c: {} for c in clusters}
         self.apart: dict[int, set[int]] = {c: set() for c in clusters}
         for a, links in enumerate(graph.links):
@@ -83,8 +99,23 @@ class _Sums:
                     self.sums[home[a]][home[b]] = total + score, number + 1
 
     def mean(self, a: int, b: int, pairs: int) -> float:
+        """Mean score between two clusters: over what was compared where the rest can be looked up, else over all."""
         total, number = self.sums[a].get(b, (0.0, 0))
+        if self.graph.score:
+            return total / number if number else 0.0
         return (total + UNCOMPARED * (pairs - number)) / pairs
+
+    def look(self, a: int, b: int, clusters: Mapping[int, set[int]]) -> None:
+        """Compares what was not compared yet between two clusters that are about to merge."""
+        total, number = self.sums[a].get(b, (0.0, 0))
+        if not self.graph.score or number >= len(clusters[a]) * len(clusters[b]):
+            return
+        new = ((x, y) for x in sorted(clusters[a]) for y in sorted(clusters[b]) if y not in self.graph.links[x])
+        for x, y in islice(new, LOOKED_AT):
+            score = self.graph.score(x, y)
+            self.graph.link(x, y, score)
+            total, number = total + score, number + 1
+        self.sums[a][b] = self.sums[b][a] = total, number
 
     def unite(self, source: int, target: int) -> None:
         for other, (total, number) in self.sums.pop(source).items():
@@ -114,12 +145,16 @@ def _merge(graph: Graph, home: list[int], clusters: dict[int, set[int]]) -> None
             if a < b:
                 offer(a, b)
     while heap:
-        _, a, b, age_a, age_b = heapq.heappop(heap)
+        offered, a, b, age_a, age_b = heapq.heappop(heap)
         if a not in clusters or b not in clusters or (age[a], age[b]) != (age_a, age_b):
             continue
         if any(graph.apart(x, y) for x in clusters[a] for y in clusters[b]):
             sums.apart[a].add(b)
             sums.apart[b].add(a)
+            continue
+        sums.look(a, b, clusters)
+        if sums.mean(a, b, len(clusters[a]) * len(clusters[b])) < -offered - _GAIN:
+            offer(a, b)
             continue
         _pour(home, clusters, b, a)
         sums.unite(b, a)
@@ -153,13 +188,22 @@ def _best(graph: Graph, home: list[int], clusters: Mapping[int, set[int]], membe
         gains[home[other]] = gains.get(home[other], 0.0) + score - UNCOMPARED
     here = home[member]
     total = {c: gain + UNCOMPARED * (len(clusters[c]) - (c == here)) for c, gain in gains.items()}
-    stay = total.get(here, 0.0 if len(clusters[here]) == 1 else UNCOMPARED * (len(clusters[here]) - 1))
+    stay = _staying(graph, clusters[here], member)
     for cluster in sorted(total, key=lambda c: (-total[c], c)):
         if total[cluster] <= max(stay, 0.0) + _GAIN:
             break
         if cluster != here and not any(graph.apart(member, other) for other in clusters[cluster]):
             return cluster
     return here if stay >= -_GAIN or len(clusters[here]) == 1 else _free(clusters)
+
+
+def _staying(graph: Graph, company: Set[int], member: int) -> float:
+    """Sum of the member's scores in its own cluster; where pairs can be looked up, the unknown are as the known."""
+    known = [score for other, score in graph.links[member].items() if other in company]
+    unknown = len(company) - 1 - len(known)
+    if graph.score and known:
+        return sum(known) * (1 + unknown / len(known))
+    return sum(known) + UNCOMPARED * unknown
 
 
 def _free(clusters: Mapping[int, set[int]]) -> int:
