@@ -11,6 +11,8 @@ from dyade.reading.reports.syntax import Filler, lemma, verbal
 
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
 SKIPPED = frozenset({"acl:relcl", "punct", "cc", "case", "mark", "parataxis", "advcl", "ccomp"})
+CORE = frozenset({"obj", "subj"})
+"""Slots in which « a party » means the head word itself, not a party further down in its phrase."""
 DEEP = 4
 """How far below the head of a slot a party is looked for: « la politique du gouvernement de la Chine »."""
 
@@ -27,8 +29,8 @@ class _Words:
             elif not word.isupper():
                 self.lemmas.add(word)
 
-    def fit(self, scene: Scene, filler: Filler) -> bool:
-        """Whether the filler, or a word coordinated with it, is what is asked."""
+    def fit(self, scene: Scene, filler: Filler, *, core: bool) -> bool:
+        """Whether the filler, or a word coordinated with it, is what is asked; a `core` slot asks the head."""
         if "ANY" in self.kinds or ("VERB" in self.kinds and verbal(filler.token)):
             return True
         words = syntax.coordinates(filler.token)
@@ -39,7 +41,9 @@ class _Words:
             return True
         if "PLACE" in self.kinds and any(t.i in scene.places for t in words):
             return True
-        return "PARTY" in self.kinds and any(mention_below(scene, t) is not None for t in words)
+        if "PARTY" not in self.kinds:
+            return False
+        return bool(mentions) or (not core and any(mention_below(scene, t) is not None for t in words))
 
 
 def met(scene: Scene, token: Token, condition: str) -> bool:
@@ -47,7 +51,7 @@ def met(scene: Scene, token: Token, condition: str) -> bool:
     negative = condition.startswith("!")
     slot, _, spec = condition.lstrip("!").partition("=")
     words = _Words(spec or "ANY")
-    return negative != any(words.fit(scene, f) for f in fillers(scene, token, slot))
+    return negative != any(words.fit(scene, f, core=slot in CORE) for f in fillers(scene, token, slot))
 
 
 def fillers(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:

@@ -1,5 +1,6 @@
 """Status: held, planned, hypothetical, denied or cancelled, by tense, negation and governing words."""
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -14,6 +15,8 @@ from dyade.reading.reports.syntax import lemma, negated, prepositions, verbal
 
 SAYING = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Acts of saying: what is promised or asked lies in the future, the promise does not."""
+FUTURE = re.compile("r(ai|as|a|ons|ez|ont)$")
+"""Endings of the future; the tagger gives that tense to other forms too."""
 REACH = 4
 """Arcs above the trigger within which a governor acts."""
 
@@ -119,7 +122,7 @@ def _by_tense(candidate: Candidate) -> Standing:
     if "Cnd" in moods:
         past = any(f.dep_ == "aux:tense" for f in forms)
         return Standing("held", "press conditional") if past else Standing("hypothetical", "conditional")
-    if "Fut" in tenses:
+    if "Fut" in tenses and any(FUTURE.search(f.lower_) for f in forms):
         return Standing("planned", "future")
     return Standing("held", "plain")
 

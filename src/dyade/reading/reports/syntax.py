@@ -17,6 +17,8 @@ CLAUSE = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis", "acl", "xcomp", 
 OPEN = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl:mod", "obl:arg", "nmod", "dep", "obj"})
 NEGATIVE = frozenset({"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien"})
 REFLEXIVE = frozenset({"se", "s'"})
+PARTICIPLES = (("er", re.compile("ée?s?$")), ("ir", re.compile("(i|u|rt|is|rte|ie|ue)s?$")))
+"""What past participles of a conjugation end in."""
 PARTICIPLE = re.compile("ée?s?$")
 ADVERBIAL = frozenset({"pour", "après", "sans", "avant"})
 """Before an infinitive these make an adjunct, whose subject is the main verb's."""
@@ -59,9 +61,17 @@ def infinitive(token: Token) -> bool:
 
 def participle(token: Token) -> bool:
     """A past participle without a tense auxiliary of its own."""
-    if "Part" not in token.morph.get("VerbForm") or "Past" not in token.morph.get("Tense"):
+    if "Part" not in token.morph.get("VerbForm") or "Past" not in token.morph.get("Tense") or misread(token):
         return False
     return not any(c.dep_ in ("aux:tense", "aux:pass", "cop") for c in token.children)
+
+
+def misread(token: Token) -> bool:
+    """A present form that the tagger took for a past participle (« convoque », « avertit »)."""
+    if token.pos_ != "VERB" or "Part" not in token.morph.get("VerbForm") or "Past" not in token.morph.get("Tense"):
+        return False
+    endings = next((e for group, e in PARTICIPLES if lemma(token).endswith(group)), None)
+    return endings is not None and not _has_auxiliary(token) and endings.search(token.lower_) is None
 
 
 def gerund(token: Token) -> bool:
@@ -71,7 +81,7 @@ def gerund(token: Token) -> bool:
 
 def finite(token: Token) -> bool:
     """A verb with a tense: its own or its auxiliary's."""
-    if "Fin" in token.morph.get("VerbForm"):
+    if "Fin" in token.morph.get("VerbForm") or misread(token):
         return True
     return any(c.dep_.startswith(("aux", "cop")) and "Fin" in c.morph.get("VerbForm") for c in token.children)
 
@@ -153,6 +163,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Filler, ...]:
     head = verb.head
     if head.i == verb.i:
         return ()
+    if misread(verb) and verb.dep_ in ("acl", "amod") and head.i < verb.i:
+        return (Filler(head, "noun before a misread verb"),)
     if verb.dep_ == "acl:relcl":
         relative = any(c.lower_ == "qui" for c in verb.lefts)
         return (Filler(head, "subject of relative"),) if relative else ()
