@@ -124,7 +124,7 @@ def test_private_parties_alone_are_not_coded() -> None:
 @pytest.fixture
 def story() -> str:
     return (
-        "La Russie a livré des chars au Mali mardi. Le ministre malien a remercié Moscou, qui promet de former son armée. "
+        "La Russie a livré des chars au Mali mardi. Le ministre malien a remercié Moscou, qui promet une aide. "
         "L'Ukraine a condamné cet accord et rompu ses relations avec Bamako."
     )
 
