@@ -7,8 +7,8 @@ from dyade.reading.learned import Choice, Proposal
 from dyade.reading.weighing.candidates import Candidate
 from dyade.reading.weighing.features import Share
 
-STATED = 0.5
-"""A source, a date or a place counts as stated when nothing is less likely than this."""
+SOURCE, DATE, PLACE = 0.4, 0.7, 0.7
+"""A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
 RULE = "learned reader"
 
 
@@ -61,7 +61,7 @@ def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: R
         date=_date(proposal, table),
         place=place,
         place_state=state,
-        source=_source(proposal, table, scenery),
+        source=_source(proposal, scenery),
         amounts=table.amounts if table else (),
         why=_why(proposal, table, weighed),
     )
@@ -72,20 +72,21 @@ LONGEST = 240
 
 
 def _date(proposal: Proposal, table: Report | None) -> str | None:
-    if proposal.date is not None and proposal.no_date < STATED:
-        return proposal.date.value
-    return table.date if table else None
+    """The tables' date, which hangs in the trigger's own clause, else the one that the reader finds."""
+    if table is not None and table.date is not None:
+        return table.date
+    return proposal.date.value if proposal.date is not None and proposal.no_date < DATE else None
 
 
 def _place(proposal: Proposal, table: Report | None, scenery: Scenery) -> tuple[str | None, str | None]:
-    if proposal.place is not None and proposal.no_place < STATED:
+    if proposal.place is not None and proposal.no_place < PLACE:
         place = scenery.place(proposal.place)
         return (place.name if place else None, proposal.place.value)
     return (table.place, table.place_state) if table else (None, None)
 
 
-def _source(proposal: Proposal, table: Report | None, scenery: Scenery) -> Source | None:
-    if proposal.source is None or proposal.no_source >= STATED:
+def _source(proposal: Proposal, scenery: Scenery) -> Source | None:
+    if proposal.source is None or proposal.no_source >= SOURCE:
         return None
     party = scenery.party(proposal.source)
     return Source(party=party.party, name=party.name)
@@ -99,12 +100,12 @@ def _why(proposal: Proposal, table: Report | None, weighed: RoleChoice) -> Why:
     sides = [_choice("actor", c) for c in proposal.actors] + [_choice("recipient", c) for c in proposal.recipients]
     rest = [
         _choice(role, choice)
-        for role, choice, nothing in (
-            ("source", proposal.source, proposal.no_source),
-            ("date", proposal.date, proposal.no_date),
-            ("place", proposal.place, proposal.no_place),
+        for role, choice, nothing, least in (
+            ("source", proposal.source, proposal.no_source, SOURCE),
+            ("date", proposal.date, proposal.no_date, DATE),
+            ("place", proposal.place, proposal.no_place, PLACE),
         )
-        if choice is not None and nothing < STATED
+        if choice is not None and nothing < least
     ]
     status = RoleChoice(
         role="status", value=proposal.status, rule=RULE, probability=round(proposal.status_probability, 4)
