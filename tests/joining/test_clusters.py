@@ -76,8 +76,3 @@ def test_the_best_of_all_partitions_is_found_nearly_always() -> None:
         share.append((reached + 1) / (best + 1))
     assert exact >= 190
     assert sum(share) / len(share) > 0.99
-
-
-def test_people_bind_what_scores_would_part() -> None:
-    net = Graph(3, {(0, 1): -5.0, (1, 2): 1.0}, lambda a, b: False, {(0, 1)})
-    assert partition(net)[0][:2] == [0, 1]

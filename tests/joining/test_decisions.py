@@ -23,7 +23,7 @@ def test_not_the_same_parts_two_reports_and_undoing_restores_the_record_byte_for
 def test_the_same_joins_what_the_score_keeps_apart_even_across_blocks() -> None:
     record = joined(*PRESS, decisions=[decision("same", report("leman.1"), report("quais.0"))])
     visit = holding(record, "leman.1")
-    assert "quais.0" in places(visit)
+    assert places(visit) == {"fanal.0", "quais.0", "carrefour.0", "leman.1"}
     assert any(merge.author == "AB" and merge.note == "seen" for merge in visit.merges)
 
 

@@ -1,9 +1,10 @@
 """One block: its reports compared, clustered under people's decisions, and made into events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from dyade.joining import candidates
+from dyade.joining.blocks import Groups
 from dyade.joining.clusters import Graph, Pair, partition
 from dyade.joining.compare import barrier, compare, touchy
 from dyade.joining.decisions import Rulings, amend
@@ -41,20 +42,38 @@ def make(facts: Sequence[Facts], rulings: Rulings, roots: Roots) -> Made:
     def parted(a: int, b: int) -> bool:
         if (min(a, b), max(a, b)) in apart or a in alone or b in alone:
             return True
-        if (min(a, b), max(a, b)) in together:
-            return False
         if barrier(facts[a], facts[b]) is not None:
             return True
         return touchy(facts[a], facts[b]) and score(a, b) <= 0
 
     events: list[Event] = []
     retracted: list[Event] = []
-    for members in partition(Graph(len(facts), scores, parted, together.keys(), score)):
+    clusters = partition(Graph(len(facts), scores, parted, score))
+    for members in _ruled(clusters, together.keys(), apart.keys()):
         merges = _tree(facts, members, scores, together, roots)
         event = build([facts[n] for n in members], merges, roots)
         ruled = rulings.events.get(event.founding, ()) + _on_members(rulings, facts, members)
         (retracted if _dismissed(ruled) else events).append(amend(event, ruled))
     return Made(tuple(events), tuple(retracted))
+
+
+def _ruled(clusters: list[list[int]], together: Set[Pair], apart: Set[Pair]) -> list[list[int]]:
+    """Whole clusters put together where a person found two of their members to be one.
+
+    A member that is ruled apart from another one of the new cluster, and is itself no target, leaves it.
+    """
+    home = {member: n for n, members in enumerate(clusters) for member in members}
+    groups = Groups(len(clusters))
+    for a, b in sorted(together):
+        groups.unite(home[a], home[b])
+    targets = {member for pair in together for member in pair}
+    out: list[list[int]] = []
+    for group in groups.sets():
+        members = sorted(member for n in group for member in clusters[n])
+        leaving = {member for pair in apart if set(pair) <= set(members) for member in set(pair) - targets}
+        out.append([member for member in members if member not in leaving])
+        out += [[member] for member in sorted(leaving)]
+    return [members for members in out if members]
 
 
 def _shares(facts: Sequence[Facts], roots: Roots, a: int, b: int) -> dict[str, float]:

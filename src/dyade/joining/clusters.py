@@ -13,7 +13,6 @@ from typing import Final
 Pair = tuple[int, int]
 UNCOMPARED: Final = -1.0
 """Score of a pair that was never compared: a mild no."""
-NO_PAIRS: Final[frozenset[Pair]] = frozenset()
 LOOKED_AT: Final = 40
 """Pairs that are compared for one merge beyond those compared beforehand."""
 _ROUNDS: Final = 8
@@ -21,7 +20,7 @@ _GAIN: Final = 1e-9
 
 
 class Graph:
-    """Members 0 … `size`-1 with their scores, the pairs that must not and those that must stand together.
+    """Members 0 … `size`-1 with their scores, and the pairs that must not stand together.
 
     `apart` is asked only of pairs that are about to meet, so that a large block needs no table of all pairs. With
     `score`, pairs that were not compared beforehand are compared when their clusters are about to merge, `LOOKED_AT` of
@@ -33,13 +32,11 @@ class Graph:
         size: int,
         scores: Mapping[Pair, float],
         apart: Callable[[int, int], bool],
-        together: Set[Pair] = NO_PAIRS,
         score: Callable[[int, int], float] | None = None,
     ) -> None:
         self.size = size
         self.links: list[dict[int, float]] = [{} for _ in range(size)]
         self.apart = apart
-        self.together = sorted(together)
         self.score = score
         for (a, b), known in scores.items():
             self.link(a, b, known)
@@ -51,7 +48,8 @@ class Graph:
 
 def partition(graph: Graph) -> list[list[int]]:
     """Clusters, each in order, by their first member. Ties are settled by the members' numbers."""
-    home, clusters = _bound(graph)
+    home = list(range(graph.size))
+    clusters = {n: {n} for n in home}
     _merge(graph, home, clusters)
     _move(graph, home, clusters)
     return sorted(sorted(members) for members in clusters.values() if members)
@@ -67,15 +65,6 @@ def value(graph: Graph, clusters: list[list[int]]) -> float:
                     return float("-inf")
                 total += graph.links[a].get(b, UNCOMPARED)
     return total
-
-
-def _bound(graph: Graph) -> tuple[list[int], dict[int, set[int]]]:
-    """Every member alone, save those that a person has put together."""
-    home = list(range(graph.size))
-    clusters = {n: {n} for n in home}
-    for a, b in graph.together:
-        _pour(home, clusters, max(home[a], home[b]), min(home[a], home[b]))
-    return home, clusters
 
 
 def _pour(home: list[int], clusters: dict[int, set[int]], source: int, target: int) -> None:
@@ -164,12 +153,11 @@ def _merge(graph: Graph, home: list[int], clusters: dict[int, set[int]]) -> None
 
 
 def _move(graph: Graph, home: list[int], clusters: dict[int, set[int]]) -> None:
-    """Moves single members to where they gain most, until none gains; bound members stay."""
-    fixed = {member for pair in graph.together for member in pair}
+    """Moves single members to where they gain most, until none gains."""
     for _ in range(_ROUNDS):
         moved = False
         for member in range(graph.size):
-            if member in fixed or not graph.links[member]:
+            if not graph.links[member]:
                 continue
             target = _best(graph, home, clusters, member)
             if target != home[member]:
