@@ -43,6 +43,12 @@ def install(language: Language) -> None:
     os.environ["LANGUAGE"] = language
 
 
+def french(message: str) -> str:
+    """The message in French, whatever language is installed."""
+    held = gettext.translation("messages", str(files("dyade.cli") / "locale"), ["fr"])
+    return held.gettext(message) if message else message
+
+
 def language() -> Language:
     """The language that `tr` speaks."""
     return "fr" if isinstance(_state.get("translations"), gettext.GNUTranslations) else "en"

@@ -262,3 +262,15 @@ def doubtful(connection: Connection, firm: float, limit: int) -> list[tuple[Even
     query = query.where(E_.reports > 1, score < firm, func.json_extract(merge.c.value, "$.author") == "dyade")
     rows = connection.execute(query.order_by(func.abs(score), E_.id, first).limit(limit))
     return [(Event.model_validate_json(r[0]), bool(r[1]), r[2], r[3], float(r[4])) for r in rows]
+
+
+def first_words(connection: Connection, events: Sequence[str]) -> dict[str, str]:
+    """Event -> the words of its first published report, on one line."""
+    m, r, a = s.event_reports.c, s.reports.c, s.articles.c
+    words = func.substr(a.text, r.start + 1, func.min(r.end - r.start, 300))
+    query = select(m.event, words).join_from(s.event_reports, s.reports, m.report == r.id).join(s.articles)
+    query = query.where(m.event.in_(events)).order_by(a.published_first.is_(None), a.published_first, r.article, r.start)
+    found: dict[str, str] = {}
+    for row in connection.execute(query):
+        found.setdefault(row[0], " ".join(row[1].split()))
+    return found

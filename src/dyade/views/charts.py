@@ -130,7 +130,7 @@ def event_map(
         .mark_geoshape(fill=look.land, stroke=look.line, strokeWidth=0.5)
     )
     lines = alt.Chart(alt.Data(values=[disputed()])).mark_geoshape(
-        filled=False, stroke=look.text, strokeWidth=0.7, strokeDash=[3, 2]
+        filled=False, stroke=look.text, strokeWidth=0.7, strokeDash=[3, 2], aria=False
     )
     values = [
         {**row._asdict(), "title": f"{row.place}: {row.events}", "share": row.conflict / row.events} for row in rows

@@ -54,6 +54,8 @@ class Front(NamedTuple):
 
     summary: RecordSummary
     latest: Rows[EventRow]
+    words: dict[str, str]
+    """Event -> its words."""
     moved: Rows[MoveRow]
     until: str | None
     """The last month with a score."""
@@ -72,9 +74,10 @@ def front(store: Store, *, limit: int = 8) -> Front:
     """The first page of a record."""
     with store.reading() as connection:
         latest = [event_row(event, disputed) for event, disputed in browse.latest_events(connection, limit)]
+        words = browse.first_words(connection, [row.id for row in latest])
         until = browse.last_score_month(connection)
         scores = browse.scores_since(connection, earlier(until, RECENT + BEFORE - 1)) if until else []
-    return Front(summary(store), Rows(EventRow, latest), moves(scores, until, limit), until)
+    return Front(summary(store), Rows(EventRow, latest), words, moves(scores, until, limit), until)
 
 
 def moves(scores: list[MonthlyScore], until: str | None, limit: int) -> Rows[MoveRow]:

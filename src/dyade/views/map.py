@@ -31,6 +31,8 @@ class PlaceMap(NamedTuple):
 
     spots: Rows[SpotRow]
     events: Rows[EventRow]
+    words: dict[str, str]
+    """Event -> its words, of the first events."""
     capped: bool
 
 
@@ -39,6 +41,7 @@ def event_map(store: Store, question: EventQuestion, *, limit: int = 2000) -> Pl
     wanted = settled(store, question)
     with store.reading() as connection:
         found = browse.places(connection, wanted, limit + 1)
+        words = browse.first_words(connection, [event.id for event, _ in found[:200]])
     rows = [event_row(event, disputed) for event, disputed in found[:limit]]
     held: dict[tuple[Spot, str, str], list[EventRow]] = defaultdict(list)
     for row in rows:
@@ -48,7 +51,7 @@ def event_map(store: Store, question: EventQuestion, *, limit: int = 2000) -> Pl
             held[(spot, name, row.place_state)].append(row)
     spots = [_spot_row(*key, events) for key, events in held.items()]
     ordered = sorted(spots, key=lambda s: (-s.events, s.place, s.state))
-    return PlaceMap(Rows(SpotRow, ordered), Rows(EventRow, rows), len(found) > limit)
+    return PlaceMap(Rows(SpotRow, ordered), Rows(EventRow, rows), words, len(found) > limit)
 
 
 def _spot_row(spot: Spot, place: str, state: str, events: list[EventRow]) -> SpotRow:

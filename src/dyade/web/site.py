@@ -42,6 +42,8 @@ class Site(NamedTuple):
     cookie: tuple[str, str] = ("", "")
     """Name and value of the cookie that stands for the token."""
     secret: str = token_urlsafe(24)
+    french: Callable[[str], str] = str
+    """Says the errors of the library in French."""
 
     def seal(self) -> str:
         """What a form must carry to be one of ours."""
@@ -87,7 +89,8 @@ def render(request: Request, name: str, status: int = 200, /, **context: Any) ->
 def fault(request: Request, error: DyadeError, status: int) -> Response:
     """A page for one of our errors."""
     said = speech_of(request)
-    return render(request, "problem", status, title=said.tr("This cannot be shown"), detail=error.line(said.tr))
+    told = site_of(request).french if said.language == "fr" else str
+    return render(request, "problem", status, title=said.tr("This cannot be shown"), detail=error.line(told))
 
 
 def missing(request: Request, error: StarletteError) -> Response:
@@ -123,6 +126,7 @@ def _environment(language: str) -> Environment:
     )
     made.install_gettext_translations(said.translations, newstyle=False)  # type: ignore[attr-defined]
     made.filters.update(say=said.say, party=said.party, day=said.day, number=said.number, signed=said.signed)
+    made.filters.update(code=_code, named=lambda shown: said.party(_code(shown)) + shown[len(_code(shown)) :])
     made.globals.update(
         path=path, quad=lambda type_: QUAD_OF[type_], types=EVENT_TYPES, statuses=STATUSES, domains=DOMAINS,
         facet_names=FACETS, trn=said.trn, parties=_party_options(said.language), machine=_machine,
@@ -132,6 +136,11 @@ def _environment(language: str) -> Environment:
 
 def _party_options(language: str) -> Sequence[Any]:
     return sorted(all_parties("fr" if language == "fr" else "en"), key=lambda p: p.name)
+
+
+def _code(shown: str) -> str:
+    """`MLI` of « MLI (Abdoulaye Diop) »."""
+    return shown.partition(" (")[0]
 
 
 def _machine(edtf: str | None) -> str:
