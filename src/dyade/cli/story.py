@@ -67,7 +67,7 @@ def told(story: Story, language: Language) -> Iterator[RenderableType]:
 
 
 def story_objects(story: Story) -> Iterator[dict[str, Any]]:
-    """The story as objects, each with its `row` kind."""
+    """The story as objects, each with what it is in `line`."""
     for kind, rows in (
         ("event", story.events),
         ("promise", story.promises),
@@ -75,7 +75,7 @@ def story_objects(story: Story) -> Iterator[dict[str, Any]]:
         ("state", story.states),
     ):
         for row in rows:
-            yield {"row": kind, **row._asdict()}
+            yield {"line": kind, **row._asdict()}
 
 
 def shortened(words: str, length: int = WORDS) -> str:

@@ -42,7 +42,7 @@ def _objects(file: Path) -> Iterator[dict[str, Any]]:
     if isinstance(whole, dict) and "clusters" in whole:
         return
     if isinstance(whole, dict):
-        yield whole
+        yield _checked(whole, str(file))
         return
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
@@ -54,6 +54,10 @@ def _object(line: str, where: str) -> dict[str, Any]:
         one = json.loads(line)
     except json.JSONDecodeError as error:
         raise BrokenLine("is not JSON", where=where, why=error.msg, todo=_AGAIN) from error
+    return _checked(one, where)
+
+
+def _checked(one: Any, where: str) -> dict[str, Any]:
     if not isinstance(one, dict) or "article" not in one or "events" not in one:
         raise BrokenLine("is not a coded article", where=where, todo=_AGAIN)
     return one

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from typing import NamedTuple, Protocol
 
 from dyade.model.article import Article
@@ -15,6 +15,8 @@ from dyade.model.reading import Reading
 
 CHUNK = 16
 """Articles handed to a worker at a time."""
+WARM = "dyade.running.warm"
+"""What the process that forks the workers imports first: they share the model instead of loading it each."""
 WAITING_PER_WORKER = 3
 """Chunks that may wait for each worker: bounds memory whatever the input."""
 
@@ -94,7 +96,10 @@ class Pool:
         pool.shutdown()
 
     def _start(self, workers: int | None = None) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers or self.workers, mp_context=get_context("spawn"), initializer=_start_worker)
+        context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+        if self._reader is read_chunk:
+            context.set_forkserver_preload([WARM])
+        return ProcessPoolExecutor(workers or self.workers, mp_context=context, initializer=_start_worker)
 
 
 def choose_engine(workers: int | None, expected: int | None) -> Engine:
