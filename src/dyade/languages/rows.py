@@ -130,7 +130,7 @@ class CueRow(NamedTuple):
     lemma: str
     """« déclarer », « selon », « faire savoir », « se féliciter de », « de l'avis de »."""
     kind: str
-    """`verb`, `preposition`, `noun`, `phrase`."""
+    """`verb`, `preposition`, `noun`, `phrase`; `document`: a paper that speaks for its author (« un rapport de »)."""
     stance: str
     """`neutral`, `assert`, `deny`, `accuse`, `praise`, `ask`, `promise`, `threaten`, `refuse`, `warn`, `announce`."""
     takes: tuple[str, ...]

@@ -12,6 +12,8 @@ _CLITICS: Final = frozenset({
     "-t", "-t-", "t", "-il", "-elle", "-on", "-ils", "-elles", "-ce", "-je", "il", "elle", "on",
 })  # fmt: skip
 _SUBJECT_CLITICS: Final = ("-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous", "-vous")
+_ARTICLES: Final = frozenset({"le", "la", "les", "l'", "leur", "en"})
+_HAVE: Final = frozenset({"a", "ont", "avait", "avaient", "aurait", "auraient", "est", "sont"})
 _REFLEXIVE: Final = frozenset({"se", "s'", "me", "m'"})
 
 
@@ -81,7 +83,7 @@ def _noun(sheet: Sheet, i: int, lexicon: Lexicon) -> Cue | None:
 
 def _verb(sheet: Sheet, i: int, lexicon: Lexicon) -> Cue | None:
     tagged = sheet.pos[i] in ("VERB", "AUX")
-    if not tagged and not _verblike(sheet, i):
+    if not tagged and not _verblike(sheet, i, lexicon):
         return None
     lemma = _lemma(sheet, i, lexicon)
     if lemma is None:
@@ -93,7 +95,7 @@ def _verb(sheet: Sheet, i: int, lexicon: Lexicon) -> Cue | None:
     if phrase is not None:
         row, last = phrase
     else:
-        own = lexicon.reflexives.get(lemma) if reflexive else None
+        own = _reflexive(sheet, first, i, lemma, lexicon) if reflexive else None
         plain = own or lexicon.verbs.get(lemma)
         if plain is None:
             return None
@@ -106,24 +108,40 @@ def _verb(sheet: Sheet, i: int, lexicon: Lexicon) -> Cue | None:
     return Cue(first, last, i, row.lemma, row.kind, row, inverted, _form(sheet, first, i))
 
 
-def _verblike(sheet: Sheet, i: int) -> bool:
-    """Whether the tagger may have missed a verb: after a closing mark and comma, or before an inverted clitic."""
-    if sheet.pos[i] not in ("NOUN", "ADJ", "PROPN", "X", "ADV", "ADP"):
+def _reflexive(sheet: Sheet, first: int, i: int, lemma: str, lexicon: Lexicon) -> CueRow | None:
+    """« se féliciter », and « s'en prendre » when « en » stands between."""
+    far = lexicon.reflexives.get(f"en {lemma}") if "en" in sheet.words[first:i] else None
+    return far or lexicon.reflexives.get(lemma)
+
+
+def _verblike(sheet: Sheet, i: int, lexicon: Lexicon) -> bool:
+    """Whether the tagger may have missed a verb: by a clitic, an auxiliary, a quote, or what stands beside."""
+    words, tags = sheet.words, sheet.pos
+    if tags[i] not in ("NOUN", "ADJ", "PROPN", "X", "ADV", "ADP") or i + 1 >= len(words):
         return False
-    words = sheet.words
-    if i + 1 < len(words) and (words[i + 1].endswith(_SUBJECT_CLITICS) or words[i + 1] in ("t", "-t", "-t-")):
+    after = words[i + 1]
+    if after.endswith(_SUBJECT_CLITICS) or after in ("t", "-t", "-t-"):
         return True
     back = i - 1
-    while back > 0 and (words[back] in _CLITICS or sheet.pos[back] == "ADV"):
+    while back > 0 and (words[back] in _CLITICS or tags[back] == "ADV") and words[back] not in _ARTICLES:
         back -= 1
-    return back > 0 and (words[back] == "," or sheet.pos[back] == "AUX") and i + 1 < len(words)
+    if back > 0 and (words[back] == "," or tags[back] == "AUX" or words[back] in _HAVE):
+        return True
+    if back < 0 or words[i] not in lexicon.forms or tags[back] not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    return after in ("que", "qu'", "de", "d'", "à", "aux") or tags[i + 1] in ("DET", "NUM") or back < i - 1
 
 
 def _lemma(sheet: Sheet, i: int, lexicon: Lexicon) -> str | None:
     for lemma in (sheet.lemmas[i], lexicon.forms.get(sheet.words[i])):
-        if lemma is not None and (lemma in lexicon.verbs or lemma in lexicon.reflexives or lemma in lexicon.phrases):
+        if lemma is not None and _known(lemma, lexicon):
             return lemma
     return None
+
+
+def _known(lemma: str, lexicon: Lexicon) -> bool:
+    known = lemma in lexicon.verbs or lemma in lexicon.reflexives or lemma in lexicon.phrases
+    return known or f"en {lemma}" in lexicon.reflexives
 
 
 def _phrase(sheet: Sheet, i: int, lemma: str, lexicon: Lexicon) -> tuple[CueRow, int] | None:
@@ -131,13 +149,21 @@ def _phrase(sheet: Sheet, i: int, lemma: str, lexicon: Lexicon) -> tuple[CueRow,
         at = i + 1
         while at < len(sheet.words) and at < i + 4 and sheet.pos[at] == "ADV" and sheet.words[at] != words[0]:
             at += 1
-        if tuple(sheet.words[at : at + len(words)]) == words or tuple(sheet.lemmas[at : at + len(words)]) == words:
+        here = tuple(sheet.words[at : at + len(words)])
+        if here == words or tuple(sheet.lemmas[at : at + len(words)]) == words or _agrees(here, words):
             return row, at + len(words)
     return None
 
 
+def _agrees(here: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether one word is the other with an ending of gender or number: « persuadée »."""
+    return (
+        len(here) == len(words) == 1 and here[0].startswith(words[0]) and here[0][len(words[0]) :] in ("e", "s", "es")
+    )
+
+
 def _group_start(sheet: Sheet, i: int) -> int:
-    """The first auxiliary or clitic of the verb group: past adverbs, and past « de son côté » when an auxiliary hangs on it."""
+    """The first auxiliary or clitic of the verb group: past adverbs, and past « de son côté » to its auxiliary."""
     first = i
     at = i - 1
     while at >= 0 and i - at <= 7:

@@ -26,6 +26,8 @@ class Lexicon(NamedTuple):
     prepositions: dict[str, tuple[tuple[tuple[str, ...], CueRow], ...]]
     """By first word: all words, longest first."""
     nouns: dict[str, CueRow]
+    papers: frozenset[str]
+    """Nouns whose author is who speaks: « un communiqué du palais », « un rapport de la police »."""
 
 
 @cache
@@ -35,10 +37,12 @@ def lexicon(language: str = "fr") -> Lexicon:
     verbs = {r.lemma: r for r in rows if r.kind == "verb" and not r.lemma.startswith(_ELISIONS)}
     reflexives = {_bare(r.lemma): r for r in rows if r.kind == "verb" and r.lemma.startswith(_ELISIONS)}
     forms: dict[str, str] = {}
-    for lemma in [*verbs, *reflexives]:
+    phrases = _phrases(rows)
+    for lemma in [*verbs, *reflexives, *phrases]:
         for form in _regular(lemma):
             forms.setdefault(form, lemma)
-    return Lexicon(verbs, reflexives, forms, _phrases(rows), _prepositions(rows), _nouns(rows))
+    papers = frozenset(r.lemma for r in rows if r.kind in ("noun", "document"))
+    return Lexicon(verbs, reflexives, forms, phrases, _prepositions(rows), _nouns(rows), papers)
 
 
 def split(words: str) -> tuple[str, ...]:

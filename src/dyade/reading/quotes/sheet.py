@@ -66,7 +66,15 @@ class Sheet(NamedTuple):
 
 def lay_out(text: str, doc: "Doc") -> Sheet:
     """Columns, quoted stretches and units of a parsed text; `doc.text` must equal `text`."""
-    words, shapes, lemmas, pos, deps, heads, starts, ends, kinds = [], [], [], [], [], [], [], [], []
+    words: list[str] = []
+    shapes: list[str] = []
+    lemmas: list[str] = []
+    pos: list[str] = []
+    deps: list[str] = []
+    heads: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kinds: list[str] = []
     first: list[int] = []
     names = _Names(doc)
     for i, (lemma, tag, dep, head, kind, at) in enumerate(doc.to_array(_COLUMNS).tolist()):
@@ -113,7 +121,7 @@ class _Names(dict[int, str]):
 
 def _pieces(shape: str) -> list[tuple[int, str]]:
     """A token that holds the end of one sentence or heading and the start of the next, parted: « paix.Paris »."""
-    if len(shape) < 3 or shape.isalpha() and (shape.islower() or shape.istitle()) or not _GLUED.search(shape):
+    if len(shape) < 3 or (shape.isalpha() and (shape.islower() or shape.istitle())) or not _GLUED.search(shape):
         return [(0, shape)]
     cuts = [0]
     for match in _GLUED.finditer(shape):

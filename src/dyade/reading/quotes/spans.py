@@ -12,8 +12,8 @@ from dyade.reading.quotes.cues import Cue
 from dyade.reading.quotes.edges import Edge, Weigh, ends_after, ends_before, make_ground, starts_after, starts_before
 from dyade.reading.quotes.sheet import MARKS, Sheet
 
-_HOPELESS: Final = 7.0
-"""An edge that weighs so much less than the best one of its cue is not paired."""
+_HOPELESS: Final = 3.5
+"""A pair of edges that weighs so much less than the best of its cue is not looked at."""
 
 
 class Candidate(NamedTuple):
@@ -53,12 +53,12 @@ class _Builder:
         if self.sheet.segment_of[cue.head] >= 0 and cue.kind != "noun":
             return
         frame = sign.frame(self.sheet, cue) + self._around(cue)
-        after = _hopeful(starts_after(self.ground, cue))
+        after = starts_after(self.ground, cue)
         if after:
             yield from self._pairs(after, ends_after(self.ground, cue, after[0].at), index, "after", frame)
         if cue.kind == "noun":
             return
-        before = _hopeful(starts_before(self.ground, cue))
+        before = starts_before(self.ground, cue)
         if before:
             yield from self._pairs(before, ends_before(self.ground, cue), index, "before", frame)
         if before and cue.kind == "preposition":
@@ -95,13 +95,16 @@ class _Builder:
         self, starts: list[Edge], ends: list[Edge], index: int, way: str, frame: tuple[str, ...]
     ) -> Iterator[Candidate]:
         cue = self.cues[index]
-        hopeful = _hopeful(ends)
-        for start in starts:
-            own = [f"{f}|{way}|{start.sort}" for f in frame]
-            weight = start.weight + self.weigh(own)
-            for end in hopeful:
-                if end.at > start.at:
-                    yield self._make(start, end, index, cue, way, own, weight)
+        owns = [[f"{f}|{way}|{start.sort}" for f in frame] for start in starts]
+        weights = [start.weight + self.weigh(own) for start, own in zip(starts, owns, strict=True)]
+        pairs = [
+            (weight + end.weight, start, end, own, weight)
+            for start, own, weight in zip(starts, owns, weights, strict=True) for end in ends if end.at > start.at
+        ]  # fmt: skip
+        bar = max((pair[0] for pair in pairs), default=0.0) - _HOPELESS
+        for total, start, end, own, weight in pairs:
+            if total >= bar:
+                yield self._make(start, end, index, cue, way, own, weight)
 
     def _make(self, start: Edge, end: Edge, index: int, cue: Cue, way: str, own: list[str], weight: float) -> Candidate:
         first, last = _trim(self.sheet, start.at, end.at)
@@ -212,13 +215,6 @@ class _Builder:
             f"marked={share}|{way}", f"ends={opens}|{closes}|{way}",
             f"head={sign.beside(sheet, first, begin)}|{way}", f"tail={sign.beside(sheet, end, last)}|{way}",
         ]  # fmt: skip
-
-
-def _hopeful(edges: list[Edge]) -> list[Edge]:
-    if len(edges) < 4:
-        return edges
-    bar = max(e.weight for e in edges) - _HOPELESS
-    return [e for e in edges if e.weight >= bar]
 
 
 def _outside(sheet: Sheet, first: int, last: int) -> tuple[str, str]:

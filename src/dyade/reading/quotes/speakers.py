@@ -1,15 +1,12 @@
 """From the words that name a speaker to the fullest name and the party: persons, offices, pronouns, bodies."""
 
-import re
 from bisect import bisect_left
-from functools import cache
 from typing import Final, NamedTuple
 
 from dyade.model.reading import Mention, Person
+from dyade.reading.quotes.callings import called, institutions, long_forms, offices
 from dyade.reading.quotes.sheet import Sheet
-from dyade.languages.rows import HeadRow, OfficeRow
-from dyade.languages.tables import load
-from dyade.reading.quotes.voices import DOCUMENTS, Phrase
+from dyade.reading.quotes.voices import Phrase
 
 _PRONOUNS: Final = frozenset({
     "il", "elle", "ils", "elles", "on", "lui", "eux", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t",
@@ -20,7 +17,6 @@ _MANY: Final = frozenset({"les", "des", "ces", "plusieurs", "certains", "certain
 _THE: Final = frozenset({"le", "la", "l'", "les"})
 _THIS: Final = frozenset({"ce", "cet", "cette"})
 _CIVIL: Final = frozenset({"m.", "mme", "mme.", "me", "me.", "mlle", "dr", "dr.", "m"})
-_ACRONYM: Final = re.compile(r"\b([A-ZÀ-Ý][\w'-]+(?: (?:[\w'-]+)){1,7}) \(([A-Z][A-Za-z0-9]{1,7})\)")
 _ONE: Final = frozenset({"un", "une"})
 _PERSONAL: Final = ("person", "office", "pronoun", "description")
 
@@ -41,12 +37,14 @@ NOBODY: Final = Speaker(None, None, False, False, "none")
 class Stage:
     """The persons and parties of one article, and who spoke before."""
 
-    def __init__(self, sheet: Sheet, mentions: tuple[Mention, ...], people: tuple[Person, ...]) -> None:
-        self.sheet, self.mentions, self.people = sheet, mentions, people
+    def __init__(
+        self, sheet: Sheet, mentions: tuple[Mention, ...], people: tuple[Person, ...], papers: frozenset[str]
+    ) -> None:
+        self.sheet, self.mentions, self.people, self.papers = sheet, mentions, people, papers
         self.past: list[tuple[Speaker, str]] = []
-        self._spelled: dict[str, str] | None = None
+        self._spelled = long_forms(sheet.text)
         self._names = sorted(((s.start, s.end, i) for i, p in enumerate(people) for s in p.spans))
-        self._titles = [self._described_as(i) for i in range(len(people))]
+        self._titles = [called(sheet, person) for person in people]
 
     def name_starts(self) -> frozenset[int]:
         """Tokens at which a person's name begins."""
@@ -103,7 +101,7 @@ class Stage:
 
     def _noun(self, phrase: Phrase, mention: Mention | None) -> Speaker:
         many = self._many(phrase)
-        if self.sheet.lemmas[phrase.head] in DOCUMENTS and self.past:
+        if self.sheet.lemmas[phrase.head] in self.papers and self.past:
             return self.past[-1][0]._replace(rule="document")
         if not many:
             named = self._name_after_comma(phrase)
@@ -124,10 +122,10 @@ class Stage:
         return Speaker(self._words(phrase), self._party(phrase, mention), many, False, "phrase")
 
     def _could_be_the_last(self, phrase: Phrase) -> bool:
-        """« l'enseignant », after a teacher has spoken: a definite noun that is no institution, right after a person."""
+        """« l'enseignant », after a teacher has spoken: a definite noun that is no institution, after a person."""
         sheet = self.sheet
         definite = sheet.words[phrase.first] in _THE and phrase.first < phrase.head
-        institution = sheet.lemmas[phrase.head] in _institutions() or sheet.pos[phrase.head] != "NOUN"
+        institution = sheet.lemmas[phrase.head] in institutions() | self.papers or sheet.pos[phrase.head] != "NOUN"
         institution = institution or "PROPN" in sheet.pos[phrase.head : phrase.last]
         return definite and not institution and bool(self.past) and self.past[-1][0].person
 
@@ -150,8 +148,8 @@ class Stage:
     def _again(self, phrase: Phrase) -> Speaker:
         """« Cette source », « cet analyste »: who was so called before, else who spoke last."""
         lemma = self.sheet.lemmas[phrase.head]
-        for speaker, called in reversed(self.past):
-            if called == lemma:
+        for speaker, noun in reversed(self.past):
+            if noun == lemma:
                 return speaker._replace(rule="again")
         if self.past:
             return self.past[-1][0]._replace(rule="again:last")
@@ -159,11 +157,12 @@ class Stage:
 
     def _pronoun(self, phrase: Phrase, mention: Mention | None) -> Speaker:
         many = self.sheet.words[phrase.head] in _PLURALS
-        fits = [s for s, _ in self.past if s.many == many]
-        if mention is not None and mention.name and not (self.past and self.past[-1][0].many == many and self.past[-1][0].person):
+        last = self.past[-1][0] if self.past else NOBODY
+        if last.person and last.many == many:
+            return last._replace(rule="pronoun:last")
+        if mention is not None and mention.name:
             return Speaker(mention.name, mention.party, many, True, "pronoun")
-        if self.past and self.past[-1][0].many == many and self.past[-1][0].person:
-            return self.past[-1][0]._replace(rule="pronoun:last")
+        fits = [s for s, _ in self.past if s.many == many]
         near = self._last_person(phrase) if not many else None
         if fits:
             return fits[-1]._replace(rule="pronoun:fits")
@@ -251,12 +250,12 @@ class Stage:
             return None
         lemma = sheet.lemmas[phrase.head]
         words = {sheet.lemmas[i] for i in range(phrase.first, phrase.last) if sheet.pos[i] in ("NOUN", "ADJ", "PROPN")}
-        offices = _offices(sheet.text[sheet.starts[phrase.first] : sheet.ends[phrase.last - 1]])
+        held_offices = offices(sheet.text[sheet.starts[phrase.first] : sheet.ends[phrase.last - 1]])
         party = mention.party if mention is not None else None
         order = [i for s, _, i in self._names if s < sheet.starts[phrase.first]]
         found: list[tuple[float, int]] = []
         for i, person in enumerate(self.people):
-            titled = lemma in self._titles[i] or bool(offices & self._titles[i])
+            titled = lemma in self._titles[i] or bool(held_offices & self._titles[i])
             held = (
                 mention is not None and mention.kind == "office" and _state(party) == _state(person.party) is not None
             )
@@ -270,54 +269,6 @@ class Stage:
             return None
         score, number = max(found)
         return self.people[-number] if score >= 1.5 else None
-
-    def _described_as(self, number: int) -> frozenset[str]:
-        """Offices and lemmas by which a person can be called: titles before the name, appositions after it."""
-        sheet, words = self.sheet, set()
-        person = self.people[number]
-        if person.office:
-            words |= set(person.office.lower().replace("'", "' ").split()) | _offices(person.office)
-        for span in person.spans[:4]:
-            at, after = bisect_left(sheet.starts, span.start), bisect_left(sheet.starts, span.end)
-            if at >= len(sheet.words):
-                continue
-            words |= self._title(at)
-            if after < len(sheet.words) and sheet.words[after] in (",", "("):
-                words |= self._apposition(after + 1)
-        return frozenset(words)
-
-    def _title(self, at: int) -> set[str]:
-        """The noun right before a name, or the one that the name stands in apposition to, with what qualifies it."""
-        sheet = self.sheet
-        if at == 0 or sheet.pos[at - 1] not in ("NOUN", "ADJ", "PROPN"):
-            return set()
-        head = sheet.heads[at]
-        if not (at - 12 < head < at and sheet.pos[head] == "NOUN"):
-            head = at - 1 if sheet.pos[at - 1] == "NOUN" else at
-        if head == at:
-            return set()
-        words = {sheet.lemmas[head]} | {sheet.lemmas[i] for i in range(head + 1, at) if sheet.pos[i] == "ADJ"}
-        return words | _offices(sheet.text[sheet.starts[head] : sheet.starts[at]])
-
-    def _apposition(self, begin: int) -> set[str]:
-        sheet = self.sheet
-        last = begin
-        while last < min(len(sheet.words), begin + 9) and sheet.pos[last] in (
-            "NOUN",
-            "ADJ",
-            "ADP",
-            "DET",
-            "PROPN",
-            "NUM",
-        ):
-            last += 1
-        if last == begin:
-            return set()
-        head = next((i for i in range(begin, last) if sheet.pos[i] == "NOUN"), None)
-        if head is None or any(sheet.pos[i] == "ADP" for i in range(begin, head)):
-            return set()
-        words = {sheet.lemmas[i] for i in range(head, last) if sheet.pos[i] == "ADJ"} | {sheet.lemmas[head]}
-        return words | _offices(sheet.text[sheet.starts[begin] : sheet.ends[last - 1]])
 
     def _mention_at(self, start: int, end: int) -> Mention | None:
         """The mention whose head word is here, else the shortest one that covers it."""
@@ -339,17 +290,7 @@ class Stage:
         if sheet.words[first : first + 2] in (["de", "nombreux"], ["de", "nombreuses"]):
             first += 2
         words = " ".join(sheet.text[sheet.starts[first] : sheet.ends[phrase.last - 1]].split())
-        return self._long_forms().get(words, words)
-
-    def _long_forms(self) -> dict[str, str]:
-        """Acronyms that the article spells out, and their long form with the acronym: « Cour pénale internationale (CPI) »."""
-        if self._spelled is None:
-            self._spelled = {}
-            for match in _ACRONYM.finditer(self.sheet.text):
-                long, short = " ".join(match.group(1).split()), match.group(2)
-                if long[:1].upper() == short[0]:
-                    self._spelled.setdefault(short, f"{long} ({short})")
-        return self._spelled
+        return self._spelled.get(words, words)
 
     def _party(self, phrase: Phrase, mention: Mention | None) -> str | None:
         if mention is not None:
@@ -357,32 +298,6 @@ class Stage:
         sheet = self.sheet
         start, end = sheet.starts[phrase.first], sheet.ends[phrase.last - 1]
         return next((m.party for m in self.mentions if m.start < end and start < m.end), None)
-
-
-@cache
-def _institutions() -> frozenset[str]:
-    """Nouns that stand for an institution or a group, and documents, which do not stand for one person."""
-    return DOCUMENTS | {form for row in load("fr", "heads", HeadRow) for form in row.forms}
-
-
-@cache
-def _office_forms() -> tuple[tuple[str, str], ...]:
-    rows = load("fr", "offices", OfficeRow)
-    return tuple(
-        sorted(((form, row.canonical) for row in rows for form in row.forms), key=lambda f: (-len(f[0]), f[0]))
-    )
-
-
-@cache
-def _offices(words: str) -> frozenset[str]:
-    """Canonical names of the offices that the words begin with, past an article; marked so as not to be lemmas."""
-    text = " ".join(words.lower().replace("'", "' ").split()) + " "
-    for article in ("le ", "la ", "l' ", "l'"):
-        text = text.removeprefix(article)
-    for form, canonical in _office_forms():
-        if text.startswith(" ".join(form.replace("'", "' ").split()) + " "):
-            return frozenset({"office:" + canonical})
-    return frozenset()
 
 
 def _state(party: str | None) -> str | None:

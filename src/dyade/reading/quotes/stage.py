@@ -9,7 +9,8 @@ from dyade.reading.quotes.lexicon import lexicon
 from dyade.reading.quotes.sheet import Sheet, lay_out
 from dyade.reading.quotes.spans import Candidate, candidates
 from dyade.reading.quotes.speakers import Speaker, Stage
-from dyade.reading.quotes.voices import Phrase, Scene, before_colon, voice
+from dyade.reading.quotes.subjects import speaker_of_verb
+from dyade.reading.quotes.voices import Phrase, Scene, after_preposition, author, before_colon, owner, phrase
 
 
 def find_quotes(parsed: Parsed, mentions: tuple[Mention, ...], people: tuple[Person, ...] = ()) -> tuple[Quote, ...]:
@@ -22,12 +23,13 @@ def find_quotes(parsed: Parsed, mentions: tuple[Mention, ...], people: tuple[Per
     sheet = lay_out(parsed.text, parsed.doc)
     cues = find_cues(sheet, lexicon())
     kept = best(sheet, list(candidates(sheet, cues, weigher())))
-    return tuple(_attributed(sheet, cues, [candidate for candidate, _ in kept], Stage(sheet, mentions, people)))
+    stage = Stage(sheet, mentions, people, lexicon().papers)
+    return tuple(_attributed(sheet, cues, [candidate for candidate, _ in kept], stage))
 
 
 def _attributed(sheet: Sheet, cues: tuple[Cue, ...], kept: list[Candidate], stage: Stage) -> list[Quote]:
     """The candidates as quotes, each with its speaker; a quote before anyone has spoken takes the next speaker."""
-    scene = Scene(sheet, stage.name_starts(), frozenset(i for c in kept for i in range(c.first, c.last)))
+    scene = Scene(sheet, stage.name_starts(), frozenset(i for c in kept for i in range(c.first, c.last)), stage.papers)
     drafts: list[tuple[Candidate, Cue | None, Speaker]] = []
     for candidate in kept:
         cue = cues[candidate.cue] if candidate.cue >= 0 else _nearest(sheet, cues, candidate)
@@ -58,7 +60,13 @@ def _quote(sheet: Sheet, candidate: Candidate, cue: Cue | None, speaker: Speaker
 def _phrase(scene: Scene, cue: Cue | None, candidate: Candidate) -> Phrase | None:
     if cue is None:
         return before_colon(scene.sheet, candidate.first)
-    return voice(scene, cue, candidate.first, candidate.last)
+    if cue.kind == "preposition":
+        head = after_preposition(scene, cue)
+    elif cue.kind == "noun":
+        head = owner(scene.sheet, cue.head)
+    else:
+        head = speaker_of_verb(scene, cue, candidate.first, candidate.last)
+    return None if head is None else phrase(scene.sheet, author(scene, head))
 
 
 def _kind(candidate: Candidate) -> QuoteKind:

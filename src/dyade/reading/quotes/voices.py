@@ -5,17 +5,7 @@ from typing import Final, NamedTuple
 from dyade.reading.quotes.cues import Cue
 from dyade.reading.quotes.sheet import DAYS, MARKS, Sheet
 
-_NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
 _RELATIVE: Final = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-_CLITIC: Final = frozenset({
-    "-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous", "-t", "t", "-t-",
-})  # fmt: skip
-_AND: Final = frozenset({"et", "mais", "puis", "ou"})
-_CLIMBS: Final = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl")
-DOCUMENTS: Final = frozenset({
-    "communiqué", "rapport", "décompte", "bilan", "étude", "enquête", "sondage", "note", "texte", "propos", "document",
-    "déclaration", "chiffre", "information", "estimation", "donnée", "scénario", "message", "tweet", "lettre",
-})  # fmt: skip
 
 
 class Scene(NamedTuple):
@@ -24,6 +14,8 @@ class Scene(NamedTuple):
     sheet: Sheet
     names: frozenset[int]
     taken: frozenset[int]
+    papers: frozenset[str]
+    """Lemmas of papers, which speak for their author."""
 
 
 class Phrase(NamedTuple):
@@ -34,22 +26,8 @@ class Phrase(NamedTuple):
     head: int
 
 
-def voice(scene: Scene, cue: Cue, first: int, last: int) -> Phrase | None:
-    """The phrase that names who speaks at a cue, given the quote's tokens; None when the cue has none."""
-    sheet = scene.sheet
-    if cue.kind == "preposition":
-        head = _after_preposition(sheet, cue)
-    elif cue.kind == "noun":
-        head = _owner(sheet, cue.head)
-    else:
-        head = _speaker_of_verb(scene, cue, first, last)
-    if head is not None and sheet.lemmas[head] in DOCUMENTS:
-        head = _owner(sheet, head) or head
-    return None if head is None else phrase(sheet, head)
-
-
 def phrase(sheet: Sheet, head: int) -> Phrase:
-    """The short form of a noun's phrase: article, adjectives, names and « de » complements; no relative, no apposition."""
+    """The short form of a noun's phrase: article, adjectives, names, « de » complements; no relative, no apposition."""
     first = head
     while first > 0 and sheet.pos[first - 1] in ("DET", "ADJ", "NUM", "PROPN") and sheet.left[head] <= first - 1:
         if sheet.words[first - 1] in DAYS:
@@ -86,7 +64,9 @@ def before_colon(sheet: Sheet, first: int) -> Phrase | None:
     return None
 
 
-def _after_preposition(sheet: Sheet, cue: Cue) -> int | None:
+def after_preposition(scene: Scene, cue: Cue) -> int | None:
+    """The token that heads what follows « selon »; a paper gives way to its author."""
+    sheet = scene.sheet
     at = cue.last
     limit = min(len(sheet.words), at + 6)
     while at < limit and not _nominal(sheet, at):
@@ -96,10 +76,8 @@ def _after_preposition(sheet: Sheet, cue: Cue) -> int | None:
     if at >= limit:
         return None
     if sheet.words[at] in ("ce", "celui", "laquelle", "lequel", "qui", "-ci") and sheet.pos[at] == "PRON":
-        return _antecedent(sheet, at) if sheet.words[at] in _RELATIVE else at
-    if sheet.lemmas[at] in DOCUMENTS:
-        return _owner(sheet, at) or at
-    return at
+        return antecedent(sheet, at) if sheet.words[at] in _RELATIVE else at
+    return author(scene, at)
 
 
 def _nominal(sheet: Sheet, at: int) -> bool:
@@ -108,7 +86,7 @@ def _nominal(sheet: Sheet, at: int) -> bool:
     return sheet.pos[at] in ("NOUN", "PROPN", "PRON") or (len(sheet.shapes[at]) > 1 and sheet.shapes[at].isupper())
 
 
-def _owner(sheet: Sheet, noun: int) -> int | None:
+def owner(sheet: Sheet, noun: int) -> int | None:
     """Whose a document is: « un communiqué du palais », « des propos rapportés par l'agence »."""
     for i in range(noun + 1, min(len(sheet.words), noun + 6)):
         if sheet.pos[i] == "PUNCT" or sheet.words[i] in ("qui", "que"):
@@ -118,219 +96,15 @@ def _owner(sheet: Sheet, noun: int) -> int | None:
     return None
 
 
-def _speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
-    sheet = scene.sheet
-    quote_before = last <= cue.first
-    if cue.inverted:
-        clitic = next((i for i in range(cue.last - 1, cue.first - 1, -1) if _is_clitic(sheet.words[i])), None)
-        if clitic is not None and sheet.words[clitic].endswith("on"):
-            return _where(sheet, cue)
-        return clitic
-    agent = _agent(sheet, cue)
-    if agent is not None:
-        return agent
-    if quote_before:
-        near = _just_before(sheet, cue) or _inverted(scene, cue)
-        if near is not None:
-            return near
-    if cue.form in ("part", "inf"):
-        return _inherited(scene, cue, first, last)
-    return _subject(scene, cue, first, last) or (_inverted(scene, cue) if quote_before else None)
+def author(scene: Scene, noun: int) -> int:
+    """The author when the noun is a paper that names one, else the noun."""
+    if scene.sheet.lemmas[noun] not in scene.papers:
+        return noun
+    return owner(scene.sheet, noun) or noun
 
 
-def _where(sheet: Sheet, cue: Cue) -> int | None:
-    """Who stands behind « on »: « lit-on dans une note du palais », « indique-t-on au ministère »."""
-    for i in range(cue.last, min(len(sheet.words), cue.last + 5)):
-        if sheet.pos[i] in ("NOUN", "PROPN") and sheet.words[i] not in DAYS and sheet.words[i] not in ("sein", "côté"):
-            return (_owner(sheet, i) or i) if sheet.lemmas[i] in DOCUMENTS else i
-        if sheet.pos[i] == "PUNCT":
-            return None
-    return None
-
-
-def _is_clitic(word: str) -> bool:
-    return word in _CLITIC or word.endswith(("-il", "-elle", "-ils", "-elles", "-on"))
-
-
-def _inherited(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
-    """The subject of a participle or an infinitive: the noun it clings to, else that of the clause it hangs on."""
-    sheet = scene.sheet
-    before = cue.first - 1
-    if (
-        cue.form == "part"
-        and before >= 0
-        and sheet.pos[before] in ("NOUN", "PROPN", "ADJ")
-        and before not in scene.taken
-    ):
-        at = before
-        while at > 0 and sheet.pos[at] == "ADJ":
-            at -= 1
-        if sheet.pos[at] in ("NOUN", "PROPN"):
-            return sheet.heads[at] if sheet.deps[at].startswith(("flat", "nmod")) and sheet.heads[at] < at else at
-    begin, end = sheet.units[sheet.unit_of[cue.head]]
-    for i in range(cue.first - 1, begin - 1, -1):
-        if _free_subject(scene, i, first, last):
-            return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
-    for i in range(last, end):
-        if _free_subject(scene, i, first, last):
-            return i
-    return _subject(scene, cue, first, last)
-
-
-def _free_subject(scene: Scene, i: int, first: int, last: int) -> bool:
-    sheet = scene.sheet
-    return (
-        sheet.deps[i].startswith("nsubj")
-        and i not in scene.taken
-        and not first <= i < last
-        and sheet.segment_of[i] < 0
-        and sheet.pos[i] in _NOMINAL
-    )
-
-
-def _agent(sheet: Sheet, cue: Cue) -> int | None:
-    passive = cue.form == "past" or any(sheet.deps[i] == "aux:pass" for i in _children(sheet, cue.head))
-    if not passive:
-        return None
-    for i in range(cue.last, min(sheet.units[sheet.unit_of[cue.head]][1], cue.last + 12)):
-        if sheet.words[i] == "par" and sheet.pos[i] == "ADP":
-            head = sheet.heads[i]
-            if i < head < i + 6 and sheet.heads[head] == cue.head:
-                return head
-    return None
-
-
-def _just_before(sheet: Sheet, cue: Cue) -> int | None:
-    """The subject right before the verb group: « X l'assure », « il a dit » after a quote."""
-    at = cue.first - 1
-    if at >= 0 and sheet.words[at] in _CLITIC and sheet.pos[at] == "PRON":
-        return at
-    return next((i for i in _children(sheet, cue.head) if i < cue.first and sheet.deps[i].startswith("nsubj")
-                 and sheet.unit_of[i] == sheet.unit_of[cue.head] and sheet.segment_of[i] < 0
-                 and sheet.words[i] not in _RELATIVE), None) if cue.form == "fin" and _no_comma(sheet, cue) else None  # fmt: skip
-
-
-def _no_comma(sheet: Sheet, cue: Cue) -> bool:
-    return cue.first > 0 and sheet.words[cue.first - 1] != "," and sheet.words[cue.first - 1] not in MARKS
-
-
-def _inverted(scene: Scene, cue: Cue) -> int | None:
-    """The subject after the verb: past adverbs, dates and « à l'agence »."""
-    sheet = scene.sheet
-    at, limit = cue.last, sheet.units[sheet.unit_of[cue.head]][1]
-    limit = min(limit, cue.last + 25)
-    while at < limit:
-        word, tag = sheet.words[at], sheet.pos[at]
-        if at in scene.names:
-            return at
-        if tag == "ADP" and word not in ("des", "du"):
-            at = _past_phrase(scene, at)
-            continue
-        if tag == "ADV" or tag == "PUNCT" or word in DAYS or tag in ("NUM", "SPACE", "CCONJ"):
-            if word in (".", ";", ":"):
-                return None
-            at += 1
-            continue
-        if tag in ("DET", "PROPN", "NOUN", "ADJ", "PRON", "X", "ADP"):
-            return _head_of(sheet, at, limit)
-        return None
-    return None
-
-
-def _past_phrase(scene: Scene, at: int) -> int:
-    """Past a prepositional phrase, by its words: the preposition, determiners, then names or one noun and adjectives."""
-    sheet = scene.sheet
-    i = at + 1
-    while i < len(sheet.words) and sheet.pos[i] in ("DET", "ADP", "ADJ", "NUM"):
-        if sheet.pos[i] == "DET" and sheet.pos[i - 1] == "ADJ":
-            return i
-        i += 1
-    noun = i
-    while (
-        i < len(sheet.words)
-        and (i == noun or i not in scene.names)
-        and sheet.pos[i] == sheet.pos[noun]
-        and sheet.pos[i] in ("NOUN", "PROPN")
-    ):
-        i += 1
-        if sheet.pos[noun] == "NOUN" or sheet.shapes[noun].isupper():
-            break
-    while i < len(sheet.words) and sheet.pos[i] == "ADJ" and sheet.words[i - 1] != ",":
-        i += 1
-    while i < len(sheet.words) and sheet.words[i] in ("de", "d'", "du", "des") and sheet.heads[i] < len(sheet.words):
-        i = _past_phrase(scene, i)
-    return max(i, at + 1)
-
-
-def _head_of(sheet: Sheet, at: int, limit: int) -> int | None:
-    for i in range(at, min(limit, at + 6)):
-        if sheet.pos[i] in ("NOUN", "PROPN", "PRON") and sheet.words[i] not in DAYS:
-            return i
-    return None
-
-
-def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
-    """The subject by syntax, climbing from participles, infinitives and coordinated verbs."""
-    sheet = scene.sheet
-    verb = cue.head
-    for _ in range(6):
-        for i in _children(sheet, verb):
-            if sheet.deps[i].startswith("nsubj") and not (
-                first <= i < last or cue.first <= i < cue.last or i in scene.taken
-            ):
-                return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
-        if verb == cue.head and (cue.form == "fin" or sheet.words[cue.first - 1] in _AND):
-            near = _leftward(scene, cue)
-            if near is not None:
-                return near
-        above = sheet.heads[verb]
-        if above == verb:
-            break
-        dep = sheet.deps[verb].split(":")[0]
-        if sheet.pos[above] in ("NOUN", "PROPN", "PRON"):
-            if dep in ("acl", "appos", "advcl", "amod") and above < verb:
-                return above
-            return None if dep == "nsubj" else above if above < verb else None
-        if dep not in _CLIMBS:
-            break
-        verb = above
-    return _leftward(scene, cue)
-
-
-def _leftward(scene: Scene, cue: Cue) -> int | None:
-    """The nearest noun, name or pronoun that can be the subject, to the left, in the same unit."""
-    sheet = scene.sheet
-    begin = sheet.units[sheet.unit_of[cue.head]][0]
-    at = cue.first - 1
-    if at >= begin and sheet.words[at] in _RELATIVE:
-        return _antecedent(sheet, at)
-    if at >= begin and sheet.words[at] in _CLITIC:
-        return at
-    if at >= begin and sheet.words[at] in _AND:
-        shared = next((i for i in range(begin, at) if _free_subject(scene, i, 0, 0)), None)
-        if shared is not None:
-            return _antecedent(sheet, shared) if sheet.words[shared] in _RELATIVE else shared
-    for i in range(cue.first - 1, begin - 1, -1):
-        if i in scene.taken or sheet.segment_of[i] >= 0 or sheet.words[i] in DAYS or not sheet.words[i][-1:].isalnum():
-            continue
-        if sheet.deps[i].startswith("nsubj") and sheet.pos[i] in _NOMINAL:
-            return _antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
-        if (i in scene.names or sheet.pos[i] in ("NOUN", "PROPN")) and not _in_complement(sheet, i, begin):
-            return i
-    return None
-
-
-def _in_complement(sheet: Sheet, i: int, begin: int) -> bool:
-    """Whether a noun stands behind a preposition: « dans un communiqué », « de la semaine »."""
-    at = i - 1
-    while at >= begin and sheet.pos[at] in ("DET", "ADJ", "NUM", "PROPN", "NOUN"):
-        if sheet.pos[at] == "NOUN" and sheet.pos[i] == "NOUN":
-            return True
-        at -= 1
-    return at >= begin and sheet.pos[at] == "ADP"
-
-
-def _antecedent(sheet: Sheet, relative: int) -> int | None:
+def antecedent(sheet: Sheet, relative: int) -> int | None:
+    """The noun that a relative pronoun stands for."""
     verb = sheet.heads[relative]
     if sheet.deps[verb] == "acl:relcl" and sheet.heads[verb] < relative:
         return sheet.heads[verb]
@@ -338,7 +112,3 @@ def _antecedent(sheet: Sheet, relative: int) -> int | None:
         if sheet.pos[i] in ("NOUN", "PROPN"):
             return i
     return None
-
-
-def _children(sheet: Sheet, head: int) -> list[int]:
-    return [i for i in range(sheet.left[head], sheet.right[head] + 1) if i != head and sheet.heads[i] == head]

@@ -1,0 +1,238 @@
+"""Who is said to speak at a verb: its subject by syntax, across inversion, relatives, participles, coordination."""
+
+from typing import Final
+
+from dyade.reading.quotes.cues import Cue
+from dyade.reading.quotes.sheet import DAYS, MARKS, Sheet
+from dyade.reading.quotes.voices import Scene, antecedent, author
+
+_NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+_RELATIVE: Final = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+_CLITIC: Final = frozenset({
+    "-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous", "-t", "t", "-t-",
+})  # fmt: skip
+_AND: Final = frozenset({"et", "mais", "puis", "ou"})
+_CLIMBS: Final = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl")
+
+
+def speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
+    """The token that heads who speaks at a verb, given the quote's tokens `first`..`last`."""
+    sheet = scene.sheet
+    quote_before = last <= cue.first
+    if cue.inverted:
+        clitic = next((i for i in range(cue.last - 1, cue.first - 1, -1) if _is_clitic(sheet.words[i])), None)
+        if clitic is not None and sheet.words[clitic].endswith("on"):
+            return _where(scene, cue)
+        return clitic
+    agent = _agent(sheet, cue)
+    if agent is not None:
+        return agent
+    if quote_before:
+        near = _just_before(sheet, cue) or _inverted(scene, cue)
+        if near is not None:
+            return near
+    if cue.form in ("part", "inf"):
+        return _inherited(scene, cue, first, last)
+    return _subject(scene, cue, first, last) or (_inverted(scene, cue) if quote_before else None)
+
+
+def _where(scene: Scene, cue: Cue) -> int | None:
+    """Who stands behind « on »: « lit-on dans une note du palais », « indique-t-on au ministère »."""
+    sheet = scene.sheet
+    for i in range(cue.last, min(len(sheet.words), cue.last + 5)):
+        if sheet.pos[i] in ("NOUN", "PROPN") and sheet.words[i] not in DAYS and sheet.words[i] not in ("sein", "côté"):
+            return author(scene, i)
+        if sheet.pos[i] == "PUNCT":
+            return None
+    return None
+
+
+def _is_clitic(word: str) -> bool:
+    return word in _CLITIC or word.endswith(("-il", "-elle", "-ils", "-elles", "-on"))
+
+
+def _inherited(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
+    """The subject of a participle or an infinitive: the noun it clings to, else that of the clause it hangs on."""
+    sheet = scene.sheet
+    before = cue.first - 1
+    if (
+        cue.form == "part"
+        and before >= 0
+        and sheet.pos[before] in ("NOUN", "PROPN", "ADJ")
+        and before not in scene.taken
+    ):
+        at = before
+        while at > 0 and sheet.pos[at] == "ADJ":
+            at -= 1
+        if sheet.pos[at] in ("NOUN", "PROPN"):
+            part = sheet.deps[at].startswith(("flat", "nmod")) and sheet.heads[at] < at
+            return sheet.heads[at] if part else at
+    begin, end = sheet.units[sheet.unit_of[cue.head]]
+    for i in range(cue.first - 1, begin - 1, -1):
+        if _free_subject(scene, i, first, last):
+            return antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
+    for i in range(last, end):
+        if _free_subject(scene, i, first, last):
+            return i
+    return _subject(scene, cue, first, last)
+
+
+def _free_subject(scene: Scene, i: int, first: int, last: int) -> bool:
+    sheet = scene.sheet
+    return (
+        sheet.deps[i].startswith("nsubj")
+        and i not in scene.taken
+        and not first <= i < last
+        and sheet.segment_of[i] < 0
+        and sheet.pos[i] in _NOMINAL
+    )
+
+
+def _agent(sheet: Sheet, cue: Cue) -> int | None:
+    passive = cue.form == "past" or any(sheet.deps[i] == "aux:pass" for i in _children(sheet, cue.head))
+    if not passive:
+        return None
+    for i in range(cue.last, min(sheet.units[sheet.unit_of[cue.head]][1], cue.last + 12)):
+        if sheet.words[i] == "par" and sheet.pos[i] == "ADP":
+            head = sheet.heads[i]
+            if i < head < i + 6 and sheet.heads[head] == cue.head:
+                return head
+    return None
+
+
+def _just_before(sheet: Sheet, cue: Cue) -> int | None:
+    """The subject right before the verb group: « X l'assure », « il a dit » after a quote."""
+    at = cue.first - 1
+    if at >= 0 and sheet.words[at] in _CLITIC and sheet.pos[at] == "PRON":
+        return at
+    if cue.form != "fin" or not _no_comma(sheet, cue):
+        return None
+    for i in _children(sheet, cue.head):
+        own = sheet.deps[i].startswith("nsubj") and sheet.unit_of[i] == sheet.unit_of[cue.head]
+        if own and i < cue.first and sheet.segment_of[i] < 0 and sheet.words[i] not in _RELATIVE:
+            return i
+    return None
+
+
+def _no_comma(sheet: Sheet, cue: Cue) -> bool:
+    return cue.first > 0 and sheet.words[cue.first - 1] != "," and sheet.words[cue.first - 1] not in MARKS
+
+
+def _inverted(scene: Scene, cue: Cue) -> int | None:
+    """The subject after the verb: past adverbs, dates and « à l'agence »."""
+    sheet = scene.sheet
+    at, limit = cue.last, sheet.units[sheet.unit_of[cue.head]][1]
+    limit = min(limit, cue.last + 25)
+    while at < limit:
+        word, tag = sheet.words[at], sheet.pos[at]
+        if at in scene.names:
+            return at
+        if tag == "ADP" and word not in ("des", "du"):
+            at = _past_phrase(scene, at)
+            continue
+        if tag == "ADV" or tag == "PUNCT" or word in DAYS or tag in ("NUM", "SPACE", "CCONJ"):
+            if word in (".", ";", ":"):
+                return None
+            at += 1
+            continue
+        if tag in ("DET", "PROPN", "NOUN", "ADJ", "PRON", "X", "ADP"):
+            return _head_of(sheet, at, limit)
+        return None
+    return None
+
+
+def _past_phrase(scene: Scene, at: int) -> int:
+    """Past a prepositional phrase, by its words: preposition, determiners, then names or one noun and adjectives."""
+    sheet = scene.sheet
+    i = at + 1
+    while i < len(sheet.words) and sheet.pos[i] in ("DET", "ADP", "ADJ", "NUM"):
+        if sheet.pos[i] == "DET" and sheet.pos[i - 1] == "ADJ":
+            return i
+        i += 1
+    noun = i
+    while (
+        i < len(sheet.words)
+        and (i == noun or i not in scene.names)
+        and sheet.pos[i] == sheet.pos[noun]
+        and sheet.pos[i] in ("NOUN", "PROPN")
+    ):
+        i += 1
+        if sheet.pos[noun] == "NOUN" or sheet.shapes[noun].isupper():
+            break
+    while i < len(sheet.words) and sheet.pos[i] == "ADJ" and sheet.words[i - 1] != ",":
+        i += 1
+    while i < len(sheet.words) and sheet.words[i] in ("de", "d'", "du", "des") and sheet.heads[i] < len(sheet.words):
+        i = _past_phrase(scene, i)
+    return max(i, at + 1)
+
+
+def _head_of(sheet: Sheet, at: int, limit: int) -> int | None:
+    for i in range(at, min(limit, at + 6)):
+        if sheet.pos[i] in ("NOUN", "PROPN", "PRON") and sheet.words[i] not in DAYS:
+            return i
+    return None
+
+
+def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
+    """The subject by syntax, climbing from participles, infinitives and coordinated verbs."""
+    sheet = scene.sheet
+    verb = cue.head
+    for _ in range(6):
+        for i in _children(sheet, verb):
+            if sheet.deps[i].startswith("nsubj") and not (
+                first <= i < last or cue.first <= i < cue.last or i in scene.taken
+            ):
+                return antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
+        if verb == cue.head and (cue.form == "fin" or sheet.words[cue.first - 1] in _AND):
+            near = _leftward(scene, cue)
+            if near is not None:
+                return near
+        above = sheet.heads[verb]
+        if above == verb:
+            break
+        dep = sheet.deps[verb].split(":")[0]
+        if sheet.pos[above] in ("NOUN", "PROPN", "PRON"):
+            if dep in ("acl", "appos", "advcl", "amod") and above < verb:
+                return above
+            return None if dep == "nsubj" else above if above < verb else None
+        if dep not in _CLIMBS:
+            break
+        verb = above
+    return _leftward(scene, cue)
+
+
+def _leftward(scene: Scene, cue: Cue) -> int | None:
+    """The nearest noun, name or pronoun that can be the subject, to the left, in the same unit."""
+    sheet = scene.sheet
+    begin = sheet.units[sheet.unit_of[cue.head]][0]
+    at = cue.first - 1
+    if at >= begin and sheet.words[at] in _RELATIVE:
+        return antecedent(sheet, at)
+    if at >= begin and sheet.words[at] in _CLITIC:
+        return at
+    if at >= begin and sheet.words[at] in _AND:
+        shared = next((i for i in range(begin, at) if _free_subject(scene, i, 0, 0)), None)
+        if shared is not None:
+            return antecedent(sheet, shared) if sheet.words[shared] in _RELATIVE else shared
+    for i in range(cue.first - 1, begin - 1, -1):
+        if i in scene.taken or sheet.segment_of[i] >= 0 or sheet.words[i] in DAYS or not sheet.words[i][-1:].isalnum():
+            continue
+        if sheet.deps[i].startswith("nsubj") and sheet.pos[i] in _NOMINAL:
+            return antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
+        if (i in scene.names or sheet.pos[i] in ("NOUN", "PROPN")) and not _in_complement(sheet, i, begin):
+            return i
+    return None
+
+
+def _in_complement(sheet: Sheet, i: int, begin: int) -> bool:
+    """Whether a noun stands behind a preposition: « dans un communiqué », « de la semaine »."""
+    at = i - 1
+    while at >= begin and sheet.pos[at] in ("DET", "ADJ", "NUM", "PROPN", "NOUN"):
+        if sheet.pos[at] == "NOUN" and sheet.pos[i] == "NOUN":
+            return True
+        at -= 1
+    return at >= begin and sheet.pos[at] == "ADP"
+
+
+def _children(sheet: Sheet, head: int) -> list[int]:
+    return [i for i in range(sheet.left[head], sheet.right[head] + 1) if i != head and sheet.heads[i] == head]
