@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from dyade.model.article import Article
 from dyade.model.reading import Reading
@@ -17,6 +18,9 @@ from dyade.views import export as exports
 from dyade.views import people, sheets
 from dyade.views import why as traces
 from dyade.views.rows import Rows
+
+if TYPE_CHECKING:
+    from altair import LayerChart
 
 
 def code(
@@ -104,8 +108,25 @@ class Record:
         return event_views.events(self._store, question)
 
     def dyad(self, left: str, right: str, *, as_of: str | None = None) -> story.Story:
-        """The story of a pair of parties, each by code or name."""
+        """The story of a pair of parties, each by code or name; `.timeline()` draws it."""
         return story.dyad(self._store, left, right, as_of=as_of)
+
+    def scores(self, left: str, right: str, *, as_of: str | None = None) -> "LayerChart":
+        """The monthly scores of a pair with the press behind them, as a chart. Raises MissingPart without Altair."""
+        from dyade.views import charts
+        from dyade.views.pair import pair
+
+        return charts.scores(pair(self._store, left, right, as_of=as_of).months)
+
+    def map(
+        self, *, party: str | Sequence[str] = (), since: str | None = None, until: str | None = None
+    ) -> "LayerChart":
+        """The events by place, as a map. Raises MissingPart without Altair."""
+        from dyade.views import charts
+        from dyade.views.map import event_map
+
+        question = event_views.EventQuestion(parties=_several(party), since=since, until=until)
+        return charts.event_map(event_map(self._store, question).spots)
 
     def event(self, id: str) -> sheets.EventSheet:
         """An event with its reports side by side."""

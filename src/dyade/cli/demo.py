@@ -7,6 +7,7 @@ import typer
 
 from dyade.cli.messages import language, tr, trn
 from dyade.cli.options import FILE
+from dyade.model.errors import MissingPart
 
 PAIR = ("MLI", "RUS")
 
@@ -15,6 +16,9 @@ def demo(
     record: Annotated[
         Path, typer.Option("--record", "-r", metavar=FILE, readable=False, help=tr("Where the sample record goes."))
     ] = Path("sample.dyade"),
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help=tr("Open the record in the browser at the end."))
+    ] = True,
 ) -> None:
     """Read the sample press and tell the story of a pair."""
     from dyade.cli.progress import watching
@@ -44,3 +48,16 @@ def demo(
         "dyade --help",
     ):
         show(f"  .venv/bin/{command}" if Path(".venv/bin/dyade").exists() else f"  {command}")
+    if serve:
+        _serve(record)
+
+
+def _serve(record: Path) -> None:
+    """Serve the sample record, whose texts are the project's own; on any free port when the usual one is taken."""
+    from dyade.cli.serve import PORT, free, run
+    from dyade.cli.serving import Wishes
+
+    try:
+        run(record, Wishes(review=True, full_text=True), PORT if free(PORT) else 0)
+    except MissingPart as error:
+        typer.echo(error.line(tr))

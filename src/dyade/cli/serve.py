@@ -49,6 +49,14 @@ def run(record: Path, wishes: "Wishes", port: int) -> None:
         _listen(app, wishes.host, port)
 
 
+def free(port: int) -> bool:
+    """Whether nobody listens on this machine's port."""
+    import socket
+
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
 def _listen(app: object, host: str, port: int) -> None:
     import socket
     import threading

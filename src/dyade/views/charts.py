@@ -127,7 +127,7 @@ def event_map(
     states = (
         alt.Chart(land)
         .transform_filter(f"datum.id != '{UNPEOPLED}'")
-        .mark_geoshape(fill=look.land, stroke=look.line, strokeWidth=0.5)
+        .mark_geoshape(fill=look.land, stroke=look.line, strokeWidth=0.5, aria=False)
     )
     lines = alt.Chart(alt.Data(values=[disputed()])).mark_geoshape(
         filled=False, stroke=look.text, strokeWidth=0.7, strokeDash=[3, 2], aria=False

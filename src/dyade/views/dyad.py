@@ -1,6 +1,6 @@
 """The story of a pair: what happened between them, what was promised, what is claimed and denied, how things stand."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -13,6 +13,9 @@ from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import standing
 from dyade.views.words import ReportLine, one_line, report_lines
+
+if TYPE_CHECKING:
+    from altair import LayerChart
 
 
 class StoryRow(NamedTuple):
@@ -89,6 +92,12 @@ class Story(NamedTuple):
     promises: Rows[PromiseRow]
     claims: Rows[ClaimRow]
     states: Rows[StateRow]
+
+    def timeline(self) -> "LayerChart":
+        """The events as a chart: cooperation above, conflict below. Raises MissingPart without Altair."""
+        from dyade.views import charts
+
+        return charts.timeline(self.events)
 
 
 def dyad(store: Store, left: str, right: str, *, as_of: str | None = None) -> Story:

@@ -43,7 +43,7 @@ def find(
     with store.reading() as connection:
         after = read_cursor(cursor, "events")
         found = browse.event_page(connection, wanted, after=after, limit=limit + 1, newest=True)
-        words = browse.first_words(connection, [event.id for event, _, _ in found[:limit]])
+        evidence = browse.first_words(connection, [event.id for event, _, _ in found[:limit]])
         count = browse.count_events(connection, wanted, at_most=COUNTED)
         facets = [
             FacetRow(by, value, number)
@@ -52,7 +52,7 @@ def find(
         ]
     rows = [event_row(event, disputed) for event, disputed, _ in found[:limit]]
     more = write_cursor("events", found[limit - 1][2]) if len(found) > limit else None
-    return Found(articles, Rows(EventRow, rows), words, more, count, Rows(FacetRow, facets))
+    return Found(articles, Rows(EventRow, rows), evidence, more, count, Rows(FacetRow, facets))
 
 
 def outlets(store: Store) -> tuple[str, ...]:

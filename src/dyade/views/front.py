@@ -17,6 +17,8 @@ BEFORE: Final = 12
 """Months before these that they are measured against."""
 LEAST: Final = 2
 """Events of a pair in the recent months below which a change says nothing."""
+UNNAMED: Final = frozenset({"NSA", "INT"})
+"""Parties that stand for many: a pair with one of these does not move as one."""
 
 
 class MoveRow(NamedTuple):
@@ -96,7 +98,7 @@ def _move(pair: tuple[str, str], held: list[MonthlyScore], start: str) -> MoveRo
     now = [score for score in held if score.month >= start]
     before = [score for score in held if score.month < start]
     events, events_before = sum(s.events for s in now), sum(s.events for s in before)
-    if events < LEAST or pair[0] == pair[1]:
+    if events < LEAST or pair[0] == pair[1] or UNNAMED & set(pair):
         return None
     level, base = _mean(now), _mean(before) if events_before else None
     return MoveRow(*pair, level - (base or 0.0), level, base, events, events_before)

@@ -76,13 +76,15 @@ def party_sheet(store: Store, words: str, *, limit: int = 25) -> PartySheet:
     with store.reading() as connection:
         newest = browse.event_page(connection, wanted, after=None, limit=limit, newest=True)
         count = browse.count_events(connection, wanted, at_most=10_000)
-        words = browse.first_words(connection, [event.id for event, _, _ in newest])
+        evidence = browse.first_words(connection, [event.id for event, _, _ in newest])
         dealt = browse.dealings(connection, code)
         people = browse.people_of(connection, code, 2000)
         said = browse.quotes_of(connection, code, limit)
-    quotes = [SaidRow(q.speaker, one_line(w), q.kind, a, o, p, q.start, q.end) for a, q, w, o, p in said]
+    said_rows = Rows(
+        SaidRow, [SaidRow(q.speaker, one_line(w), q.kind, a, o, p, q.start, q.end) for a, q, w, o, p in said]
+    )
     rows = [event_row(event, disputed) for event, disputed, _ in newest]
-    return PartySheet(code, Rows(EventRow, rows), words, count, _dealings(dealt), offices(people), Rows(SaidRow, quotes))
+    return PartySheet(code, Rows(EventRow, rows), evidence, count, _dealings(dealt), offices(people), said_rows)
 
 
 def most_named(store: Store, *, limit: int = 60) -> Rows[NamedRow]:

@@ -1,0 +1,68 @@
+"""`dyade chart`: a chart of the record as a file."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dyade.cli.messages import language, tr
+from dyade.cli.options import DEFAULT_RECORD, AsOf, RecordPath
+from dyade.model.errors import MissingPart, QuestionError, RecordUnwritable
+
+if TYPE_CHECKING:
+    from dyade.record.store import Store
+
+
+class Drawing(StrEnum):
+    """What can be drawn."""
+
+    timeline = "timeline"
+    scores = "scores"
+    map = "map"
+
+
+def chart(
+    drawing: Annotated[Drawing, typer.Argument(help=tr("timeline, scores or map."))],
+    out: Annotated[Path, typer.Option("--out", "-o", help=tr("The file to write: .svg, .png, .pdf, .html or .json."))],
+    parties: Annotated[
+        list[str] | None, typer.Argument(help=tr("The two parties of a timeline or scores; those of a map."))
+    ] = None,
+    record: RecordPath = DEFAULT_RECORD,
+    as_of: AsOf = None,
+) -> None:
+    """Draw a chart into a file."""
+    from dyade.record.store import open_store
+    from dyade.views.drawing import draw
+
+    with open_store(record) as store:
+        made = _chart(store, drawing, parties or [], as_of)
+    body = draw(made, out.suffix.removeprefix("."), language())
+    try:
+        out.write_bytes(body)
+    except OSError as error:
+        raise RecordUnwritable(
+            "cannot be written", where=str(out), why=(error.strerror or str(error)).lower(), todo="Choose another path"
+        ) from error
+    typer.echo(str(out))
+
+
+def _chart(store: "Store", drawing: Drawing, parties: list[str], as_of: str | None) -> Any:
+    from dyade.views import charts, map
+    from dyade.views.events import EventQuestion
+    from dyade.views.pair import pair
+
+    try:
+        from dyade.web.speech import speech
+    except ImportError as error:
+        raise MissingPart("the service is not installed", why=str(error), todo="pip install 'dyade[serve]'") from error
+    say = speech(language()).say
+    if drawing is Drawing.map:
+        spots = map.event_map(store, EventQuestion(parties=tuple(parties))).spots
+        return charts.event_map(spots, say=say)
+    if len(parties) != 2:
+        raise QuestionError("this chart is of two parties", todo="Name both: dyade chart timeline MLI RUS --out x.svg")
+    sheet = pair(store, *parties, as_of=as_of)
+    if drawing is Drawing.timeline:
+        return charts.timeline(sheet.story.events, say=say)
+    return charts.scores(sheet.months, say=say)
