@@ -7,7 +7,7 @@ from dyade.reading import learned
 from dyade.reading.parse import Parsed
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.features import probability, shares
-from dyade.reading.weighing.telling import Scenery, told
+from dyade.reading.weighing.telling import Scenery, half_dated, told
 
 __all__ = ["Candidate", "candidates", "weigh"]
 
@@ -25,16 +25,16 @@ def weigh(
     places: Sequence[Place],
 ) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
     """The reports that stand, and the candidates that do not; without a model the tables' own reports."""
+    scenery = Scenery(parsed.text, mentions, places, times)
     if not learned.available():
-        return reports, ()
+        return tuple(half_dated(report, scenery) for report in reports), ()
     judged = learned.judge(parsed, mentions, times, places)
-    scenery = Scenery(mentions, places)
     kept: list[Report] = []
     refused: list[Refusal] = []
     for candidate in candidates(reports, judged):
         sure = probability(candidate)
         if sure >= COST:
-            kept.append(told(candidate, scenery, shares(candidate), sure))
+            kept.append(half_dated(told(candidate, scenery, shares(candidate), sure), scenery))
         elif sure >= MUTTERED or candidate.table is not None:
             refused.append(_refusal(candidate, sure))
     order = sorted(kept, key=lambda r: (r.start, r.end, r.type, r.model_dump_json()))

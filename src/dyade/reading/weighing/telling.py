@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dyade.model.reading import Mention, Party, Place, Report, RoleChoice, Source, Why
+from dyade.model.reading import Mention, Party, Place, Report, RoleChoice, Source, TimeExpression, Why
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.weighing.candidates import Candidate
 from dyade.reading.weighing.features import Share
@@ -10,14 +10,28 @@ from dyade.reading.weighing.features import Share
 SOURCE, DATE, PLACE = 0.4, 0.7, 0.7
 """A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
 RULE = "learned reader"
+PARTIAL = "XXXX-"
+"""How the TIMEX3 value of a date without its year begins."""
+STOPS = (". ", "\n")
 
 
 class Scenery:
-    """What an article gives to name a side or a place by: its mentions and places by their offsets."""
+    """What an article gives to name a side, a place or a day by: its mentions, places and times."""
 
-    def __init__(self, mentions: Sequence[Mention], places: Sequence[Place]) -> None:
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], places: Sequence[Place], times: Sequence[TimeExpression]
+    ) -> None:
+        self.text = text
         self.mentions = {(m.start, m.end): m for m in mentions}
         self.places = {(p.start, p.end): p for p in places}
+        self.partial = [t for t in times if t.edtf is None and t.value.startswith(PARTIAL)]
+
+    def half_dated(self, start: int, end: int) -> TimeExpression | None:
+        """The nearest « mercredi » without its week in the sentence of these words: joining may complete it."""
+        low = max(self.text.rfind(stop, 0, start) for stop in STOPS)
+        high = min((at for stop in STOPS if (at := self.text.find(stop, end)) >= 0), default=len(self.text))
+        inside = [t for t in self.partial if low <= t.start and t.end <= high]
+        return min(inside, key=lambda t: (max(start - t.end, t.start - end, 0), t.start), default=None)
 
     def party(self, choice: Choice) -> Party:
         """The party of a choice with the sector and name that its mention gives."""
@@ -41,6 +55,16 @@ def told(candidate: Candidate, scenery: Scenery, shares: Sequence[Share], probab
         raise ValueError("a candidate that neither tables nor reader speak for")
     why = table.why.model_copy(update={"choices": (*table.why.choices, weighed)})
     return table.model_copy(update={"why": why})
+
+
+def half_dated(report: Report, scenery: Scenery) -> Report:
+    """The report, with the day that its sentence leaves incomplete among its choices when it has no date."""
+    found = scenery.half_dated(report.start, report.end) if report.date is None else None
+    if found is None:
+        return report
+    choice = RoleChoice(role="date", start=found.start, end=found.end, value=found.value, rule="day without its week")
+    why = report.why.model_copy(update={"choices": (*report.why.choices, choice)})
+    return report.model_copy(update={"why": why})
 
 
 def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: RoleChoice) -> Report:
