@@ -2,7 +2,7 @@
 
 from dyade.model.reading import Mention, Place, Quote, Refusal, Report, TimeExpression
 from dyade.reading.parse import Parsed
-from dyade.reading.reports.assemble import assemble, distinct
+from dyade.reading.reports.assemble import assemble, distinct, weaker_doublets
 from dyade.reading.reports.candidates import candidates
 from dyade.reading.reports.scene import scene
 
@@ -26,5 +26,7 @@ def find_reports(
             refusals.append(made)
         else:
             reports.append(made)
-    kept, dropped = distinct(reports)
-    return kept, tuple(sorted((*refusals, *dropped), key=lambda r: (r.start, r.end, r.row or "")))
+    sentences = [(s.start_char, s.end_char) for s in setting.doc.sents]
+    firm, doublets = weaker_doublets(reports, sentences)
+    kept, dropped = distinct(firm)
+    return kept, tuple(sorted((*refusals, *doublets, *dropped), key=lambda r: (r.start, r.end, r.row or "")))

@@ -141,6 +141,34 @@ def distinct(reports: list[Report]) -> tuple[tuple[Report, ...], tuple[Refusal, 
     return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.type))), tuple(dropped)
 
 
+WEAK = frozenset({"salient party", "people without a party", "home", "host"})
+"""Rules that fill a side without words of the clause for it."""
+
+
+def weaker_doublets(reports: list[Report], sentences: list[tuple[int, int]]) -> tuple[list[Report], list[Refusal]]:
+    """Leave out a report with a guessed recipient where its sentence gives another of the same type and actor."""
+    kept: list[Report] = []
+    dropped: list[Refusal] = []
+    groups: dict[tuple[object, ...], list[Report]] = {}
+    for report in reports:
+        at = next((i for i, (low, high) in enumerate(sentences) if low <= _trigger_at(report) < high), -1)
+        groups.setdefault((at, report.type, tuple(sorted(p.party for p in report.actors))), []).append(report)
+    for group in groups.values():
+        firm = [r for r in group if not _weak(r)]
+        chosen = firm or group[:1]
+        kept += chosen
+        dropped += [_again(r) for r in group if r not in chosen]
+    return sorted(kept, key=lambda r: (r.start, r.end, r.type)), dropped
+
+
+def _trigger_at(report: Report) -> int:
+    return next((c.start for c in report.why.choices if c.role == "trigger" and c.start is not None), report.start)
+
+
+def _weak(report: Report) -> bool:
+    return any(c.role == "recipient" and c.rule in WEAK for c in report.why.choices) or not report.recipients
+
+
 def _key(report: Report) -> tuple[object, ...]:
     first = tuple(sorted({p.party for p in report.actors}))
     second = tuple(sorted({p.party for p in report.recipients}))
