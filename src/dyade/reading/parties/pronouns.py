@@ -128,10 +128,25 @@ def _best(word: Word, wanted: str, referents: Sequence[Referent], barred: str) -
     for referent in referents:
         if referent.end > word.start or word.sentence - referent.sentence > _REACH or referent.label == barred:
             continue
-        score = _score(word, wanted, referent)
+        score = _last_score(word, wanted, referent) if _latter(word) else _score(word, wanted, referent)
         if score is not None and (best is None or (score, referent.start) >= best[:2]):
             best = (score, referent.start, referent)
     return best[2] if best and best[0] >= _BAR else None
+
+
+def _latter(word: Word) -> bool:
+    """« ce dernier », « celui-ci »."""
+    return word.folded in DEMONSTRATIVES or word.folded.endswith("-ci")
+
+
+def _last_score(word: Word, wanted: str, referent: Referent) -> float | None:
+    """The one named last in the nearest sentence; a state may be « ce dernier » whatever its own gender."""
+    if referent.kind in (*_PLACELESS, "adjective") or (referent.number and referent.number != wanted[1]):
+        return None
+    person = referent.kind in ("person", "office")
+    if person and referent.gender and referent.gender != wanted[0]:
+        return None
+    return 2.0 - 0.4 * (word.sentence - referent.sentence) + 0.3 * person
 
 
 def _score(word: Word, wanted: str, referent: Referent) -> float | None:
@@ -144,9 +159,7 @@ def _score(word: Word, wanted: str, referent: Referent) -> float | None:
     if number != "x" and word.folded not in POSSESSIVES and referent.number and referent.number != number:
         return None
     distance = word.sentence - referent.sentence
-    last = word.folded in DEMONSTRATIVES or word.folded.endswith("-ci")
-    score = 2.0 - 0.8 * distance
-    score += (-0.5 if last else 1.0) * referent.subject
+    score = 2.0 - 0.8 * distance + 1.0 * referent.subject
     score += 0.7 * (referent.kind in ("person", "office"))
     score -= 0.6 * (referent.kind == "adjective")
     score += 0.2 * (gender != "x" and referent.gender == gender)

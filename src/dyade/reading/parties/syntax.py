@@ -56,7 +56,7 @@ class Syntax(NamedTuple):
 
     def before(self, offset: int) -> Word | None:
         """The word just before the one at `offset`, blanks skipped."""
-        index = self.at[offset] - 1
+        index = (self.at[offset] if offset < len(self.at) else len(self.words)) - 1
         while index >= 0 and self.words[index].text.isspace():
             index -= 1
         return self.words[index] if index >= 0 else None

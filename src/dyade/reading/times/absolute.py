@@ -173,14 +173,18 @@ def _weekday_at(found: Found, suffix: str) -> int:
 
 
 def _turned(found: Found, context: Context, month: int, day: int = 1) -> int | None:
-    """The year that « dernier » or « prochain » gives, or None without such a word."""
+    """The year that « dernier » or « prochain » gives, or None without such a word.
+
+    « le 11 novembre dernier » in an article of some day of November is taken as this November's.
+    """
     here = context.day or context.month
     if here is None:
         return None
     then = (month, day) if context.day and "day" in found.fields else (month, 1)
     now = (here.month, here.day if context.day and "day" in found.fields else 1)
     if "last" in found.fields or "past" in found.fields:
-        return here.year - (then >= now)
+        same_month = "day" in found.fields and context.day is None and month == here.month
+        return here.year - (then >= now and not same_month)
     if "next" in found.fields:
         return here.year + (then <= now)
     if "season" in found.fields:

@@ -10,6 +10,8 @@ from dyade.reading.weighing.features import Share
 SOURCE, DATE, PLACE = 0.4, 0.7, 0.7
 """A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
 RULE = "learned reader"
+BESIDE = 0.5
+"""A further party stands on a side when it is at least this much as likely as the first."""
 PARTIAL = "XXXX-"
 """How the TIMEX3 value of a date without its year begins."""
 STOPS = (". ", "\n")
@@ -79,8 +81,8 @@ def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: R
         type=proposal.type,
         mode=proposal.mode or (table.mode if table else None),
         domains=tuple(d for d, _ in proposal.domains) or (table.domains if table else ()),
-        actors=tuple(scenery.party(c) for c in proposal.actors),
-        recipients=tuple(scenery.party(c) for c in proposal.recipients),
+        actors=tuple(scenery.party(c) for c in side(proposal.actors, proposal.recipients)),
+        recipients=tuple(scenery.party(c) for c in side(proposal.recipients, proposal.actors)),
         status=proposal.status,
         date=_date(proposal, table),
         place=place,
@@ -93,6 +95,13 @@ def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: R
 
 LONGEST = 240
 """Characters of evidence beyond which the tables' own, shorter one is kept."""
+
+
+def side(own: Sequence[Choice], other: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The first party of a side, and those nearly as likely that do not stand on the other side too."""
+    across = {choice.value.removeprefix("NSA:") for choice in other}
+    beside = (c for c in own[1:] if c.probability >= BESIDE * own[0].probability)
+    return (*own[:1], *(c for c in beside if c.value.removeprefix("NSA:") not in across))
 
 
 def _date(proposal: Proposal, table: Report | None) -> str | None:
@@ -121,7 +130,9 @@ def _why(proposal: Proposal, table: Report | None, weighed: RoleChoice) -> Why:
         role="trigger", start=proposal.start, end=proposal.end, value=proposal.type, rule=RULE,
         probability=round(proposal.probability, 4),
     )  # fmt: skip
-    sides = [_choice("actor", c) for c in proposal.actors] + [_choice("recipient", c) for c in proposal.recipients]
+    actors, recipients = proposal.actors, proposal.recipients
+    sides = [_choice("actor", c) for c in side(actors, recipients)]
+    sides += [_choice("recipient", c) for c in side(recipients, actors)]
     rest = [
         _choice(role, choice)
         for role, choice, nothing, least in (
