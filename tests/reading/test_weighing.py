@@ -1,0 +1,114 @@
+"""Tables and learned reader are heard together: agreement counts, doubt is told, no party stands on both sides."""
+
+import pytest
+
+from dyade.model.article import Article
+from dyade.model.codes import Status
+from dyade.model.reading import Mention, Party, Report, RoleChoice, TimeExpression, Why
+from dyade.reading import learned
+from dyade.reading.learned import Choice, Judged, Proposal
+from dyade.reading.parse import parse
+from dyade.reading.weighing import weigh
+from dyade.reading.weighing.candidates import candidates
+from dyade.reading.weighing.features import probability, records, weights
+from dyade.reading.weighing.telling import Scenery, half_dated, side, told
+
+TEXT = "Paris accuse Moscou. Le ministre a été reçu mercredi à Bamako."
+
+
+def choice(value: str, probability: float = 0.9, start: int | None = None, end: int | None = None) -> Choice:
+    """A side's choice, with or without words."""
+    return Choice(value, probability, start, end)
+
+
+def proposal(
+    actor: str = "FRA", recipient: str = "RUS", worth: float = 0.6, status: Status = "held", **changes: object
+) -> Proposal:
+    """What the learned reader proposes at « accuse »."""
+    made = Proposal(
+        start=6, end=12, evidence=(0, 19), type="ACCUSE", probability=0.8, worth=worth,
+        actors=(choice(actor, 0.9, 0, 5),), recipients=(choice(recipient, 0.9, 13, 19),), no_recipient=0.05,
+        source=None, no_source=0.95, date=None, no_date=0.95, place=None, no_place=0.95, status=status,
+        status_probability=0.9, mode="disapprove", mode_probability=0.7, domains=(),
+    )  # fmt: skip
+    return made._replace(**changes)  # type: ignore[arg-type]
+
+
+def report(actor: str = "FRA", recipient: str = "RUS", date: str | None = None) -> Report:
+    """What the tables read in « Paris accuse Moscou »."""
+    trigger = RoleChoice(role="trigger", start=6, end=12, value="ACCUSE", rule="v:accuser")
+    why = Why(rows=("v:accuser",), rule="verb frame", choices=(trigger,))
+    sides = {"actors": (Party(party=actor),), "recipients": (Party(party=recipient),)}
+    return Report(start=0, end=19, type="ACCUSE", date=date, why=why, **sides)
+
+
+NOTHING = Judged((), ())
+
+
+def test_one_event_that_both_read_is_one_candidate() -> None:
+    (both,) = candidates([report()], Judged((proposal(),), ()))
+    assert both.table is not None
+    assert both.proposal is not None
+
+
+def test_other_sides_make_two_candidates() -> None:
+    assert len(candidates([report(recipient="MLI")], Judged((proposal(),), ()))) == 2
+
+
+def test_agreement_makes_a_report_likelier() -> None:
+    (both,) = candidates([report()], Judged((proposal(),), ()))
+    (reader_alone,) = candidates([], Judged((proposal(),), ()))
+    (tables_alone,) = candidates([report()], NOTHING)
+    assert probability(both) > probability(reader_alone)
+    assert probability(both) > probability(tables_alone)
+
+
+def test_the_surer_the_reader_the_likelier_the_report() -> None:
+    chances = [probability(c) for w in (0.1, 0.4, 0.8) for c in candidates([], Judged((proposal(worth=w),), ()))]
+    assert chances == sorted(chances)
+    assert chances[0] < chances[-1]
+
+
+def test_a_report_of_both_says_so_and_keeps_both_reasons() -> None:
+    (both,) = candidates([report(date="2024-02")], Judged((proposal(),), ()))
+    made = told(both, Scenery(TEXT, (), (), ()), (), 0.9)
+    assert made.why.rows == ("v:accuser",)
+    assert made.why.rule == "learned reader, verb frame agrees"
+    assert {c.rule for c in made.why.choices if c.role == "trigger"} == {"learned reader", "v:accuser"}
+    assert made.date == "2024-02", "the date that hangs in the trigger's own clause"
+
+
+def test_names_and_sectors_come_from_the_mentions() -> None:
+    paris = Mention(start=0, end=5, party="FRA", sector="GOV", name="Paris", kind="metonym", head=0)
+    (alone,) = candidates([], Judged((proposal(),), ()))
+    made = told(alone, Scenery(TEXT, (paris,), (), ()), (), 0.9)
+    assert made.actors == (Party(party="FRA", sector="GOV", name="Paris"),)
+    assert made.recipients == (Party(party="RUS"),)
+
+
+def test_no_party_stands_on_both_sides() -> None:
+    own, other = (choice("MLI"), choice("RUS", 0.8), choice("FRA", 0.7)), (choice("RUS"),)
+    assert [c.value for c in side(own, other)] == ["MLI", "FRA"]
+
+
+def test_an_unlikely_companion_is_left_out() -> None:
+    assert [c.value for c in side((choice("MLI"), choice("NER", 0.2)), ())] == ["MLI"]
+
+
+def test_a_wednesday_without_its_week_goes_on_to_joining() -> None:
+    wednesday = TimeExpression(start=43, end=51, type="DATE", value="XXXX-WXX-3", rule="weekday")
+    visit = report().model_copy(update={"start": 21, "end": 61})
+    scenery = Scenery(TEXT, (), (), (wednesday,))
+    assert [c.value for c in half_dated(visit, scenery).why.choices if c.role == "date"] == ["XXXX-WXX-3"]
+    assert half_dated(report(), scenery) == report(), "it stands in another sentence"
+
+
+def test_every_weight_belongs_to_a_feature_that_a_candidate_can_have() -> None:
+    assert "always" in weights()
+    assert all(fires >= right >= 0 for fires, right in records().values())
+
+
+def test_without_the_model_the_tables_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learned, "available", lambda: False)
+    parsed = parse(Article(id="a", text=TEXT))
+    assert weigh(parsed, (report(),), (), (), ()) == ((report(),), ())
