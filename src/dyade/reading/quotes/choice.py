@@ -41,7 +41,7 @@ def weigher() -> Callable[[Sequence[str]], float]:
 def best(sheet: Sheet, found: Sequence[Candidate]) -> tuple[tuple[Candidate, float], ...]:
     """The candidates kept, in the order of the text, each with its probability."""
     spans = [(sheet.starts[c.first], sheet.ends[c.last - 1]) for c in found]
-    chances = _chances(spans, [c.score for c in found])
+    _, chances = sums(spans, [c.score for c in found])
     likely = [i for i, chance in enumerate(chances) if chance > _FAINT]
     gains: dict[int, float] = {}
     for i in likely:
@@ -51,8 +51,8 @@ def best(sheet: Sheet, found: Sequence[Candidate]) -> tuple[tuple[Candidate, flo
     return tuple((found[i], chances[i]) for i in _apart(spans, gains))
 
 
-def _chances(spans: list[tuple[int, int]], scores: list[float]) -> list[float]:
-    """Probability of each candidate, by sums over all sets that do not overlap."""
+def sums(spans: list[tuple[int, int]], scores: list[float]) -> tuple[float, list[float]]:
+    """Over all sets of candidates that do not overlap: log of the sum of their weights, and probability of each."""
     places = sorted({p for span in spans for p in span})
     rank = {p: i for i, p in enumerate(places)}
     size = len(places)
@@ -68,10 +68,11 @@ def _chances(spans: list[tuple[int, int]], scores: list[float]) -> list[float]:
         after = backward[p + 1] if p + 1 < size else 0.0
         backward[p] = _sum([after] + [backward[rank[spans[i][1]]] + scores[i] for i in starting[p]])
     whole = forward[-1] if size else 0.0
-    return [
+    chances = [
         exp(min(0.0, forward[rank[start]] + score + backward[rank[end]] - whole))
         for (start, end), score in zip(spans, scores, strict=True)
     ]
+    return whole, chances
 
 
 def _sum(logs: list[float]) -> float:
