@@ -61,7 +61,8 @@ def pieces(text: str, found: tuple[Mark, ...]) -> tuple[Piece, ...]:
     places = sorted(cuts)
     for start, end in pairwise(places):
         held = [m for m in held if m.end > start] + opening.get(start, [])
-        out.append(Piece(text[start:end], tuple(held)))
+        words = text[start:end]
+        out.append(Piece(words, tuple(held) if words.strip() else ()))
     return tuple(out)
 
 

@@ -1,0 +1,114 @@
+"""Lists: one set of filters, every form, pages that neither repeat nor lose a row."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dyade.record.store import open_store
+from dyade.views.events import EventQuestion, events
+from dyade.views.pages import KINDS
+from serving import asking
+
+
+@pytest.fixture(scope="module")
+def client(sample_record: Path) -> Iterator[Any]:
+    with asking(sample_record) as made:
+        yield made
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_hold_every_row_once(client: Any, kind: str) -> None:
+    whole = client.get(f"/api/v1/{kind}", params={"limit": 1000}).json()["rows"]
+    paged, cursor = [], None
+    while True:
+        page = client.get(f"/api/v1/{kind}", params={"limit": 7, **({"cursor": cursor} if cursor else {})}).json()
+        paged += page["rows"]
+        cursor = page["next"]
+        if cursor is None or len(paged) > 60:
+            break
+    assert paged == whole[: len(paged)]
+    assert len({row["id"] for row in whole}) == len(whole) > 0
+
+
+def test_the_service_and_the_command_line_give_the_same_events(client: Any, sample_record: Path) -> None:
+    with open_store(sample_record) as store:
+        known = [row.id for row in events(store, EventQuestion(parties=("MLI", "RUS"), since="2023"))]
+    rows = client.get("/api/v1/events?party=Mali&party=Russie&since=2023&limit=1000").json()["rows"]
+    assert [row["id"] for row in rows] == known
+
+
+@pytest.mark.parametrize("kind", ["reports", "articles", "claims", "promises"])
+def test_a_filter_narrows_every_kind(client: Any, kind: str) -> None:
+    every, some = (client.get(f"/api/v1/{kind}", params={"limit": 1000, **more}).json()["rows"]
+                   for more in ({}, {"party": "FRA"}))  # fmt: skip
+    assert 0 < len(some) < len(every)
+
+
+def test_every_form_holds_the_same_rows(client: Any) -> None:
+    from pyarrow import BufferReader, parquet
+
+    address = "/api/v1/events{}?party=MLI&limit=20"
+    rows = client.get(address.format("")).json()["rows"]
+    lines = client.get(address.format(".jsonl")).text.splitlines()
+    table = parquet.read_table(BufferReader(client.get(address.format(".parquet")).content))
+    cells = list(csv.DictReader(io.StringIO(client.get(address.format(".csv")).text)))
+    shapes = client.get(address.format(".geojson")).json()["features"]
+    ids = [row["id"] for row in rows]
+    assert [json.loads(line) for line in lines] == rows
+    assert table["id"].to_pylist() == [cell["id"] for cell in cells] == [shape["id"] for shape in shapes] == ids
+
+
+def test_accept_chooses_the_form(client: Any) -> None:
+    answer = client.get("/api/v1/events", headers={"accept": "text/csv;q=0.9, text/html"})
+    assert answer.headers["content-type"].startswith("text/csv")
+
+
+def test_an_unchanged_answer_is_not_sent_again(client: Any) -> None:
+    first = client.get("/api/v1/events?limit=2")
+    again = client.get("/api/v1/events?limit=2", headers={"if-none-match": first.headers["etag"]})
+    other = client.get("/api/v1/events?limit=3", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content, other.status_code) == (304, b"", 200)
+
+
+def test_the_past_knows_nothing_later(client: Any) -> None:
+    rows = client.get("/api/v1/events?party=MLI&party=RUS&as_of=2023-06&limit=1000").json()["rows"]
+    assert rows
+    assert all((row["known_since"] or "") <= "2023-06-31" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "name"),
+    [
+        ("/api/v1/events?party=Malli", 400, "unknown-party"),
+        ("/api/v1/events?since=hier", 400, "bad-date"),
+        ("/api/v1/events?type=DANCE", 400, "bad-question"),
+        ("/api/v1/events?cursor=zzz", 400, "bad-question"),
+        ("/api/v1/events.zip", 400, "bad-question"),
+        ("/api/v1/claims.geojson", 400, "bad-question"),
+        ("/api/v1/events?limit=100000", 422, "bad-parameter"),
+        ("/api/v1/events/none", 404, "unknown-id"),
+        ("/api/v1/nothing", 404, "http"),
+    ],
+)
+def test_every_error_has_one_shape(client: Any, address: str, status: int, name: str) -> None:
+    answer = client.get(address)
+    body = answer.json()
+    assert answer.status_code == status == body["status"]
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert body["type"] == f"/problems/{name}"
+    assert body["title"]
+    assert body["todo"]
+
+
+def test_texts_stay_with_their_owner_unless_allowed(client: Any, sample_record: Path) -> None:
+    id_ = client.get("/api/v1/articles?limit=1").json()["rows"][0]["id"]
+    closed = client.get(f"/api/v1/articles/{id_}").json()
+    assert "text" not in closed
+    assert all(len(e["before"] + e["words"] + e["after"]) <= 200 for e in closed["excerpts"])
+    with asking(sample_record, full_text=True) as allowed:
+        assert allowed.get(f"/api/v1/articles/{id_}").json()["text"]

@@ -1,0 +1,97 @@
+"""Pages as they leave the service: useful without scripts, in both languages, light."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from serving import asking
+
+HEAVY = 300_000
+"""Bytes that a page may weigh without the chart library."""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_page_answers_in_the_language_asked_for(client: Any, addresses: tuple[str, ...], language: str) -> None:
+    for address in addresses:
+        answer = client.get(address, headers={"accept-language": f"{language}-XX, de;q=0.8"})
+        assert answer.status_code == (404 if address == "/nothing" else 200), address
+        assert f'<html lang="{language}">' in answer.text
+        assert answer.headers["content-language"] == language
+
+
+def test_the_switch_is_remembered_and_stays_on_this_site(client: Any) -> None:
+    answer = client.get("/language/fr?to=/map", headers={"accept-language": "en"}, follow_redirects=False)
+    assert answer.headers["location"] == "/map"
+    assert "dyade_language=fr" in answer.headers["set-cookie"]
+    for away in ("//evil.example", "https://evil.example", "/\\evil.example"):
+        assert client.get("/language/fr", params={"to": away}, follow_redirects=False).headers["location"] == "/"
+    client.cookies.clear()
+
+
+def test_every_page_is_light(client: Any, addresses: tuple[str, ...]) -> None:
+    shared = sum(len(client.get(f"/static/{name}").content) for name in ("dyade.css", "dyade.js", "mark.svg"))
+    for address in addresses:
+        assert len(client.get(address).content) + shared < HEAVY, address
+
+
+def test_every_chart_is_there_without_scripts_and_has_its_table(client: Any, addresses: tuple[str, ...]) -> None:
+    charts = 0
+    for address in addresses:
+        page = client.get(address).text
+        for source in re.findall(r'<img src="(/charts/[^"]+)"', page):
+            charts += 1
+            assert client.get(source.replace("&amp;", "&")).text.startswith("<svg"), source
+            assert page.count('<details class="table"') >= 1, address
+    assert charts >= 4
+
+
+def test_no_page_has_inline_script_or_style(client: Any, addresses: tuple[str, ...]) -> None:
+    for address in addresses:
+        page = client.get(address).text
+        assert re.findall(r"<script(?![^>]*src=)", page) == []
+        assert re.findall(r"<style|\sstyle=|\son[a-z]+=", page) == []
+
+
+def test_no_page_names_another_machine_as_a_source(client: Any, addresses: tuple[str, ...]) -> None:
+    for address in addresses:
+        assert re.findall(r'<[a-z]+\s[^>]*(?:src|srcset|action)="(?:https?:)?//', client.get(address).text) == []
+
+
+def test_pages_lead_to_their_data(client: Any, addresses: tuple[str, ...]) -> None:
+    for address in addresses:
+        for data in re.findall(
+            r'<link rel="alternate" type="application/json" href="([^"]+)"', client.get(address).text
+        ):
+            assert client.get(data.replace("&amp;", "&")).status_code == 200, data
+
+
+def test_without_leave_a_page_shows_excerpts_only(sample_record: Path, client: Any, addresses: tuple[str, ...]) -> None:
+    article = addresses[-1]
+    with asking(sample_record) as closed:
+        page = closed.get(article).text
+        assert 'class="excerpts"' in page
+        assert 'class="body"' not in page
+
+
+@pytest.mark.parametrize("form", ["svg", "json", "png", "pdf"])
+def test_charts_can_be_taken_away(client: Any, form: str) -> None:
+    for chart in ("/charts/pairs/MLI/RUS/timeline", "/charts/pairs/MLI/RUS/scores", "/charts/map"):
+        answer = client.get(f"{chart}.{form}?lang=fr")
+        assert answer.status_code == 200
+        assert len(answer.content) > 1000
+        again = client.get(f"{chart}.{form}?lang=fr", headers={"if-none-match": answer.headers["etag"]})
+        assert again.status_code == 304
+
+
+def test_a_chart_may_be_embedded_elsewhere_and_a_page_may_not(client: Any) -> None:
+    embedded = client.get("/embed/pairs/MLI/RUS/timeline").headers["content-security-policy"]
+    assert "frame-ancestors *" in embedded
+    assert "frame-ancestors 'none'" in client.get("/").headers["content-security-policy"]
+
+
+def test_unknown_parties_are_told_with_the_nearest(client: Any) -> None:
+    answer = client.get("/pairs/Malli/RUS", headers={"accept-language": "fr"})
+    assert answer.status_code == 400
+    assert "Mali" in answer.text
