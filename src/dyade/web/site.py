@@ -129,7 +129,7 @@ def _environment(language: str) -> Environment:
     made.filters.update(code=_code, named=lambda shown: said.party(_code(shown)) + shown[len(_code(shown)) :])
     made.globals.update(
         path=path, quad=lambda type_: QUAD_OF[type_], types=EVENT_TYPES, statuses=STATUSES, domains=DOMAINS,
-        facet_names=FACETS, trn=said.trn, parties=_party_options(said.language), machine=_machine,
+        facet_names=FACETS, trn=said.trn, parties=_party_options(said.language), codes=_codes(), machine=_machine,
     )  # fmt: skip
     return made
 
@@ -141,6 +141,10 @@ def _party_options(language: str) -> Sequence[Any]:
 def _code(shown: str) -> str:
     """`MLI` of « MLI (Abdoulaye Diop) »."""
     return shown.partition(" (")[0]
+
+
+def _codes() -> frozenset[str]:
+    return frozenset(party.code for party in all_parties("en"))
 
 
 def _machine(edtf: str | None) -> str:
