@@ -12,6 +12,7 @@ from dyade.reading.quotes.sheet import Sheet
 
 _ACRONYM: Final = re.compile(r"\b([A-ZÀ-Ý][\w'-]+(?: (?:[\w'-]+)){1,7}) \(([A-Z][A-Za-z0-9]{1,7})\)")
 _STRETCH: Final = ("NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM")
+_SMALL: Final = frozenset({"de", "du", "des", "la", "le", "les", "et", "pour", "à", "aux", "au", "en", "sur", "contre"})
 _SPANS: Final = 4
 """Mentions of a person that are searched for titles: the first ones introduce."""
 
@@ -66,6 +67,25 @@ def long_forms(text: str) -> dict[str, str]:
         if first is not None and len(words) - first > 1:
             spelled.setdefault(short, f"{' '.join(words[first:])} ({short})")
     return spelled
+
+
+def spelled(text: str, short: str) -> str | None:
+    """Words of the text whose initials make the acronym: « Banque du Sud » for BS, the small words left out."""
+    for match in re.finditer(rf"\b{short[0]}[\w-]+", text):
+        words = text[match.start() : match.start() + 120].split()[:10]
+        made = ""
+        for number, word in enumerate(words):
+            bare = re.sub(r"^[ldLD]['’]", "", word)
+            if bare.lower() in _SMALL:
+                continue
+            made += bare[:1].upper()
+            if not short.startswith(made):
+                break
+            if made == short:
+                return " ".join(words[: number + 1]).rstrip('.,;:!?)»"”')
+            if not bare[-1:].isalnum():
+                break
+    return None
 
 
 @cache

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from dyade.model.reading import Mention, Person
-from dyade.reading.quotes.callings import called, institutions, long_forms, offices
+from dyade.reading.quotes.callings import called, institutions, long_forms, offices, spelled
 from dyade.reading.quotes.sheet import Sheet
 from dyade.reading.quotes.voices import Phrase
 
@@ -18,6 +18,7 @@ _THE: Final = frozenset({"le", "la", "l'", "les"})
 _THIS: Final = frozenset({"ce", "cet", "cette"})
 _CIVIL: Final = frozenset({"m.", "mme", "mme.", "me", "me.", "mlle", "dr", "dr.", "m"})
 _ONE: Final = frozenset({"un", "une"})
+_BODIES: Final = frozenset({"NGO", "BUS", "MED", "IGO"})
 _PERSONAL: Final = ("person", "office", "pronoun", "description")
 
 
@@ -51,8 +52,15 @@ class Stage:
         starts = {s for s, _, _ in self._names}
         return frozenset(i for i, start in enumerate(self.sheet.starts) if start in starts)
 
-    def who(self, phrase: Phrase | None, *, inverted: bool = False) -> Speaker:
-        """The speaker that a phrase names; the one who spoke last when it names nobody, or for « a-t-il ajouté »."""
+    def who(self, phrase: Phrase | None, topic: Phrase | None = None, *, inverted: bool = False) -> Speaker:
+        """The speaker that a phrase names; the one who spoke last when it names nobody, or for « a-t-il ajouté ».
+
+        `topic` is the subject of the sentence before, when nobody is quoted there: a pronoun rather means it.
+        """
+        fresh = self._fresh(phrase, topic)
+        if fresh is not None:
+            self.past.append(fresh)
+            return fresh[0]
         if phrase is None:
             return self.past[-1][0]._replace(rule="current") if self.past else NOBODY
         last = self.past[-1][0] if self.past else NOBODY
@@ -62,6 +70,20 @@ class Stage:
         if found.name is not None:
             self.past.append((found, self.sheet.lemmas[phrase.head]))
         return found
+
+    def _fresh(self, phrase: Phrase | None, topic: Phrase | None) -> tuple[Speaker, str] | None:
+        """The topic as speaker, when the phrase is a pronoun of its number and gender, or missing."""
+        sheet = self.sheet
+        if topic is None or (phrase is not None and sheet.words[phrase.head] not in _PRONOUNS):
+            return None
+        found = self._named(topic)
+        if found.name is None or found.many != (phrase is not None and sheet.words[phrase.head] in _PLURALS):
+            return None
+        if not found.person and (
+            phrase is None or not _same_gender(sheet.words[phrase.head], sheet.words[topic.first])
+        ):
+            return None
+        return found._replace(rule="topic"), sheet.lemmas[topic.head]
 
     def _named(self, phrase: Phrase) -> Speaker:
         sheet = self.sheet
@@ -116,7 +138,7 @@ class Stage:
                 return self._again(phrase)
             if mention is None and self._could_be_the_last(phrase):
                 return self.past[-1][0]._replace(rule="human:last")
-        body = self._body(phrase)
+        body = self._body(phrase) or (None if many else self._bare_body(phrase, mention))
         if body is not None:
             return Speaker(body.name, body.party, many, False, "body")
         return Speaker(self._words(phrase), self._party(phrase, mention), many, False, "phrase")
@@ -137,13 +159,23 @@ class Stage:
             if (
                 mention.kind in ("group", "name")
                 and mention.name
-                and start < mention.start < end
+                and start < mention.start <= end + 1
                 and mention.end >= end - 1
             ):
-                at = next((i for i in range(phrase.head, phrase.last) if sheet.starts[i] >= mention.start), phrase.last)
-                if at < phrase.last and sheet.pos[at - 1] not in ("ADP", "DET"):
+                at = bisect_left(sheet.starts, mention.start)
+                if at <= phrase.last and sheet.pos[at - 1] not in ("ADP", "DET", "PUNCT"):
                     return mention
         return None
+
+    def _bare_body(self, phrase: Phrase, mention: Mention | None) -> Mention | None:
+        """« l'ONG », « l'organisation » alone: the body of that sort named last before."""
+        sheet = self.sheet
+        bare = sheet.words[phrase.first] in _THE and phrase.last - phrase.first == 2 and phrase.first < phrase.head
+        if not bare or mention is None or mention.name or mention.sector not in _BODIES:
+            return None
+        at = sheet.starts[phrase.first]
+        near = [m for m in self.mentions if m.end <= at and m.kind == "group" and m.name and m.sector == mention.sector]
+        return near[-1] if near else None
 
     def _again(self, phrase: Phrase) -> Speaker:
         """« Cette source », « cet analyste »: who was so called before, else who spoke last."""
@@ -290,6 +322,9 @@ class Stage:
         if sheet.words[first : first + 2] in (["de", "nombreux"], ["de", "nombreuses"]):
             first += 2
         words = " ".join(sheet.text[sheet.starts[first] : sheet.ends[phrase.last - 1]].split())
+        if 2 < len(words) < 7 and words.isupper() and words not in self._spelled:
+            long = spelled(sheet.text, words)
+            self._spelled[words] = words if long is None else f"{long} ({words})"
         return self._spelled.get(words, words)
 
     def _party(self, phrase: Phrase, mention: Mention | None) -> str | None:
@@ -298,6 +333,10 @@ class Stage:
         sheet = self.sheet
         start, end = sheet.starts[phrase.first], sheet.ends[phrase.last - 1]
         return next((m.party for m in self.mentions if m.start < end and start < m.end), None)
+
+
+def _same_gender(pronoun: str, article: str) -> bool:
+    return article in (("la", "une", "cette") if "elle" in pronoun else ("le", "un", "ce", "cet"))
 
 
 def _state(party: str | None) -> str | None:

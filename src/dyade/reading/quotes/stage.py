@@ -9,7 +9,7 @@ from dyade.reading.quotes.lexicon import lexicon
 from dyade.reading.quotes.sheet import Sheet, lay_out
 from dyade.reading.quotes.spans import Candidate, candidates
 from dyade.reading.quotes.speakers import Speaker, Stage
-from dyade.reading.quotes.subjects import speaker_of_verb
+from dyade.reading.quotes.subjects import speaker_of_verb, topic
 from dyade.reading.quotes.voices import Phrase, Scene, after_preposition, author, before_colon, owner, phrase
 
 
@@ -34,7 +34,8 @@ def _attributed(sheet: Sheet, cues: tuple[Cue, ...], kept: list[Candidate], stag
     for candidate in kept:
         cue = cues[candidate.cue] if candidate.cue >= 0 else _nearest(sheet, cues, candidate)
         inverted = cue is not None and cue.inverted
-        drafts.append((candidate, cue, stage.who(_phrase(scene, cue, candidate), inverted=inverted)))
+        said = _phrase(scene, cue, candidate)
+        drafts.append((candidate, cue, stage.who(said, _topic(scene, candidate, said), inverted=inverted)))
     quotes: list[Quote] = []
     for number, (candidate, cue, speaker) in enumerate(drafts):
         if speaker.name is None:
@@ -67,6 +68,11 @@ def _phrase(scene: Scene, cue: Cue | None, candidate: Candidate) -> Phrase | Non
     else:
         head = speaker_of_verb(scene, cue, candidate.first, candidate.last)
     return None if head is None else phrase(scene.sheet, author(scene, head))
+
+
+def _topic(scene: Scene, candidate: Candidate, said: Phrase | None) -> Phrase | None:
+    head = topic(scene, candidate.first if said is None else min(candidate.first, said.first))
+    return None if head is None else phrase(scene.sheet, head)
 
 
 def _kind(candidate: Candidate) -> QuoteKind:

@@ -36,6 +36,20 @@ def speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | None
     return _subject(scene, cue, first, last) or (_inverted(scene, cue) if quote_before else None)
 
 
+def topic(scene: Scene, at: int) -> int | None:
+    """The subject of the sentence before the one that holds a token, when no quote stands in it: who « il » then is."""
+    sheet = scene.sheet
+    number = sheet.unit_of[at] - 1
+    while number >= 0 and all(sheet.pos[i] in ("SPACE", "PUNCT") for i in range(*sheet.units[number])):
+        number -= 1
+    if number < 1 or any(i in scene.taken for i in range(*sheet.units[number])):
+        return None
+    for i in range(*sheet.units[number]):
+        if _free_subject(scene, i, 0, 0):
+            return i if sheet.pos[i] in ("NOUN", "PROPN") else None
+    return None
+
+
 def _where(scene: Scene, cue: Cue) -> int | None:
     """Who stands behind « on »: « lit-on dans une note du palais », « indique-t-on au ministère »."""
     sheet = scene.sheet

@@ -91,7 +91,9 @@ def owner(sheet: Sheet, noun: int) -> int | None:
     for i in range(noun + 1, min(len(sheet.words), noun + 6)):
         if sheet.pos[i] == "PUNCT" or sheet.words[i] in ("qui", "que"):
             return None
-        if sheet.pos[i - 1] in ("ADP", "DET") and sheet.pos[i] in ("NOUN", "PROPN") and sheet.words[i] not in DAYS:
+        if sheet.words[i] in DAYS or sheet.words[i] == "presse":
+            continue
+        if sheet.pos[i - 1] in ("ADP", "DET") and sheet.pos[i] in ("NOUN", "PROPN"):
             return i
     return None
 
