@@ -37,6 +37,6 @@ class Pieces:
         number = self._tokenizer.token_to_id(piece)
         if number is None:
             raise MissingPart(
-                f"the piece {piece}", where="the learned reader's tokenizer", todo="build the model again"
+                "the piece {piece}", where="the learned reader's tokenizer", todo="build the model again", piece=piece
             )
         return int(number)
