@@ -1,5 +1,6 @@
 """`dyade demo`: the sample press into a record, the story of one pair, and how to go on."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +18,9 @@ def demo(
         Path, typer.Option("--record", "-r", metavar=FILE, readable=False, help=tr("Where the sample record goes."))
     ] = Path("sample.dyade"),
     serve: Annotated[
-        bool, typer.Option("--serve/--no-serve", help=tr("Open the record in the browser at the end."))
-    ] = True,
+        bool | None,
+        typer.Option("--serve/--no-serve", help=tr("Open the record in the browser at the end (on a terminal: yes).")),
+    ] = None,
 ) -> None:
     """Read the sample press and tell the story of a pair."""
     from dyade.cli.progress import watching
@@ -48,7 +50,7 @@ def demo(
         "dyade --help",
     ):
         show(f"  .venv/bin/{command}" if Path(".venv/bin/dyade").exists() else f"  {command}")
-    if serve:
+    if serve or (serve is None and sys.stdout.isatty()):
         _serve(record)
 
 

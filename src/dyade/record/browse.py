@@ -31,9 +31,9 @@ Key = tuple[str, ...]
 """Where a page stopped: the sort key of its last row."""
 
 E_: Final = s.events.c
-WHEN: Final = func.coalesce(E_.first, E_.last, E_.known_since, literal("9999"))
+WHEN: Final = func.coalesce(E_.first, E_.last, E_.known_since, literal_column("'9999'"))
 """Where an event stands in time; undated ones where the press first told of them, then last."""
-ORDER: Final = (WHEN, func.coalesce(E_.last, literal("")), E_.id)
+ORDER: Final = (WHEN, func.coalesce(E_.last, literal_column("''")), E_.id)
 
 
 class ArticleHead(NamedTuple):
@@ -101,14 +101,14 @@ def derived_page(
 ) -> list[tuple[str, str]]:  # fmt: skip
     """(id, body) of threads, commitments, states or scores after the key; `sides` must each stand on a side."""
     d = s.derived.c
-    query = select(d.id, d.body).where(d.kind == kind)
+    query = select(d.id, d.body).where(d.kind == literal_column(f"'{kind}'"))
     for side in sides:
         query = query.where(or_(d.left.in_([side, f"NSA:{side}"]), d.right.in_([side, f"NSA:{side}"])))
     if standing:
         query = query.where(d.standing.in_(standing))
     if within is not None and kind != "score":
-        about = "$.about" if kind == "thread" else "$.event"
-        query = query.where(func.json_extract(d.body, about).in_(within))
+        about = "'$.about'" if kind == "thread" else "'$.event'"
+        query = query.where(func.json_extract(d.body, literal_column(about)).in_(within))
     if after:
         query = query.where(d.id > after[0])
     return [(row.id, row.body) for row in connection.execute(query.order_by(d.id).limit(limit))]
@@ -269,7 +269,9 @@ def first_words(connection: Connection, events: Sequence[str]) -> dict[str, str]
     m, r, a = s.event_reports.c, s.reports.c, s.articles.c
     words = func.substr(a.text, r.start + 1, func.min(r.end - r.start, 300))
     query = select(m.event, words).join_from(s.event_reports, s.reports, m.report == r.id).join(s.articles)
-    query = query.where(m.event.in_(events)).order_by(a.published_first.is_(None), a.published_first, r.article, r.start)
+    query = query.where(m.event.in_(events)).order_by(
+        a.published_first.is_(None), a.published_first, r.article, r.start
+    )
     found: dict[str, str] = {}
     for row in connection.execute(query):
         found.setdefault(row[0], " ".join(row[1].split()))

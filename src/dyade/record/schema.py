@@ -6,7 +6,7 @@ Dates are EDTF; `first` and `last` bound them as ISO days, so that « since » a
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 

@@ -7,6 +7,7 @@ from dyade.record import browse
 from dyade.record.store import Store
 from dyade.views.dyad import ClaimRow, PromiseRow, _claim_rows, _promise_row
 from dyade.views.events import EventQuestion
+from dyade.views.memory import remembered
 from dyade.views.pages import bearing, settled
 from dyade.views.rows import Rows
 from dyade.views.standing import standing
@@ -46,6 +47,10 @@ class PromiseColumn(NamedTuple):
 
 def claims_board(store: Store, question: EventQuestion, *, limit: int = COLUMN) -> tuple[ClaimColumn, ...]:
     """The claims about the events that the question chooses, by standing."""
+    return remembered(store, ("claims", question, limit), lambda: _claims_board(store, question, limit))
+
+
+def _claims_board(store: Store, question: EventQuestion, limit: int) -> tuple[ClaimColumn, ...]:
     wanted = settled(store, question)
     columns = []
     with standing(store, question.as_of, bearing(store, question, wanted)) as held, held.reading() as connection:
@@ -59,6 +64,10 @@ def claims_board(store: Store, question: EventQuestion, *, limit: int = COLUMN) 
 
 def promises_board(store: Store, question: EventQuestion, *, limit: int = COLUMN) -> tuple[PromiseColumn, ...]:
     """The promises, plans and threats that the question chooses, by standing."""
+    return remembered(store, ("promises", question, limit), lambda: _promises_board(store, question, limit))
+
+
+def _promises_board(store: Store, question: EventQuestion, limit: int) -> tuple[PromiseColumn, ...]:
     wanted = settled(store, question)
     columns = []
     with standing(store, question.as_of, bearing(store, question, wanted)) as held, held.reading() as connection:

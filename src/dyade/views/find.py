@@ -3,8 +3,10 @@
 from typing import Final, NamedTuple
 
 from dyade.record import browse, queries
+from dyade.record.queries import EventFilter
 from dyade.record.store import Store
 from dyade.views.events import EventQuestion, EventRow, event_row
+from dyade.views.memory import remembered
 from dyade.views.pages import read_cursor, settled, write_cursor
 from dyade.views.rows import Rows
 from dyade.views.sheets import SearchRow, search
@@ -44,15 +46,20 @@ def find(
         after = read_cursor(cursor, "events")
         found = browse.event_page(connection, wanted, after=after, limit=limit + 1, newest=True)
         evidence = browse.first_words(connection, [event.id for event, _, _ in found[:limit]])
+    count, facets = remembered(store, ("facets", wanted), lambda: _counted(store, wanted))
+    rows = [event_row(event, disputed) for event, disputed, _ in found[:limit]]
+    more = write_cursor("events", found[limit - 1][2]) if len(found) > limit else None
+    return Found(articles, Rows(EventRow, rows), evidence, more, count, Rows(FacetRow, facets))
+
+
+def _counted(store: Store, wanted: EventFilter) -> tuple[int, list[FacetRow]]:
+    with store.reading() as connection:
         count = browse.count_events(connection, wanted, at_most=COUNTED)
-        facets = [
+        return count, [
             FacetRow(by, value, number)
             for by in FACETS
             for value, number in browse.facet(connection, wanted, by, at_most=COUNTED)
         ]
-    rows = [event_row(event, disputed) for event, disputed, _ in found[:limit]]
-    more = write_cursor("events", found[limit - 1][2]) if len(found) > limit else None
-    return Found(articles, Rows(EventRow, rows), evidence, more, count, Rows(FacetRow, facets))
 
 
 def outlets(store: Store) -> tuple[str, ...]:

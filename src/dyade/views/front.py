@@ -8,6 +8,7 @@ from dyade.model.event import MonthlyScore
 from dyade.record import browse, queries
 from dyade.record.store import Store
 from dyade.views.events import EventRow, event_row
+from dyade.views.memory import remembered
 from dyade.views.rows import Rows
 from dyade.views.sheets import RecordSummary, summary
 
@@ -74,6 +75,10 @@ class About(NamedTuple):
 
 def front(store: Store, *, limit: int = 8) -> Front:
     """The first page of a record."""
+    return remembered(store, ("front", limit), lambda: _front(store, limit))
+
+
+def _front(store: Store, limit: int) -> Front:
     with store.reading() as connection:
         latest = [event_row(event, disputed) for event, disputed in browse.latest_events(connection, limit)]
         words = browse.first_words(connection, [row.id for row in latest])
@@ -117,6 +122,10 @@ def earlier(month: str, count: int) -> str:
 
 def about(store: Store) -> About:
     """How the record came to be: coverage, versions, what was skipped."""
+    return remembered(store, ("about",), lambda: _about(store))
+
+
+def _about(store: Store) -> About:
     with store.reading() as connection:
         coverage = [CoverageRow(row[0] or "", *row[1:]) for row in browse.coverage(connection)]
         made = browse.versions(connection)

@@ -8,6 +8,7 @@ from dyade.record import browse
 from dyade.record.store import Store
 from dyade.views.atlas import Spot, locate
 from dyade.views.events import EventQuestion, EventRow, event_row
+from dyade.views.memory import remembered
 from dyade.views.pages import settled
 from dyade.views.rows import Rows
 
@@ -38,6 +39,10 @@ class PlaceMap(NamedTuple):
 
 def event_map(store: Store, question: EventQuestion, *, limit: int = 2000) -> PlaceMap:
     """The newest `limit` events with a place that answer, by place."""
+    return remembered(store, ("map", question, limit), lambda: _event_map(store, question, limit))
+
+
+def _event_map(store: Store, question: EventQuestion, limit: int) -> PlaceMap:
     wanted = settled(store, question)
     with store.reading() as connection:
         found = browse.places(connection, wanted, limit + 1)

@@ -9,6 +9,7 @@ from dyade.model.event import Event, MonthlyScore
 from dyade.record import queries
 from dyade.record.store import Store
 from dyade.views.dyad import Story, story_of
+from dyade.views.memory import remembered
 from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import check_date, standing
@@ -58,6 +59,10 @@ def pair(store: Store, left: str, right: str, *, as_of: str | None = None) -> Pa
     """The sheet of two parties, each by code or name, now or as of a day. Raises UnknownParty, BadDate."""
     a, b = find_party(left), find_party(right)
     check_date(as_of)
+    return remembered(store, ("pair", a, b, as_of), lambda: _pair(store, a, b, as_of))
+
+
+def _pair(store: Store, a: str, b: str, as_of: str | None) -> PairSheet:
     with store.reading() as connection:
         articles = queries.pair_articles(connection, a, b) if as_of else None
     with standing(store, as_of, articles) as held, held.reading() as connection:

@@ -9,6 +9,7 @@ from dyade.record import browse
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
 from dyade.views.events import EventRow, event_row
+from dyade.views.memory import remembered
 from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 from dyade.views.words import one_line
@@ -72,6 +73,10 @@ class PartySheet(NamedTuple):
 def party_sheet(store: Store, words: str, *, limit: int = 25) -> PartySheet:
     """The sheet of a party by code or name: its newest events, dealings, offices, quotes. Raises UnknownParty."""
     code = find_party(words)
+    return remembered(store, ("party", code, limit), lambda: _sheet(store, code, limit))
+
+
+def _sheet(store: Store, code: str, limit: int) -> PartySheet:
     wanted = EventFilter(parties=(code,))
     with store.reading() as connection:
         newest = browse.event_page(connection, wanted, after=None, limit=limit, newest=True)
@@ -89,8 +94,12 @@ def party_sheet(store: Store, words: str, *, limit: int = 25) -> PartySheet:
 
 def most_named(store: Store, *, limit: int = 60) -> Rows[NamedRow]:
     """The people whom most articles name."""
-    with store.reading() as connection:
-        return Rows(NamedRow, [NamedRow(*row) for row in browse.most_named(connection, limit)])
+
+    def made() -> Rows[NamedRow]:
+        with store.reading() as connection:
+            return Rows(NamedRow, [NamedRow(*row) for row in browse.most_named(connection, limit)])
+
+    return remembered(store, ("most_named", limit), made)
 
 
 def offices(people: list[tuple[Person, str | None, str]]) -> Rows[OfficeRow]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from dyade.record.migrations import v0001_first
+from dyade.record.migrations import v0001_first, v0002_browse
 
-STEPS: tuple[Callable[[Connection], None], ...] = (v0001_first.upgrade,)
+STEPS: tuple[Callable[[Connection], None], ...] = (v0001_first.upgrade, v0002_browse.upgrade)
 """Step `n` (from 1) brings a record from version n-1 to version n."""
