@@ -17,6 +17,8 @@ _MANY: Final = frozenset({"les", "des", "ces", "plusieurs", "certains", "certain
 _THE: Final = frozenset({"le", "la", "l'", "les"})
 _THIS: Final = frozenset({"ce", "cet", "cette"})
 _CIVIL: Final = frozenset({"m.", "mme", "mme.", "me", "me.", "mlle", "dr", "dr.", "m"})
+PRIVATE: Final = "NSA"
+"""Party of speakers named by a common noun that acts for nobody: « des analystes », « une habitante »."""
 _ONE: Final = frozenset({"un", "une"})
 _BODIES: Final = frozenset({"NGO", "BUS", "MED", "IGO"})
 _PERSONAL: Final = ("person", "office", "pronoun", "description")
@@ -332,7 +334,9 @@ class Stage:
             return mention.party
         sheet = self.sheet
         start, end = sheet.starts[phrase.first], sheet.ends[phrase.last - 1]
-        return next((m.party for m in self.mentions if m.start < end and start < m.end), None)
+        inside = next((m.party for m in self.mentions if m.start < end and start < m.end), None)
+        lay = sheet.pos[phrase.head] == "NOUN" and sheet.lemmas[phrase.head] not in institutions()
+        return inside or (PRIVATE if lay else None)
 
 
 def _same_gender(pronoun: str, article: str) -> bool:
