@@ -63,7 +63,8 @@ def pair_(request: Request, store: Kept, left: Party, right: Party, as_of: AsOf 
     """The story of a pair: events, promises, claims, states, months, who met, what each side's press tells."""
     sheet = pair(store, left, right, as_of=as_of or None)
     story = sheet.story._asdict()
-    return told(request, store, {**story, "months": sheet.months, "met": sheet.met, "press": sheet.press})
+    return told(request, store, {**story, "months": sheet.months, "met": sheet.met, "press": sheet.press,
+                                 "newest_only": sheet.newest_only})  # fmt: skip
 
 
 @router.get("/parties", response_class=JSONResponse)

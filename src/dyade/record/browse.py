@@ -264,15 +264,20 @@ def doubtful(connection: Connection, firm: float, limit: int) -> list[tuple[Even
     return [(Event.model_validate_json(r[0]), bool(r[1]), r[2], r[3], float(r[4])) for r in rows]
 
 
-def first_words(connection: Connection, events: Sequence[str]) -> dict[str, str]:
-    """Event -> the words of its first published report, on one line."""
+def first_lines(connection: Connection, events: Sequence[str]) -> dict[str, tuple[str, str, int, int]]:
+    """Event -> words, article, start and end of its first published report."""
     m, r, a = s.event_reports.c, s.reports.c, s.articles.c
     words = func.substr(a.text, r.start + 1, func.min(r.end - r.start, 300))
-    query = select(m.event, words).join_from(s.event_reports, s.reports, m.report == r.id).join(s.articles)
-    query = query.where(m.event.in_(events)).order_by(
-        a.published_first.is_(None), a.published_first, r.article, r.start
-    )
-    found: dict[str, str] = {}
-    for row in connection.execute(query):
-        found.setdefault(row[0], " ".join(row[1].split()))
+    query = select(m.event, words, r.article, r.start, r.end)
+    query = query.join_from(s.event_reports, s.reports, m.report == r.id).join(s.articles)
+    order = (a.published_first.is_(None), a.published_first, r.article, r.start)
+    found: dict[str, tuple[str, str, int, int]] = {}
+    for at in range(0, len(events), 500):
+        for row in connection.execute(query.where(m.event.in_(events[at : at + 500])).order_by(*order)):
+            found.setdefault(row[0], (" ".join(row[1].split()), row[2], row[3], row[4]))
     return found
+
+
+def first_words(connection: Connection, events: Sequence[str]) -> dict[str, str]:
+    """Event -> the words of its first published report, on one line."""
+    return {event: line[0] for event, line in first_lines(connection, events).items()}

@@ -9,11 +9,14 @@ from dyade.model.event import Event, MonthlyScore
 from dyade.record import queries
 from dyade.record.store import Store
 from dyade.views.dyad import Story, story_of
+from dyade.views.long import is_long, newest_story
 from dyade.views.memory import remembered
 from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import check_date, standing
 
+LONG: Final = 300
+"""Events of a pair that a page tells."""
 MEETING: Final = "CONSULT"
 
 
@@ -53,6 +56,8 @@ class PairSheet(NamedTuple):
     months: Rows[MonthRow]
     met: Rows[MetRow]
     press: Rows[PressRow]
+    newest_only: bool
+    """Whether the story tells only the newest events."""
 
 
 def pair(store: Store, left: str, right: str, *, as_of: str | None = None) -> PairSheet:
@@ -66,11 +71,12 @@ def _pair(store: Store, a: str, b: str, as_of: str | None) -> PairSheet:
     with store.reading() as connection:
         articles = queries.pair_articles(connection, a, b) if as_of else None
     with standing(store, as_of, articles) as held, held.reading() as connection:
-        story = story_of(connection, a, b, as_of)
+        long = is_long(connection, a, b, LONG)
+        story = newest_story(connection, a, b, as_of, LONG) if long else story_of(connection, a, b, as_of)
         months = [_month(m) for m in queries.scores(connection, *sorted((a, b))) if m.domain is None]
         met = [e for row in story.events if row.type == MEETING and (e := queries.event(connection, row.id))]
         press = _press(connection, story)
-    return PairSheet(story, Rows(MonthRow, sorted(months)), _met(met, {a, b}), press)
+    return PairSheet(story, Rows(MonthRow, sorted(months)), _met(met, {a, b}), press, long)
 
 
 def _month(score: MonthlyScore) -> MonthRow:
