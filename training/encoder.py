@@ -5,6 +5,7 @@ Matrices lie in blocks of 32 weights: a half-precision scale, then 16 bytes that
 j + 16 in their high four bits, each eight too large.
 """
 
+import itertools
 import struct
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -60,7 +61,7 @@ class Packed:
         scores = np.frombuffer(self.data, "<f4", count, self.at + 4 * (count + 1))
         start = self.at + 4 * (2 * count + 1)
         self.at = start + size
-        words = [self.data[start + int(a) : start + int(b)] for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+        words = [self.data[start + int(a) : start + int(b)] for a, b in itertools.pairwise(bounds)]
         return [(w.decode("utf-8", "replace"), float(s)) for w, s in zip(words, scores, strict=True)]
 
     def _entry(self) -> tuple[str, int]:

@@ -170,7 +170,7 @@ def tag_loss(part: Part, logits: Tensor) -> tuple[Tensor, list[int]]:
 
 
 def _weights(part: Part) -> Tensor:
-    """Nothing out of focus; nothing in a type's own evidence, save its trigger; little where a coded event may recur."""
+    """Nothing out of focus or in a type's own evidence, save its trigger; little where a coded event may recur."""
     s, window = part.sample, part.window
     weight = np.ones((len(window.words), len(EVENT_TYPES)), np.float32)
     inside: dict[int, set[str]] = {}
@@ -254,6 +254,9 @@ class Share(NamedTuple):
             p.grad = g.view_as(p)
 
 
+ALONE = Share()
+
+
 def batches(parts: Sequence[Part], pieces: int, rng: random.Random) -> Iterator[list[Part]]:
     """Batches of about `pieces` pieces, of windows of like length, in random order."""
     order = sorted(parts, key=lambda p: (len(p.window.pieces) // 24, rng.random()))
@@ -273,7 +276,7 @@ def _mine(every: Iterator[list[Part]], share: Share) -> Iterator[list[Part]]:
 
 
 def optimiser(net: Network, top: float, heads: float, decay: float, frozen: int) -> torch.optim.AdamW:
-    """AdamW with a rate that falls from layer to layer; the lowest `frozen` layers and the positions stay as they are."""
+    """AdamW with a rate that falls from layer to layer; the lowest `frozen` layers and the positions stay."""
     groups: list[dict[str, object]] = [{"params": list(net.heads.parameters()), "lr": heads, "weight_decay": 0.01}]
     layers = list(net.encoder.layers)
     for p in (net.encoder.places.weight, *net.encoder.norm.parameters()):
@@ -320,7 +323,7 @@ class Plan(NamedTuple):
     seed: int = 1
 
 
-def fit(net: Network, parts: Sequence[Part], plan: Plan, after: object = None, share: Share = Share()) -> None:
+def fit(net: Network, parts: Sequence[Part], plan: Plan, after: object = None, share: Share = ALONE) -> None:
     """Trains in place; `after(epoch)` is called after each epoch."""
     rng = random.Random(plan.seed)
     torch.manual_seed(plan.seed + share.rank)

@@ -65,7 +65,7 @@ def calibrate(work: Path, shared: Path, net_path: Path, plan: fit.Plan) -> dict[
     wanted = {s.name: gold[s.name] for s in held}
     default, _ = measure.best_threshold(found, wanted, score)
     by_type = measure.thresholds_of(found, wanted, score, default)
-    card: dict[str, Any] = {"default": default, "floor": 0.05, "thresholds": by_type, "figures": {}}
+    card: dict[str, Any] = {"default": default, "floor": 0.04, "thresholds": by_type, "figures": {}}
     tables = {"held out": score(wanted, measure.coded(found, {}, by_type, default))}
     for name in (n for n in samples if n != "train"):
         found = measure.propose(net, samples[name], plan.frozen, lower)

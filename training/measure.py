@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from dyade.model.codes import EVENT_TYPES, EventType
-from dyade.reading.learned.choice import chosen, stated_date
+from dyade.reading.learned.choice import chosen, stated_date, stated_place, stated_source
 from dyade.reading.learned.decode import proposals_of, scene_of
 from dyade.reading.learned.heads import Heads
 from dyade.reading.learned.proposals import Choice, Proposal
@@ -60,12 +60,11 @@ def coded(
 def event(p: Proposal, text: str) -> dict[str, Any]:
     """One proposal as a line of the scorer."""
     start, end = p.evidence
-    given = lambda c, none: c.value if c is not None and none < 0.5 else None  # noqa: E731
-    source = given(p.source, p.no_source)
+    source = stated_source(p)
     return {
         "type": p.type, "mode": p.mode, "domains": [d for d, _ in p.domains], "actors": _side(p.actors),
         "recipients": _side(p.recipients), "status": p.status, "date": stated_date(p),
-        "place_state": given(p.place, p.no_place), "source": {"party": source} if source else None,
+        "place_state": stated_place(p), "source": {"party": source} if source else None,
         "evidence": text[start:end] or "x" * (end - start), "start": start,
     }  # fmt: skip
 
@@ -92,7 +91,7 @@ def gold_for(shared: Path, name: str) -> dict[str, Any]:
 def best_threshold(proposals: Proposals, gold: Mapping[str, Any], score: Any) -> tuple[float, dict[str, Any]]:
     """The one threshold with the best event F1, and the scorer's table there."""
     best: tuple[float, dict[str, Any]] = (0.3, {})
-    for step in np.arange(0.08, 0.5, 0.04):
+    for step in np.arange(0.06, 0.44, 0.03):
         table = score(gold, coded(proposals, {}, {}, float(step)))
         if not best[1] or table["event"]["F1"] > best[1]["event"]["F1"]:
             best = (float(step), table)

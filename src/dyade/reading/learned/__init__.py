@@ -4,8 +4,20 @@
 stage to weigh with the tables. How it was made: `training/`; what it is worth: `docs/model-card.md`.
 """
 
-from dyade.reading.learned.choice import chosen
+from dyade.reading.learned.choice import chosen, stated_date, stated_place, stated_source
 from dyade.reading.learned.proposals import Choice, Proposal
 from dyade.reading.learned.reader import Judged, available, card, judge, version
 
-__all__ = ["Choice", "Judged", "Proposal", "available", "card", "chosen", "judge", "version"]
+__all__ = [
+    "Choice",
+    "Judged",
+    "Proposal",
+    "available",
+    "card",
+    "chosen",
+    "judge",
+    "stated_date",
+    "stated_place",
+    "stated_source",
+    "version",
+]

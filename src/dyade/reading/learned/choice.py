@@ -7,6 +7,8 @@ from dyade.reading.learned.proposals import Proposal
 
 DATE = 0.5
 """A date counts as stated when nothing is less likely than this."""
+PLACE, SOURCE = 0.8, 0.4
+"""The same for a place and for a source; all three chosen on articles held out of training."""
 SECOND = 1.6
 """A second report of the same type and sides, at another stated date, must be worth this many times the threshold."""
 
@@ -34,6 +36,16 @@ def _sides(p: Proposal) -> tuple[object, ...]:
 def stated_date(p: Proposal) -> str | None:
     """The proposal's date where one is likelier than none."""
     return p.date.value if p.date is not None and p.no_date < DATE else None
+
+
+def stated_place(p: Proposal) -> str | None:
+    """The state of the proposal's place where one is likely enough."""
+    return p.place.value if p.place is not None and p.no_place < PLACE else None
+
+
+def stated_source(p: Proposal) -> str | None:
+    """The party that tells of the act, where another than the article itself is likely enough."""
+    return p.source.value if p.source is not None and p.no_source < SOURCE else None
 
 
 def _another_date(p: Proposal, others: Iterable[Proposal]) -> bool:

@@ -12,7 +12,7 @@ from dyade.reading.learned.proposals import Choice, Proposal
 from dyade.reading.learned.windows import Window
 from dyade.reading.learned.words import Words
 
-FLOOR = 0.05
+FLOOR = 0.04
 """Probability of a type at a word under which no roles are looked for."""
 SELF = 0.3
 """What is left of a pair's probability when both sides are the same party."""

@@ -1,0 +1,121 @@
+"""The learned reader: what may fill a role, which proposals are kept, and what the model that ships reads."""
+
+import pytest
+
+from dyade.model.article import Article
+from dyade.model.codes import EVENT_TYPES
+from dyade.model.reading import Mention
+from dyade.reading import learned
+from dyade.reading.learned.items import PARTY, TURNED, items_of, pair_features, turned
+from dyade.reading.learned.proposals import Choice, Proposal
+from dyade.reading.learned.words import depths, word_at, words_of
+from dyade.reading.parse import Parsed, parse
+from dyade.reading.parties import find_parties
+from dyade.reading.times import find_times
+
+shipped = pytest.mark.skipif(not learned.available(), reason="the model is not in this checkout")
+
+HEADLINE = "Paris et Rabat se parlent de nouveau\n\n"
+SENTENCES = (
+    ("L'Union européenne a imposé de nouvelles sanctions contre la Russie.", "SANCTION", "IGO-EU", "RUS"),
+    ("Le président russe a rencontré son homologue turc à Ankara.", "CONSULT", "RUS", "TUR"),
+    ("Washington a accusé l'Iran d'avoir attaqué deux pétroliers dans le golfe d'Oman.", "ACCUSE", "USA", "IRN"),
+    ("L'armée israélienne a bombardé dans la nuit des positions de l'armée syrienne.", "ASSAULT", "ISR", "SYR"),
+    ("Le Sénégal a demandé à la France de lui restituer un sabre.", "REQUEST", "SEN", "FRA"),
+)  # fmt: skip
+
+
+def _parsed(text: str) -> Parsed:
+    return parse(Article(id="a0", text=text, published="2021-05-12"))
+
+
+def _judged(text: str) -> learned.Judged:
+    parsed = _parsed(text)
+    parties = find_parties(parsed, published="2021-05-12", country=None)
+    return learned.judge(parsed, parties.mentions, find_times(parsed.text, "2021-05-12"), parties.places)
+
+
+def test_words_keep_the_offsets_of_the_text() -> None:
+    parsed = _parsed(HEADLINE + SENTENCES[0][0])
+    words = words_of(parsed.doc)
+    for text, start, end in zip(words.text, words.start, words.end, strict=True):
+        assert parsed.text[start:end] == text.strip()
+
+
+def test_a_line_end_ends_a_sentence() -> None:
+    words = words_of(_parsed(HEADLINE + SENTENCES[0][0]).doc)
+    assert words.sentence[word_at(words, HEADLINE.index("nouveau"))] != words.sentence[word_at(words, len(HEADLINE))]
+
+
+@pytest.mark.parametrize(("code", "other"), [("MLI", "NSA:MLI"), ("NSA:MLI", "MLI"), ("IGO-UN", None), ("INT", None)])
+def test_a_state_turns_into_its_private_parties_and_back(code: str, other: str | None) -> None:
+    assert turned(code) == other
+
+
+def test_a_mention_offers_its_code_and_the_turned_one() -> None:
+    words = words_of(_parsed("Le Mali proteste.").doc)
+    mention = Mention(start=3, end=7, party="MLI", kind="name", head=3)
+    found = items_of(words, [mention], [], [])
+    assert {(i.pool, i.value) for i in found} == {(PARTY, "MLI"), (PARTY, "NSA:MLI")}
+    assert [i.value for i in found if i.turn == TURNED] == ["NSA:MLI"]
+
+
+def test_a_subject_lies_one_step_under_its_verb() -> None:
+    parsed = _parsed("Le Mali accuse la France.")
+    words = words_of(parsed.doc)
+    verb, subject, thing = (word_at(words, parsed.text.index(w)) for w in ("accuse", "Mali", "France"))
+    left, right = pair_features(words, depths(words), verb, [subject, thing])
+    assert left[0] == right[0]
+    assert left[1] != right[1]
+    assert left[3] != right[3]
+
+
+def _proposal(start: int, worth: float, date: str | None = None) -> Proposal:
+    sides = (Choice("MLI", 0.9, 0, 4),), (Choice("FRA", 0.9, 10, 16),)
+    when = Choice(date, 0.9, 20, 24) if date else None
+    rest = (None, 1.0, when, 0.1 if date else 0.9, None, 1.0, "held", 0.9, None, 0.0, ())
+    return Proposal(start, start + 5, (0, 30), "ACCUSE", worth, worth, *sides, 0.1, *rest)  # type: ignore[arg-type]
+
+
+def test_of_two_mentions_of_one_report_the_better_is_kept() -> None:
+    first, second = _proposal(5, 0.5), _proposal(80, 0.7)
+    assert learned.chosen((first, second), {}, 0.3) == (second,)
+
+
+def test_another_stated_date_makes_another_report() -> None:
+    first, second = _proposal(5, 0.8, "2020-01-03"), _proposal(80, 0.7, "2021")
+    assert learned.chosen((first, second), {}, 0.3) == (first, second)
+
+
+def test_what_is_below_its_types_threshold_is_not_chosen() -> None:
+    assert learned.chosen((_proposal(5, 0.5),), {"ACCUSE": 0.6}, 0.3) == ()
+
+
+@shipped
+@pytest.mark.parametrize(("text", "kind", "actor", "recipient"), SENTENCES)
+def test_plain_sentences_are_read_right(text: str, kind: str, actor: str, recipient: str) -> None:
+    found = _judged(text).proposals
+    best = max(found, key=lambda p: p.worth)
+    assert (best.type, best.actors[0].value, best.recipients[0].value) == (kind, actor, recipient)
+
+
+@shipped
+def test_the_reader_is_deterministic() -> None:
+    text = HEADLINE + " ".join(s[0] for s in SENTENCES)
+    assert _judged(text).proposals == _judged(text).proposals
+
+
+@shipped
+def test_it_answers_for_a_word_that_is_asked_about() -> None:
+    text = SENTENCES[2][0]
+    answer = _judged(text).at(text.index("accusé"), "ACCUSE")
+    assert answer is not None
+    assert answer.type in EVENT_TYPES
+    assert (answer.actors[0].value, answer.recipients[0].value) == ("USA", "IRN")
+    assert text[answer.start : answer.end] == "accusé"
+
+
+@shipped
+def test_a_recipe_holds_no_event() -> None:
+    found = _judged("Faites fondre le beurre, ajoutez la farine puis le lait, et remuez pendant dix minutes.").proposals
+    assert learned.chosen(found, learned.card()["thresholds"], learned.card()["default"]) == ()
