@@ -1,14 +1,14 @@
 """Questions of the pages and the service: rows by the page, counts, what is newest. Nothing here joins or judges."""
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Float,
     Select,
-    String,
     and_,
     cast,
     func,
@@ -221,25 +221,27 @@ def article_heads(
     return [ArticleHead(*row) for row in connection.execute(query.order_by(a.id).limit(limit))]
 
 
-def facet(connection: Connection, wanted: EventFilter, by: str, *, at_most: int) -> list[tuple[str, int]]:
-    """(value, events) of one facet among the events that answer, most first; looks at `at_most` events."""
-    held = select(E_.id, E_.type, E_.status, func.substr(WHEN, 1, 4).label("year"))
-    found = held.where(*conditions(wanted)).limit(at_most).subquery()
-    column: ColumnElement[str]
-    source: Any = found
-    if by == "domain":
-        source, column = found.join(s.event_domains, s.event_domains.c.event == found.c.id), s.event_domains.c.domain
-    elif by == "party":
-        source, column = found.join(s.event_parties, s.event_parties.c.event == found.c.id), s.event_parties.c.party
-    elif by == "outlet":
-        source = found.join(s.event_reports, s.event_reports.c.event == found.c.id).join(s.articles)
-        column = cast(s.articles.c.outlet, String)
-    else:
-        column = found.c[by]
-    count = func.count(func.distinct(found.c.id))
-    query = select(column, count).select_from(source).where(column.is_not(None), column != "9999")
-    rows = connection.execute(query.group_by(column).order_by(count.desc(), column).limit(40))
-    return [(row[0], row[1]) for row in rows]
+def facets(
+    connection: Connection, wanted: EventFilter, *, at_most: int
+) -> tuple[int, dict[str, list[tuple[str, int]]]]:
+    """How many events answer, and for each facet (value, events), most first; the newest `at_most` are looked at."""
+    query = select(E_.id, E_.type, E_.status, func.substr(WHEN, 1, 4)).where(*conditions(wanted))
+    rows = connection.execute(query.order_by(*(part.desc() for part in ORDER)).limit(at_most)).all()
+    years = Counter(row[3] for row in rows if row[3] != "9999")
+    counted = {"type": Counter(row[1] for row in rows), "status": Counter(row[2] for row in rows), "year": years}
+    chosen = func.json_each(json.dumps([row[0] for row in rows])).table_valued("value").c.value
+    m, a = s.event_reports.c, s.articles.c
+    joined = {
+        "domain": (s.event_domains.c.domain, s.event_domains, s.event_domains.c.event),
+        "party": (s.event_parties.c.party, s.event_parties, s.event_parties.c.event),
+        "outlet": (a.outlet, s.event_reports.join(s.articles, a.id == m.article), m.event),
+    }
+    for name, (column, source, event) in joined.items():
+        count = select(column, func.count(func.distinct(event))).select_from(source)
+        count = count.where(event.in_(select(chosen)), column.is_not(None)).group_by(column)
+        counted[name] = Counter({row[0]: row[1] for row in connection.execute(count)})
+    ordered = {name: sorted(c.items(), key=lambda kept: (-kept[1], kept[0]))[:40] for name, c in counted.items()}
+    return len(rows), ordered
 
 
 def outlets_of_events(connection: Connection, events: Sequence[str]) -> list[tuple[str, str | None, str | None]]:

@@ -17,6 +17,10 @@ from dyade.views.standing import check_date, standing
 
 LONG: Final = 300
 """Events of a pair that a page tells."""
+SHORT: Final = 40
+"""Events of a pair from which each is not looked at whole."""
+MET: Final = 60
+"""Newest meetings whose people are told."""
 MEETING: Final = "CONSULT"
 
 
@@ -72,9 +76,11 @@ def _pair(store: Store, a: str, b: str, as_of: str | None) -> PairSheet:
         articles = queries.pair_articles(connection, a, b) if as_of else None
     with standing(store, as_of, articles) as held, held.reading() as connection:
         long = is_long(connection, a, b, LONG)
-        story = newest_story(connection, a, b, as_of, LONG) if long else story_of(connection, a, b, as_of)
+        lean = is_long(connection, a, b, SHORT)
+        story = newest_story(connection, a, b, as_of, LONG) if lean else story_of(connection, a, b, as_of)
         months = [_month(m) for m in queries.scores(connection, *sorted((a, b))) if m.domain is None]
-        met = [e for row in story.events if row.type == MEETING and (e := queries.event(connection, row.id))]
+        meetings = [row.id for row in story.events if row.type == MEETING]
+        met = [e for id_ in meetings[-MET:] if (e := queries.event(connection, id_))]
         press = _press(connection, story)
     return PairSheet(story, Rows(MonthRow, sorted(months)), _met(met, {a, b}), press, long)
 

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from dyade.views.boards import claims_board, promises_board
 from dyade.views.codebook import codebook
-from dyade.views.find import find, outlets
+from dyade.views.find import COUNTED, find, outlets
 from dyade.views.front import about, front
 from dyade.views.map import event_map
 from dyade.views.party import most_named
@@ -26,7 +26,7 @@ def search(request: Request) -> Response:
     """Full text and facets."""
     form, store = asked(request), store_of(request)
     found = find(store, form.q, form.question(), cursor=form.cursor or None)
-    return render(request, "search", form=form, found=found, data=form.data("events"))
+    return render(request, "search", form=form, found=found, counted=COUNTED, data=form.data("events"))
 
 
 @router.get("/claims")

@@ -15,6 +15,7 @@ _INDEXES: Final[Iterable[tuple[str, str]]] = (
     ("derived_by_standing", "derived (kind, standing, id)"),
     ("derived_by_event", "derived (kind, json_extract(body, '$.event'))"),
     ("derived_by_about", "derived (kind, json_extract(body, '$.about'))"),
+    ("articles_by_outlet", "articles (id, outlet, published_first)"),
     ("people_by_party", "people (party, folded)"),
 )
 
