@@ -128,14 +128,22 @@ def _promises(promises: Iterable[PromiseRow], language: Language) -> Table:
 
 def _claims(claims: Iterable[ClaimRow], language: Language) -> Table:
     page = grid()
-    for thread, rows in groupby(claims, key=lambda row: row.thread):
-        entries = list(rows)
+    threads = [list(rows) for _, rows in groupby(claims, key=lambda row: row.thread)]
+    answered = [entries for entries in threads if len(entries) > 1]
+    for entries in answered:
         pair = sides((entries[0].claimant,), (entries[0].against,) if entries[0].against else (), language)
-        page.add_row("", Text(f"{pair}{tr(': ')}").append(tr(entries[0].standing), style="bold").append(f"  {thread}"))
+        page.add_row(
+            "",
+            Text(f"{pair}{tr(': ')}")
+            .append(tr(entries[0].standing), style="bold")
+            .append(f"  {entries[0].thread}", style="dim"),
+        )
         for entry in entries:
             who = party_name(entry.source, language) if entry.source else tr("the article itself")
             line = Text(f"{tr(entry.part)}, {who}{tr(': ')}« {shortened(entry.words)} »")
             page.add_row(entry.published or "?", line.append(f"  {entry.event}", style="dim"))
+    if alone := len(threads) - len(answered):
+        page.add_row("", trn("{n} claim that nobody answers", "{n} claims that nobody answers", alone))
     return page
 
 
