@@ -1,5 +1,6 @@
 """Pages as they leave the service: useful without scripts, in both languages, light."""
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -95,3 +96,12 @@ def test_unknown_parties_are_told_with_the_nearest(client: Any) -> None:
     answer = client.get("/pairs/Malli/RUS", headers={"accept-language": "fr"})
     assert answer.status_code == 400
     assert "Mali" in answer.text
+
+
+def test_the_text_of_an_article_is_shown_character_by_character(client: Any) -> None:
+    for row in client.get("/api/v1/articles?limit=1000").json()["rows"]:
+        body = client.get(f"/articles/{row['id']}").text.split('class="body"')[1].split("</div>")[0].split(">", 1)[1]
+        links = re.findall(r"<a |</a>", body)
+        assert links == ["<a ", "</a>"] * (len(links) // 2)
+        shown = html.unescape(re.sub(r"<[^>]*>", "", body))
+        assert shown == client.get(f"/api/v1/articles/{row['id']}").json()["text"]
