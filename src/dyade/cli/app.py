@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dyade.cli import ask, chart, code, demo, doctor, joining, look, read, serve
+from dyade.cli import ask, chart, code, demo, doctor, joining, look, mcp, read, serve
 from dyade.cli.messages import tr
 from dyade.cli.usage import Command, Group
 
@@ -58,6 +58,7 @@ COMMANDS = (
     ("export", ask.export, tr("Write a table of the record to a file.")),
     ("join", joining.join, tr("Join coded articles into events. One JSON object a line, nothing is kept.")),
     ("serve", serve.serve, tr("Open a record in the browser. Pages, charts, data over HTTP.")),
+    ("mcp", mcp.mcp, tr("Serve a record to a language assistant. Read-only, each answer cites its words.")),
     ("chart", chart.chart, tr("Draw a timeline, monthly scores or a map into a file.")),
     ("doctor", doctor.doctor, tr("Say what is installed, what is missing and how to get it.")),
     ("demo", demo.demo, tr("Read the sample press and tell the story of a pair.")),
