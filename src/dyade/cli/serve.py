@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from dyade.cli.serving import Wishes
 
 PORT = 8311
+WARM_AFTER = 2.0
+"""Seconds after which charts are made ready: the first page must not wait for them."""
 
 
 def serve(
@@ -75,7 +77,9 @@ def _listen(app: object, host: str, port: int) -> None:
                             todo="Choose another with --port, or 0 for any that is free") from error  # fmt: skip
     shown = f"[{host}]" if ":" in host else host
     typer.echo(tr("Serving at {address} (Ctrl-C stops).").format(address=f"http://{shown}:{bound.getsockname()[1]}/"))
-    threading.Thread(target=_warm, daemon=True).start()
+    warming = threading.Timer(WARM_AFTER, _warm)
+    warming.daemon = True
+    warming.start()
     settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=20)  # type: ignore[arg-type]
     uvicorn.Server(settings).run(sockets=[bound])
 
