@@ -70,7 +70,7 @@ def timeline(
                  alt.Tooltip("words:N", title=say("words")), alt.Tooltip("independent:Q", title=say("sources"))],
     )  # fmt: skip
     spans = base.mark_rule(strokeWidth=3, opacity=0.45, strokeCap="round").encode(x2="last:T")
-    points = base.mark_point(filled=True, strokeWidth=1.5).encode(
+    points = base.mark_point(filled=True, strokeWidth=1.5, opacity=1).encode(
         stroke=_side_color(alt, look, say, alt.Stroke),
         shape=alt.Shape("kind:N", scale=alt.Scale(domain=[say(q) for q in QUADS], range=list(SHAPES)),
                         legend=alt.Legend(title=None, orient="bottom", columns=2)),
@@ -200,7 +200,8 @@ def _finished(chart: Any, look: Look, width: int | str, height: int) -> altair.L
         .configure_view(stroke=None)
         .configure_axis(labelColor=look.text, titleColor=look.text, domainColor=look.line, tickColor=look.line,
                         gridColor=look.faint, titleFontWeight="normal", labelFontSize=12, titleFontSize=12)
-        .configure_legend(labelColor=look.text, titleColor=look.text, titleFontWeight="normal", labelFontSize=12)
+        .configure_legend(labelColor=look.text, titleColor=look.text, titleFontWeight="normal", labelFontSize=12,
+                          symbolFillColor=look.text, symbolStrokeColor=look.text)
     )  # fmt: skip
     return done
 
