@@ -27,6 +27,7 @@ from dyade.reading.reports import find_reports
 from dyade.reading.times import find_times
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.features import features
+from dyade.reading.weighing.telling import side
 from dyade.sources import iter_sources
 
 TABLE = Path(__file__).resolve().parents[1] / "src" / "dyade" / "languages" / "common" / "weighing.tsv"
@@ -99,18 +100,31 @@ def _right(gold: Sequence[dict[str, Any]], found: Sequence[Candidate]) -> list[b
 
 
 def _meets(event: dict[str, Any], candidate: Candidate) -> bool:
-    kind, actor, recipient = candidate.key
+    kind = candidate.key[0]
     if event["type"] != kind:
         return False
-    sides = [[p["party"] for p in event[side]] for side in ("actors", "recipients")]
-    straight = _side_meets(sides[0], actor) and _side_meets(sides[1], recipient)
-    return straight or (kind in SYMMETRIC and _side_meets(sides[0], recipient) and _side_meets(sides[1], actor))
+    actors, recipients = _sides(candidate)
+    gold = [{p["party"] for p in event[side]} for side in ("actors", "recipients")]
+    straight = _side_meets(gold[0], actors) and _side_meets(gold[1], recipients)
+    return straight or (kind in SYMMETRIC and _side_meets(gold[0], recipients) and _side_meets(gold[1], actors))
 
 
-def _side_meets(gold: Sequence[str], code: str) -> bool:
-    if not gold or not code:
-        return not gold and not code
-    return any(g == code or ("NSA" in (g, code) and g.startswith("NSA") and code.startswith("NSA")) for g in gold)
+def _sides(candidate: Candidate) -> tuple[set[str], set[str]]:
+    proposal, table = candidate.proposal, candidate.table
+    if proposal is not None:
+        actors, recipients = proposal.actors, proposal.recipients
+        return {c.value for c in side(actors, recipients)}, {c.value for c in side(recipients, actors)}
+    return ({p.party for p in table.actors}, {p.party for p in table.recipients}) if table else (set(), set())
+
+
+def _side_meets(gold: set[str], coded: set[str]) -> bool:
+    if not gold or not coded:
+        return not gold and not coded
+    return any(_same(a, b) for a in gold for b in coded)
+
+
+def _same(a: str, b: str) -> bool:
+    return a == b or ("NSA" in (a, b) and a.startswith("NSA") and b.startswith("NSA"))
 
 
 def _matrix(cases: Sequence[Case], columns: Sequence[str]) -> tuple[Floats, Floats, NDArray[np.int64]]:

@@ -10,7 +10,7 @@ from dyade.reading.learned import Choice, Judged, Proposal
 from dyade.reading.parse import parse
 from dyade.reading.weighing import weigh
 from dyade.reading.weighing.candidates import candidates
-from dyade.reading.weighing.features import probability, records, weights
+from dyade.reading.weighing.features import probability, weights
 from dyade.reading.weighing.telling import Scenery, half_dated, side, told
 
 TEXT = "Paris accuse Moscou. Le ministre a été reçu mercredi à Bamako."
@@ -86,13 +86,9 @@ def test_names_and_sectors_come_from_the_mentions() -> None:
     assert made.recipients == (Party(party="RUS"),)
 
 
-def test_no_party_stands_on_both_sides() -> None:
+def test_who_leads_one_side_does_not_stand_on_the_other() -> None:
     own, other = (choice("MLI"), choice("RUS", 0.8), choice("FRA", 0.7)), (choice("RUS"),)
     assert [c.value for c in side(own, other)] == ["MLI", "FRA"]
-
-
-def test_an_unlikely_companion_is_left_out() -> None:
-    assert [c.value for c in side((choice("MLI"), choice("NER", 0.2)), ())] == ["MLI"]
 
 
 def test_a_wednesday_without_its_week_goes_on_to_joining() -> None:
@@ -105,7 +101,7 @@ def test_a_wednesday_without_its_week_goes_on_to_joining() -> None:
 
 def test_every_weight_belongs_to_a_feature_that_a_candidate_can_have() -> None:
     assert "always" in weights()
-    assert all(fires >= right >= 0 for fires, right in records().values())
+    assert set(weights()) >= {"both", "worth", "table-alone"}
 
 
 def test_without_the_model_the_tables_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,10 +165,6 @@ class TriggerRow(NamedTuple):
     status: str | None
     """Status that the words themselves give: « projeter de » planned, « refuser » none."""
     domains: tuple[str, ...]
-    fires: int
-    """Reports that it gave on the training articles, 0 for one that never fired there."""
-    right: int
-    """Those of them whose type, actor and recipient a careful reader gave too."""
     example: str
     """A sentence with two invented-or-real parties in which the row must fire."""
 

@@ -4,20 +4,16 @@ import math
 from functools import cache
 from typing import Final, NamedTuple
 
-from dyade.languages.rows import TriggerRow, WeighingRow
+from dyade.languages.rows import WeighingRow
 from dyade.languages.tables import load
+from dyade.model.codes import EventType
 from dyade.model.reading import Report
+from dyade.reading import learned
 from dyade.reading.learned import Proposal
 from dyade.reading.weighing.candidates import Candidate, codes
 
 LEAST: Final = 0.005
 """Probabilities are kept this far from 0 and 1 before their logit is taken."""
-
-
-USUAL: Final = 0.35
-"""Share of right reports over all rows on the training articles."""
-STRENGTH: Final = 6.0
-"""Firings that this usual share counts for."""
 
 
 class Share(NamedTuple):
@@ -29,25 +25,20 @@ class Share(NamedTuple):
 
 
 def features(candidate: Candidate) -> dict[str, float]:
-    """The features that hold of a candidate, by name; the others are 0."""
+    """The features that hold of a candidate, by name; the others are 0.
+
+    Worths are log-odds above the threshold at which the learned reader alone would code an event of the type.
+    """
     found = {"always": 1.0}
     proposal, table, asked = candidate.proposal, candidate.table, candidate.asked
     if proposal is not None:
-        found["worth"] = logit(proposal.worth)
-        found["type"] = logit(proposal.probability)
-        if table is not None:
-            found["both"] = 1.0
+        found["worth"] = above(proposal.worth, proposal.type)
+        found["both"] = float(table is not None)
     elif table is not None:
         found["table-alone"] = 1.0
-        found["asked-type"] = logit(asked.probability) if asked is not None else logit(0.0)
-        found["asked-worth"] = logit(asked.worth) if asked is not None else logit(0.0)
-        if asked is not None:
-            found["asked-actor"] = float(asked.actors[0].value in codes(table.actors))
-            found["asked-recipient"] = float(_same_recipient(table, asked))
-    if table is not None:
-        found["row"] = max((logit(precision(row)) for row in table.why.rows if row in records()), default=0.0)
-        found["no-recipient"] = float(not table.recipients)
-        found["noun"] = float(table.why.rule.startswith("noun"))
+        found["asked-worth"] = above(asked.worth if asked is not None else 0.0, table.type)
+        found["asked-actor"] = float(asked is not None and asked.actors[0].value in codes(table.actors))
+        found["asked-recipient"] = float(asked is not None and _same_recipient(table, asked))
     return found
 
 
@@ -62,23 +53,16 @@ def probability(candidate: Candidate) -> float:
     return 1 / (1 + math.exp(-sum(share.value * share.weight for share in shares(candidate))))
 
 
+def above(worth: float, kind: EventType) -> float:
+    """How far, in log-odds, a worth stands above its type's threshold on the model's card."""
+    card = learned.card() if learned.available() else {}
+    return logit(worth) - logit(float(card.get("thresholds", {}).get(kind, card.get("default", 0.1))))
+
+
 def logit(value: float) -> float:
     """The log-odds of a probability."""
     kept = min(max(value, LEAST), 1 - LEAST)
     return math.log(kept / (1 - kept))
-
-
-def precision(row: str) -> float:
-    """How often a trigger row was right on the training articles, drawn towards `USUAL` where it seldom fired."""
-    fires, right = records()[row]
-    return (right + USUAL * STRENGTH) / (fires + STRENGTH)
-
-
-@cache
-def records() -> dict[str, tuple[int, int]]:
-    """(fires, right) of each trigger row on the training articles."""
-    tables = ("triggers_nouns", "triggers_phrases", "triggers_verbs")
-    return {row.id: (row.fires, row.right) for table in tables for row in load("fr", table, TriggerRow)}
 
 
 @cache

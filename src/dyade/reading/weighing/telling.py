@@ -10,8 +10,6 @@ from dyade.reading.weighing.features import Share
 SOURCE, DATE, PLACE = 0.4, 0.7, 0.7
 """A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
 RULE = "learned reader"
-BESIDE = 0.5
-"""A further party stands on a side when it is at least this much as likely as the first."""
 PARTIAL = "XXXX-"
 """How the TIMEX3 value of a date without its year begins."""
 STOPS = (". ", "\n")
@@ -98,10 +96,9 @@ LONGEST = 240
 
 
 def side(own: Sequence[Choice], other: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The first party of a side, and those nearly as likely that do not stand on the other side too."""
-    across = {choice.value.removeprefix("NSA:") for choice in other}
-    beside = (c for c in own[1:] if c.probability >= BESIDE * own[0].probability)
-    return (*own[:1], *(c for c in beside if c.value.removeprefix("NSA:") not in across))
+    """The first party of a side and those that stand beside it, without the one that leads the other side."""
+    across = other[0].value if other else None
+    return (*own[:1], *(c for c in own[1:] if c.value != across))
 
 
 def _date(proposal: Proposal, table: Report | None) -> str | None:
