@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from dyade.model.article import Article
 from dyade.model.errors import BrokenLine
 from dyade.model.reading import Reading
+from dyade.press import folder
 from dyade.record.store import open_store
 from dyade.running.engine import Serial
 from dyade.running.reading import Progress, Summary, join_record, read_into
-from dyade.sources import Skipped
+from dyade.sources import Skipped, iter_sources
 from telling import dump, told
 
 PRESS = [
@@ -113,3 +114,13 @@ def test_progress_is_told_as_it_goes(tmp_path: Path) -> None:
         assert join_record(store) is None, "joined already"
     assert heard[-1].added == len(PRESS)
     assert all(p.seen == p.added + p.known + p.skipped for p in heard)
+
+
+def test_any_order_of_real_articles_gives_the_same_record(tmp_path: Path) -> None:
+    articles = [item for item in iter_sources([folder()]) if isinstance(item, Article)][:6]
+    records = []
+    for name, order in (("a", articles), ("b", articles[::-1]), ("c", articles[3:] + articles[:3])):
+        with open_store(tmp_path / f"{name}.dyade", create=True) as store:
+            read_into(store, order, Serial())
+        records.append(contents(tmp_path / f"{name}.dyade"))
+    assert records[0] == records[1] == records[2]
