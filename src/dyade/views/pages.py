@@ -16,7 +16,7 @@ from dyade.model.errors import QuestionError
 from dyade.record import browse, queries
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
-from dyade.views.dyad import ClaimRow, PromiseRow, _promise_row
+from dyade.views.dyad import PromiseRow, _promise_row
 from dyade.views.events import EventQuestion, EventRow, event_row, known, to_filter
 from dyade.views.rows import Rows
 from dyade.views.standing import standing
@@ -222,13 +222,6 @@ def thread_row(t: Any) -> ThreadRow:
         tuple(e.source or "" for e in t.entries), tuple(e.published or "" for e in t.entries),
         tuple(one_line(e.words) for e in t.entries),
     )  # fmt: skip
-
-
-def claim_rows(t: Any) -> list[ClaimRow]:
-    """A thread as one row a voice."""
-    from dyade.views.dyad import _claim_rows
-
-    return _claim_rows(t)
 
 
 def _promises(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
