@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dyade.model.codes import DOMAINS, EVENT_TYPES, LONE_ACTOR, STATUSES, EventType
+from dyade.model.codes import DOMAINS, EVENT_TYPES, LONE_ACTOR, STATUSES, SYMMETRIC, EventType
 from dyade.reading.learned.heads import ALL_MODES, POOLS, ROLES, Choices, Floats, Heads, Pool, pool_of
 from dyade.reading.learned.items import PARTY, PRIVATE, SITE, TIME, TURNED, Item, pair_features
 from dyade.reading.learned.proposals import Choice, Proposal
@@ -14,8 +14,13 @@ from dyade.reading.learned.words import Words
 
 FLOOR = 0.04
 """Probability of a type at a word under which no roles are looked for."""
-SELF = 0.3
+SELF = 0.1
 """What is left of a pair's probability when both sides are the same party."""
+SELF_OFTEN = 0.3
+SELF_SYMMETRIC = 0.02
+"""The same for the types in which a party meets itself more often (a tenth of their events and more), and for those
+in which both sides act alike; from the shares in the training gold."""
+OFTEN_SELF: frozenset[EventType] = frozenset({"SUPPORT", "RETREAT", "REJECT"})
 BESIDE = 0.25
 """A further party stands on a side when its probability is at least this share of the first one's."""
 EVIDENCE = 25
@@ -117,9 +122,15 @@ def best_pair(actor: Choices, recipient: Choices, kind: EventType) -> tuple[int,
     joint[0] = 0.0
     if kind not in LONE_ACTOR:
         joint[:, 0] = 0.0
-    joint[np.arange(len(joint)), np.arange(len(joint))] *= SELF
+    joint[np.arange(len(joint)), np.arange(len(joint))] *= _self_share(kind)
     a, r = divmod(int(joint.argmax()), joint.shape[1])
     return (a, r, float(joint[a, r])) if joint[a, r] > 0 else None
+
+
+def _self_share(kind: EventType) -> float:
+    if kind in SYMMETRIC:
+        return SELF_SYMMETRIC
+    return SELF_OFTEN if kind in OFTEN_SELF else SELF
 
 
 def _side(scene: Scene, choices: Choices, first: int) -> tuple[Choice, ...]:

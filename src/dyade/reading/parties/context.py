@@ -53,6 +53,18 @@ class Context(NamedTuple):
         best = max(ranked, key=lambda state: (scores[state], last[state]))
         return best, last[best]
 
+    def home(self, offset: int, sentence: int) -> tuple[str, int] | None:
+        """What « notre pays » means where no outlet's country is known: the state that the article names most.
+
+        One named earlier in the same sentence is another country, told about: « Paris vient dans notre pays ».
+        """
+        told = {a.state for a in self.anchors if a.sentence == sentence and a.offset < offset}
+        counts = Counter(a.state for a in self.anchors if a.state not in told)
+        if not counts:
+            return None
+        best = max(sorted(counts), key=lambda state: counts[state])
+        return best, next(a.offset for a in self.anchors if a.state == best)
+
 
 def make_context(anchors: Iterable[Anchor]) -> Context:
     """Sort the anchors and weigh each state over the whole article."""

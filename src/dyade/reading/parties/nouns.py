@@ -70,6 +70,9 @@ def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, 
     before = syntax.before(phrase.start)
     if before is not None and before.folded in ("notre", "nos") and cast.country:
         return cast.country, None, "noun:own"
+    if before is not None and before.folded in ("notre", "nos"):
+        home = cast.context.home(phrase.start, phrase.head.sentence)
+        return (*home, "noun:own") if home is not None else (None, None, "noun:own")
     posted = phrase.oblique.sense.party if phrase.oblique is not None else None
     if phrase.oblique is not None and (phrase.sense.kind == "head" or phrase.sense.scope != "state"):
         return phrase.oblique.sense.party, phrase.oblique.start, "noun:place"
