@@ -22,7 +22,8 @@ def test_sentences_cover_the_text_without_a_gap(text: str) -> None:
 
 
 def test_a_sentence_with_a_trigger_a_cue_a_mark_or_a_name_is_kept() -> None:
-    for sentence in ("Paris expulse un diplomate.", "Selon lui, tout va bien.", "« Oui. »", "Il tint parole.", "Il gèle à Kidal."):
+    speaking = ("Paris expulse un diplomate.", "Selon lui, tout va bien.", "« Oui. »", "Il tint parole.")
+    for sentence in (*speaking, "Il gèle à Kidal."):
         assert worth_parsing(sentence) == sentence
 
 

@@ -64,7 +64,7 @@ class OfficeRow(NamedTuple):
     level: str
     """`state`, `body`, `group` or `any`: what its holder acts for."""
     canonical: str
-    """The office that its synonyms share, so that « chef de la diplomatie » meets « ministre des Affaires étrangères »."""
+    """The office that its synonyms share: « chef de la diplomatie » is « ministre des Affaires étrangères »."""
     example: str
 
 
@@ -288,7 +288,7 @@ class DependenceMarkRow(NamedTuple):
     id: str
     words: str
     kind: str
-    """`byline`: wherever it stands; `cited`: in the headline and first paragraph, where it carries the whole article."""
+    """`byline`: wherever it stands; `cited`: in the headline and first paragraph, where it carries the article."""
     example: str
 
 

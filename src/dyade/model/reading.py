@@ -1,4 +1,4 @@
-"""What reading one article gives: mentions, times, quotes, people and event reports, each with its words and its why."""
+"""What reading one article gives: mentions, times, quotes, people and reports, each with its words and its why."""
 
 from typing import Literal
 
