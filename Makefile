@@ -4,13 +4,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check lint types imports bench train clean
+.PHONY: demo test check lint types imports bench bench-serve train clean
+DEMO ?=
+SHARED ?= ../shared
 
-demo: $(STAMP)  ## read the sample press and print what the record says of one pair of states
-	@$(BIN)/dyade demo
+demo: $(STAMP)  ## read the sample press and tell the story of one pair of states; DEMO=--no-serve stops there
+	@$(BIN)/dyade demo $(DEMO)
 
 test: $(STAMP)  ## the whole suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: lint types imports  ## ruff, mypy --strict, the import contract
 
@@ -26,6 +28,12 @@ imports: $(STAMP)
 
 bench: $(STAMP)  ## score the reader on the development gold, where it lies beside the checkout
 	$(BIN)/python -m benchmarks.accuracy
+
+bench-serve: $(STAMP)  ## how fast pages answer on a record grown from the sample
+	$(BIN)/python -m benchmarks.serve --from sample.dyade
+
+train: $(STAMP)  ## make the learned reader again, where the gold lies beside the checkout (torch needed)
+	$(BIN)/python -m training.make --shared $(SHARED) --work build/training
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON); install Python 3.11 or later, or say make PYTHON=..."; exit 1; }
