@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dyade.reading.parties.syntax import Syntax
 
+_OUR, _COUNTRY = "notre", "pays"
 _DECAY = 0.6
 _WHOLE = 0.12
 _DOMESTIC = {"subject": 0.8, "name": 0.8, "adjective": 0.8, "place": 2.5, "person": 1.0, "nsa": 0.7}
@@ -74,6 +75,22 @@ def make_context(anchors: Iterable[Anchor]) -> Context:
         counts[anchor.state] += 1
     whole = tuple((state, min(count, 12) * _WHOLE) for state, count in sorted(counts.items()))
     return Context(ordered, tuple(anchor.offset for anchor in ordered), whole)
+
+
+def own_country(syntax: Syntax, context: Context, country: str | None) -> str | None:
+    """The country that the article calls « notre pays » in its own voice; None when it never does."""
+    for word in syntax.words:
+        after = syntax.after(word.end) if word.folded == _OUR else None
+        if after is not None and after.folded == _COUNTRY and not _quoted(syntax.text, word.start):
+            home = context.home(word.start, word.sentence)
+            return country or (home[0] if home is not None else None)
+    return None
+
+
+def _quoted(text: str, offset: int) -> bool:
+    """Whether a quotation mark stands open at the offset, within its paragraph."""
+    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return before.count("«") > before.count("»") or before.count('"') % 2 == 1
 
 
 def home_state(party: str | None) -> str | None:

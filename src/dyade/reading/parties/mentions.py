@@ -42,6 +42,8 @@ class Cast(NamedTuple):
     holdings: tuple[Holding, ...]
     context: Context
     country: str | None
+    home: str | None = None
+    """The country that the article itself calls « notre pays », outside quotes: « le gouvernement » is then its own."""
 
 
 def draft_names(syntax: Syntax, hits: tuple[Hit, ...], phrases: tuple[Phrase, ...]) -> Iterator[Draft]:

@@ -72,7 +72,7 @@ def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, 
         return cast.country, None, "noun:own"
     if before is not None and before.folded in ("notre", "nos"):
         home = cast.context.home(phrase.start, phrase.head.sentence)
-        return (*home, "noun:own") if home is not None else (None, None, "noun:own")
+        return cast.home or (home[0] if home is not None else None), None, "noun:own"
     posted = phrase.oblique.sense.party if phrase.oblique is not None else None
     if phrase.oblique is not None and (phrase.sense.kind == "head" or phrase.sense.scope != "state"):
         return phrase.oblique.sense.party, phrase.oblique.start, "noun:place"
@@ -81,6 +81,8 @@ def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, 
     several = before is not None and before.pos == "NUM" and phrase.number == "p"
     if several and phrase.sense.scope == "state" and phrase.sense.sector == "GOV":
         return "INT", None, "noun:several"
+    if cast.home and phrase.sense.sector == "GOV" and phrase.article == "definite" and phrase.number == "s":
+        return cast.home, None, "noun:home"
     near = cast.context.state_at(
         phrase.start, phrase.head.sentence, besides=posted, domestic=phrase.sense.sector in DOMESTIC
     )

@@ -6,7 +6,7 @@ from dyade.model.base import Span
 from dyade.model.reading import Mention, Person, Place
 from dyade.reading.parse import Parsed
 from dyade.reading.parties.acting import acts
-from dyade.reading.parties.context import make_context
+from dyade.reading.parties.context import make_context, own_country
 from dyade.reading.parties.homonyms import choose_senses
 from dyade.reading.parties.lexicon import Hit, find_hits
 from dyade.reading.parties.mentions import (
@@ -62,7 +62,8 @@ def find_parties(parsed: Parsed, published: str | None = None, country: str | No
     syntax, hits, individuals, phrases = survey.syntax, survey.hits, survey.individuals, survey.phrases
     holdings = find_holdings(syntax, individuals, phrases, hits)
     context = make_context(anchors_of(syntax, hits, individuals))
-    cast = Cast(individuals, stand(syntax, individuals, holdings, context), holdings, context, country)
+    standings = stand(syntax, individuals, holdings, context)
+    cast = Cast(individuals, standings, holdings, context, country, own_country(syntax, context, country))
     drafts = (*draft_names(syntax, hits, phrases), *draft_persons(syntax, cast))
     drafts = (*drafts, *draft_companies(parsed, syntax, survey.taken()))
     drafts = (*drafts, *draft_phrases(syntax, phrases, cast, drafts))
