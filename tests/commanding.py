@@ -1,6 +1,7 @@
 """The command line run in a process of its own, where signals, terminals or languages matter."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -36,6 +37,11 @@ def alone(*arguments: str | Path, given: bytes = b"", **more: str) -> Result:
 
 
 def started(*arguments: str | Path, **more: str) -> "subprocess.Popen[bytes]":
-    """The command under way in a process of its own, its output kept."""
-    pipe = subprocess.PIPE
-    return subprocess.Popen([*COMMAND, *map(str, arguments)], env=environment(**more), stdout=pipe, stderr=pipe)
+    """The command under way in a process of its own, its output kept; it hears Ctrl-C even where the tests do not."""
+    pipe, words = subprocess.PIPE, [*COMMAND, *map(str, arguments)]
+    return subprocess.Popen(words, env=environment(**more), stdout=pipe, stderr=pipe, preexec_fn=_hear_ctrl_c)
+
+
+def _hear_ctrl_c() -> None:
+    """Jobs that a shell starts in the background ignore Ctrl-C, and hand that down."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
