@@ -11,6 +11,7 @@ from dyade.reading.parse import parse
 from dyade.reading.weighing import weigh
 from dyade.reading.weighing.candidates import candidates
 from dyade.reading.weighing.features import probability, weights
+from dyade.reading.weighing.rivals import Weighed, outdone
 from dyade.reading.weighing.telling import Scenery, half_dated, side, told
 
 TEXT = "Paris accuse Moscou. Le ministre a été reçu mercredi à Bamako."
@@ -102,6 +103,18 @@ def test_a_wednesday_without_its_week_goes_on_to_joining() -> None:
 def test_every_weight_belongs_to_a_feature_that_a_candidate_can_have() -> None:
     assert "always" in weights()
     assert set(weights()) >= {"both", "worth", "table-alone"}
+
+
+def test_of_two_readings_of_the_same_words_the_surer_stands() -> None:
+    accuses, rejects = proposal(), proposal(worth=0.1)._replace(type="REJECT")
+    both = [Weighed(c, probability(c)) for c in candidates([], Judged((accuses, rejects), ()))]
+    assert [c.key[0] for c in outdone(both)] == ["REJECT"]
+
+
+def test_two_readings_that_are_nearly_as_sure_both_stand() -> None:
+    accuses, rejects = proposal(), proposal()._replace(type="REJECT")
+    first, second = candidates([], Judged((accuses, rejects), ()))
+    assert outdone([Weighed(first, 0.5), Weighed(second, 0.45)]) == {}
 
 
 def test_without_the_model_the_tables_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:

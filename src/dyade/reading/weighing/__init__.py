@@ -7,11 +7,12 @@ from dyade.reading import learned
 from dyade.reading.parse import Parsed
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.features import probability, shares
+from dyade.reading.weighing.rivals import Weighed, outdone
 from dyade.reading.weighing.telling import Scenery, half_dated, told
 
 __all__ = ["Candidate", "candidates", "weigh"]
 
-COST = 0.2
+COST = 0.18
 """Probability from which a candidate is coded: what gave the best F1 on held-out training articles."""
 MUTTERED = 0.1
 """Below this a proposal of the learned reader is not even told as a refusal."""
@@ -29,24 +30,30 @@ def weigh(
     if not learned.available():
         return tuple(half_dated(report, scenery) for report in reports), ()
     judged = learned.judge(parsed, mentions, times, places)
+    weighed = [Weighed(candidate, probability(candidate)) for candidate in candidates(reports, judged)]
+    lost = outdone(w for w in weighed if w.probability >= COST)
     kept: list[Report] = []
     refused: list[Refusal] = []
-    for candidate in candidates(reports, judged):
-        sure = probability(candidate)
-        if sure >= COST:
+    for candidate, sure in weighed:
+        if candidate in lost:
+            refused.append(_refusal(candidate, f"the same words are {_said(lost[candidate])}"))
+        elif sure >= COST:
             kept.append(half_dated(told(candidate, scenery, shares(candidate), sure), scenery))
         elif sure >= MUTTERED or candidate.table is not None:
-            refused.append(_refusal(candidate, sure))
+            refused.append(_refusal(candidate, f"{_said(Weighed(candidate, sure))} only"))
     order = sorted(kept, key=lambda r: (r.start, r.end, r.type, r.model_dump_json()))
     return tuple(order), tuple(refused)
 
 
-def _refusal(candidate: Candidate, sure: float) -> Refusal:
+def _said(weighed: Weighed) -> str:
+    kind, actor, recipient = weighed.candidate.key
+    return f"{kind} {actor} → {recipient or '–'} with probability {weighed.probability:.2f}"
+
+
+def _refusal(candidate: Candidate, reason: str) -> Refusal:
     start, end = _words(candidate)
     row = candidate.table.why.rows[0] if candidate.table and candidate.table.why.rows else None
-    kind, actor, recipient = candidate.key
-    reason = f"{actor} → {recipient or '–'} is right with probability {sure:.2f} only"
-    return Refusal.model_validate({"start": start, "end": end, "type": kind, "row": row, "reason": reason})
+    return Refusal.model_validate({"start": start, "end": end, "type": candidate.key[0], "row": row, "reason": reason})
 
 
 def _words(candidate: Candidate) -> tuple[int, int]:

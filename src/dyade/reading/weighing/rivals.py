@@ -1,0 +1,55 @@
+"""Two readings of the same words: the surer one stands, the other only when it is nearly as sure."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from dyade.reading.weighing.candidates import Candidate, trigger_of
+
+NEARLY: Final = 0.8
+"""Share of the surer one's probability from which a rival stands beside it; set on held-out training articles."""
+
+
+class Weighed(NamedTuple):
+    """A candidate and how likely it is right."""
+
+    candidate: Candidate
+    probability: float
+
+
+def outdone(weighed: Iterable[Weighed]) -> dict[Candidate, Weighed]:
+    """Each candidate that a surer rival outdoes, and that rival."""
+    order = sorted(weighed, key=lambda w: (-w.probability, w.candidate.key))
+    standing: list[Weighed] = []
+    lost: dict[Candidate, Weighed] = {}
+    for one in order:
+        rival = next((w for w in standing if _rivals(one.candidate, w.candidate) and _surer(w, one)), None)
+        if rival is None:
+            standing.append(one)
+        else:
+            lost[one.candidate] = rival
+    return lost
+
+
+def _surer(standing: Weighed, one: Weighed) -> bool:
+    return one.probability < NEARLY * standing.probability
+
+
+def _rivals(one: Candidate, other: Candidate) -> bool:
+    """Stated by the same word, or of the same two parties in words that overlap."""
+    if _trigger(one) == _trigger(other):
+        return True
+    (start, end), (first, last) = _evidence(one), _evidence(other)
+    return set(one.key[1:]) == set(other.key[1:]) and start < last and first < end
+
+
+def _trigger(candidate: Candidate) -> int:
+    if candidate.proposal is not None:
+        return candidate.proposal.start
+    choice = trigger_of(candidate.table) if candidate.table is not None else None
+    return choice.start if choice is not None and choice.start is not None else _evidence(candidate)[0]
+
+
+def _evidence(candidate: Candidate) -> tuple[int, int]:
+    if candidate.proposal is not None:
+        return candidate.proposal.evidence
+    return (candidate.table.start, candidate.table.end) if candidate.table is not None else (0, 0)
