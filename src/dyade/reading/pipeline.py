@@ -7,7 +7,7 @@ from dyade.languages import tables
 from dyade.model.article import Article
 from dyade.model.reading import Reading
 from dyade.reading import learned
-from dyade.reading.parse import Parsed, parse_all
+from dyade.reading.parse import Parsed, parse_all, plain
 from dyade.reading.parties import find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
@@ -52,7 +52,7 @@ def _to_code(article: Article) -> bool:
 
 def _read_parsed(parsed: Parsed) -> Reading:
     article = parsed.article
-    times = find_times(parsed.text, article.published)
+    times = find_times(plain(article.coded()), article.published)
     parties = find_parties(parsed, published=article.published, country=article.country)
     quotes = find_quotes(parsed, parties.mentions, parties.people)
     tabled, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
