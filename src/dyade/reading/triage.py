@@ -54,7 +54,7 @@ def sentences(text: str) -> Iterator[Span]:
 
 def stems(lemma: str, language: str) -> frozenset[str]:
     """How words of the lemma may begin: `tenir` gives `tien`, `ten`, `tin`; `attaque` gives itself less its end."""
-    endings = {row.id: row.stems for row in load(language, "verb_endings", VerbEndingRow)}
+    endings = _endings(language)
     for length in range(len(lemma), 1, -1):
         ending = lemma[-length:]
         if ending in endings:
@@ -77,6 +77,11 @@ def _speaks(words: str, language: str) -> bool:
 
 def _blank(words: str) -> str:
     return "".join(c if c == "\n" else " " for c in words)
+
+
+@cache
+def _endings(language: str) -> dict[str, tuple[str, ...]]:
+    return {row.id: row.stems for row in load(language, "verb_endings", VerbEndingRow)}
 
 
 @cache

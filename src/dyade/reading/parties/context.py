@@ -98,8 +98,3 @@ def home_state(party: str | None) -> str | None:
     if party is None or party.startswith("IGO") or party in ("INT", "NSA"):
         return None
     return party.removeprefix("NSA:")
-
-
-def sentence_at(syntax: Syntax, offset: int) -> int:
-    """The sentence's number at the offset."""
-    return syntax.word_at(offset).sentence

@@ -17,7 +17,6 @@ _BAR = 2.0
 _SAME_SURNAME = 84.0
 _SAME_GIVEN = 75.0
 _LONG_SURNAME = 5
-_SPEECH_SIDE = ("nsubj", "obl:agent", "appos", "flat:name", "obl:arg", "conj")
 
 
 class Individual(NamedTuple):

@@ -20,7 +20,6 @@ PARTICLES: Final = frozenset(
 FORMER: Final = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex", "feu", "defunt", "defunte"})
 """Words before an office that its holder no longer has (folded)."""
 
-AGE: Final = r"\d{1,3} ans"
 
 LOCATIVES: Final = frozenset({"a", "au", "aux", "en", "dans", "pres", "chez", "hors", "depuis", "vers", "sur"})
 """Prepositions under which the name of a state or city is a place (folded)."""

@@ -12,7 +12,6 @@ from dyade.model.base import Span
 
 _OPENERS: Final = "«“„"
 _CLOSERS: Final = "»”"
-_STRAIGHT: Final = '"'
 _SORTS: Final = ("«»", "“”„", '"')
 _STRAY: Final = 4.0
 _LONGEST: Final = 1200

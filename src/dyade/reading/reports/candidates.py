@@ -112,8 +112,3 @@ def _same(word: str, token: Token) -> bool:
 def holds(scene: Scene, token: Token, row: TriggerRow) -> bool:
     """Whether every condition of the row is met at the word."""
     return all(slots.met(scene, token, condition) for condition in row.requires)
-
-
-def is_verb(candidate: Candidate) -> bool:
-    """Whether the trigger's head is a verb."""
-    return verbal(candidate.token)

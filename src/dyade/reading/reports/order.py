@@ -14,7 +14,6 @@ from dyade.reading.reports.syntax import CONTRACTED, Filler, verbal
 FAR = 22
 """Most words between a verb and an argument found by order."""
 BREAKS = frozenset({";", ":", "«", "»", '"', "(", ")", "que", "qu'", "qui", "dont", "où", "mais"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 PREPOSITIONS = frozenset({"à", "au", "aux", "de", "du", "d'", "en", "dans", "par", "pour", "contre", "avec", "sur"}) | {
     *("sous", "vers", "chez", "entre", "envers", "sans", "depuis", "selon", "après", "avant", "dès")
 }
