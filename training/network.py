@@ -53,6 +53,7 @@ class Heads(nn.Module):
         self.constant = nn.Linear(HIDDEN, len(ROLES) * len(CONSTANTS))
         self.status, self.mode = nn.Linear(HIDDEN, len(STATUSES)), nn.Linear(HIDDEN, len(ALL_MODES))
         self.domain = nn.Linear(HIDDEN, len(DOMAINS))
+        self.quoted = nn.Linear(width, 3)
         for table in (self.pos, self.dep, self.act, self.kind, self.turn, self.sector, self.early, *self.lie):
             nn.init.normal_(table.weight, std=0.05)
         nn.init.constant_(self.tag2.bias, -5.0)
@@ -61,6 +62,10 @@ class Heads(nn.Module):
         """Logits, words × types."""
         h = _gelu(self.tag1(self.drop(states)) + self.pos(pos) + self.dep(dep))
         return self.tag2(self.drop(h))
+
+    def quotes(self, states: Tensor) -> Tensor:
+        """Logits that a word stands in a quote, opens one, closes one: words × 3."""
+        return self.quoted(self.drop(states))
 
     def triggers(self, states: Tensor, kinds: Tensor) -> Tensor:
         """A vector for each trigger of a type: triggers × hidden."""

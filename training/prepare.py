@@ -14,7 +14,7 @@ from dyade.reading.learned.pieces import Pieces
 from dyade.reading.learned.windows import windows_of
 from dyade.reading.learned.words import words_of
 from dyade.reading.parse import Parsed, parse
-from training.samples import Gold, Sample, chains_of, events_of, gold_of
+from training.samples import Gold, Sample, chains_of, events_of, gold_of, quoted_of
 
 Stages = Callable[[Parsed, Gold], tuple[Sequence[Mention], Sequence[TimeExpression], Sequence[Place]]]
 
@@ -34,7 +34,8 @@ def sample_of(name: str, gold: Gold, pieces: Pieces, stages: Stages) -> Sample:
     words = words_of(parsed.doc)
     lemmas = tuple(t.lemma_.lower() for t in parsed.doc if not t.is_space)
     items = items_of(words, *stages(parsed, gold))
-    return Sample(name, words, chains_of(words), items, windows_of(words, pieces), lemmas, events_of(gold, words))
+    told = events_of(gold, words), quoted_of(gold, words)
+    return Sample(name, words, chains_of(words), items, windows_of(words, pieces), lemmas, *told)
 
 
 def samples_of(folder: Path, pieces: Pieces, stages: Stages) -> list[Sample]:

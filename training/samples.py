@@ -44,6 +44,8 @@ class Sample(NamedTuple):
     windows: tuple[Window, ...]
     lemmas: tuple[str, ...]
     events: tuple[Event, ...]
+    quoted: tuple[tuple[int, int], ...] = ()
+    """First and last word of each quote of the gold."""
 
 
 def gold_of(folder: Path) -> dict[str, dict[str, Any]]:
@@ -80,6 +82,12 @@ def events_of(gold: Gold, words: Words) -> tuple[Event, ...]:
             )
         )  # fmt: skip
     return tuple(out)
+
+
+def quoted_of(gold: Gold, words: Words) -> tuple[tuple[int, int], ...]:
+    """First and last word of each quote of the gold; a quote without its place in the text is left out."""
+    kept = [q for q in gold.get("quotes", []) if q.get("start") is not None and q.get("text")]
+    return tuple((word_at(words, q["start"]), word_at(words, q["start"] + len(q["text"]) - 1)) for q in kept)
 
 
 ROOT_BONUS, AFFINITY, IN_MENTION = 1.0, 1.0, -2.0

@@ -101,10 +101,13 @@ def _accusation(accusation: Told, contents: list[Told], near: Iterable[Told], an
 def _answer(
     accusation: Told, other: Told, claimants: frozenset[str], concerned: frozenset[str], close: bool
 ) -> ThreadPart | None:
-    """What another event is to an accusation: an answer stands near it, or shares its rare words."""
+    """What another event is to an accusation: an answer stands near it, or shares its rare words.
+
+    Close by, a denial against the accuser counts whoever utters it: an ally denies what the accused is charged with.
+    """
     event, actors, targets = other.event, other.actors, other.recipients
     part: ThreadPart | None = None
-    if event.type == "REJECT" and event.mode is None and concerned & actors and (targets & claimants or not targets):
+    if event.type == "REJECT" and event.mode is None and _rejects(actors, targets, claimants, concerned, close):
         part = "denial"
     elif event.type == "ACCUSE" and event.mode in _CLAIMS and concerned & actors and targets & claimants:
         part = "counter-claim"
@@ -113,6 +116,14 @@ def _answer(
     if part and event.id != accusation.event.id and (close or _alike(accusation, other) >= ALIKE):
         return part
     return None
+
+
+def _rejects(
+    actors: frozenset[str], targets: frozenset[str], claimants: frozenset[str], concerned: frozenset[str], close: bool
+) -> bool:
+    if concerned & actors:
+        return bool(targets & claimants) or not targets
+    return close and bool(targets & claimants) and not actors & claimants
 
 
 def _denies(other: Told, claimed: Iterable[Told], concerned: frozenset[str]) -> bool:

@@ -14,7 +14,9 @@ SECTORS: tuple[str, ...] = ("", *get_args(Sector))
 PARTY, TIME, SITE = 0, 1, 2
 """Pools: actor, recipient and source choose among parties, a date among times, a place among sites."""
 DIRECT, TURNED = 0, 1
-"""A mention stands for its own code, or turned: for private parties of its state, or for the state of its group."""
+"""A mention stands for its own code, or turned: for private parties of its state, or for the state of its group.
+
+A time stands for its own value, or turned: « juin » for « depuis juin », « depuis juin » or « jusqu'en juin » for « juin »."""
 PRIVATE = "NSA"
 
 
@@ -50,7 +52,9 @@ def items_of(
                 out.append(_item(words, (PARTY, code, m.start, m.end), m.head, m.kind, turn, m.sector))
     for t in times:
         if t.edtf is not None:
-            out.append(_item(words, (TIME, t.edtf, t.start, t.end), t.start, t.type, DIRECT, None))
+            for turn, value in enumerate((t.edtf, turned_time(t.edtf))):
+                if value is not None:
+                    out.append(_item(words, (TIME, value, t.start, t.end), t.start, t.type, turn, None))
     for p in places:
         if p.state is not None:
             out.append(_item(words, (SITE, p.state, p.start, p.end), p.start, "site", DIRECT, None))
@@ -62,6 +66,14 @@ def turned(code: str) -> str | None:
     if code.startswith(PRIVATE + ":"):
         return code[len(PRIVATE) + 1 :]
     return f"{PRIVATE}:{code}" if len(code) == 3 and code not in (PRIVATE, "INT") else None
+
+
+def turned_time(edtf: str) -> str | None:
+    """`2020-06/..` for `2020-06` and back, `2020-06` for `../2020-06`, None for intervals with two ends."""
+    start, _, end = edtf.partition("/")
+    if not end:
+        return f"{start}/.."
+    return start if end == ".." else end if start == ".." else None
 
 
 def _item(words: Words, what: tuple[int, str, int, int], head: int, kind: str, turn: int, sector: str | None) -> Item:
