@@ -347,13 +347,13 @@ class Plan(NamedTuple):
     """How to train."""
 
     epochs: int
-    top: float = 1e-4
+    top: float = 1.5e-4
     heads: float = 1e-3
     decay: float = 0.9
-    frozen: int = 7
-    pieces: int = 2400
-    warm: float = 0.06
-    end: float = 0.05
+    frozen: int = 0
+    pieces: int = 3000
+    warm: float = 0.05
+    end: float = 0.03
     seed: int = 1
     memory: float = 0.995
     """How much of the running mean of the weights each step keeps; the mean is what is measured and shipped."""

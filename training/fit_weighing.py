@@ -83,7 +83,7 @@ def _case(article: Article, folder: Path) -> Case:
     parties = find_parties(parsed, published=article.published, country=article.country)
     quotes = find_quotes(parsed, parties.mentions, parties.people)
     reports, _ = find_reports(parsed, parties.mentions, parties.places, times, quotes)
-    found = candidates(reports, learned.judge(parsed, parties.mentions, times, parties.places))
+    found = candidates(reports, learned.judge(learned.look(parsed), parties.mentions, times, parties.places))
     return Case([features(c) for c in found], _right(gold, found), len(gold))
 
 

@@ -6,7 +6,7 @@ from dyade.model.article import Article
 from dyade.model.codes import EVENT_TYPES
 from dyade.model.reading import Mention
 from dyade.reading import learned
-from dyade.reading.learned.items import PARTY, TURNED, items_of, pair_features, turned
+from dyade.reading.learned.items import PARTY, TURNED, items_of, pair_features, turned, turned_time
 from dyade.reading.learned.proposals import Choice, Proposal
 from dyade.reading.learned.words import depths, word_at, words_of
 from dyade.reading.parse import Parsed, parse
@@ -32,7 +32,7 @@ def _parsed(text: str) -> Parsed:
 def _judged(text: str) -> learned.Judged:
     parsed = _parsed(text)
     parties = find_parties(parsed, published="2021-05-12", country=None)
-    return learned.judge(parsed, parties.mentions, find_times(parsed.text, "2021-05-12"), parties.places)
+    return learned.judge(learned.look(parsed), parties.mentions, find_times(parsed.text, "2021-05-12"), parties.places)
 
 
 def test_words_keep_the_offsets_of_the_text() -> None:
@@ -119,3 +119,8 @@ def test_it_answers_for_a_word_that_is_asked_about() -> None:
 def test_a_recipe_holds_no_event() -> None:
     found = _judged("Faites fondre le beurre, ajoutez la farine puis le lait, et remuez pendant dix minutes.").proposals
     assert learned.chosen(found, learned.card()["thresholds"], learned.card()["default"]) == ()
+
+
+def test_a_time_turns_into_since_then_and_back() -> None:
+    assert [turned_time(t) for t in ("2020-06", "2020-06/..", "../2020-06")] == ["2020-06/..", "2020-06", "2020-06"]
+    assert turned_time("2020-06/2020-08") is None

@@ -1,13 +1,8 @@
 """Tables and learned reader are heard together: agreement counts, doubt is told, no party stands on both sides."""
 
-import pytest
-
-from dyade.model.article import Article
 from dyade.model.codes import Status
 from dyade.model.reading import Mention, Party, Report, RoleChoice, TimeExpression, Why
-from dyade.reading import learned
 from dyade.reading.learned import Choice, Judged, Proposal
-from dyade.reading.parse import parse
 from dyade.reading.weighing import weigh
 from dyade.reading.weighing.candidates import candidates
 from dyade.reading.weighing.features import probability, weights
@@ -117,7 +112,5 @@ def test_two_readings_that_are_nearly_as_sure_both_stand() -> None:
     assert outdone([Weighed(first, 0.5), Weighed(second, 0.45)]) == {}
 
 
-def test_without_the_model_the_tables_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(learned, "available", lambda: False)
-    parsed = parse(Article(id="a", text=TEXT))
-    assert weigh(parsed, (report(),), (), (), ()) == ((report(),), ())
+def test_without_the_learned_reader_the_tables_read_alone() -> None:
+    assert weigh(TEXT, (report(),), None, (), (), ()) == ((report(),), ())

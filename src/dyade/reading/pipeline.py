@@ -5,10 +5,10 @@ from importlib.metadata import version as package_version
 
 from dyade.languages import tables
 from dyade.model.article import Article
-from dyade.model.reading import Reading
+from dyade.model.reading import Reading, TimeExpression
 from dyade.reading import learned
 from dyade.reading.parse import Parsed, parse_all, plain
-from dyade.reading.parties import find_parties
+from dyade.reading.parties import PartyReading, find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
 from dyade.reading.times import find_times
@@ -55,8 +55,9 @@ def _read_parsed(parsed: Parsed) -> Reading:
     times = find_times(plain(article.coded()), article.published)
     parties = find_parties(parsed, published=article.published, country=article.country)
     quotes = find_quotes(parsed, parties.mentions, parties.people)
+    judged = _judged(parsed, parties, times)
     tabled, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
-    reports, outweighed = weigh(parsed, tabled, parties.mentions, times, parties.places)
+    reports, outweighed = weigh(parsed.text, tabled, judged, parties.mentions, times, parties.places)
     return Reading(
         article=article.id,
         published=article.published,
@@ -70,6 +71,13 @@ def _read_parsed(parsed: Parsed) -> Reading:
         refusals=(*refusals, *outweighed),
         versions=versions(),
     )
+
+
+def _judged(parsed: Parsed, parties: PartyReading, times: tuple[TimeExpression, ...]) -> learned.Judged | None:
+    """What the learned reader makes of an article; None without its weights."""
+    if not learned.available():
+        return None
+    return learned.judge(learned.look(parsed), parties.mentions, times, parties.places)
 
 
 def _unread(article: Article) -> Reading:

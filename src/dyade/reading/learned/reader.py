@@ -18,7 +18,7 @@ from dyade.reading.learned.items import items_of
 from dyade.reading.learned.pieces import Pieces
 from dyade.reading.learned.proposals import Proposal
 from dyade.reading.learned.windows import Window, windows_of
-from dyade.reading.learned.words import Ints, depths, words_of
+from dyade.reading.learned.words import Ints, Words, depths, words_of
 
 if TYPE_CHECKING:
     from dyade.reading.parse import Parsed
@@ -43,6 +43,28 @@ class Judged(NamedTuple):
             if len(hit):
                 return proposal_at(scene, reader().heads, int(rows[hit[0]]), kind)
         return None
+
+
+class Sight(NamedTuple):
+    """What the encoder makes of an article: its words, the windows they were read in, a vector for each word of each."""
+
+    words: Words
+    chains: tuple[tuple[int, ...], ...]
+    windows: tuple[Window, ...]
+    states: tuple[Floats, ...]
+
+
+class Hearing(NamedTuple):
+    """For each word, by the character it starts at: log-odds that it stands in a quote, opens one, closes one."""
+
+    start: Ints
+    inside: Floats
+    opens: Floats
+    closes: Floats
+
+
+UNHEARD = -8.0
+"""Log-odds of what was not read: a word beyond the limit of its window."""
 
 
 class Reader:
@@ -104,18 +126,36 @@ def reader() -> Reader:
     return Reader(session, vectors, scales, Heads(kept), Pieces(tokenizer))
 
 
-def judge(
-    parsed: "Parsed", mentions: Sequence[Mention], times: Sequence[TimeExpression], places: Sequence[Place]
-) -> Judged:
-    """Read an article: proposals of all that is likely enough, best sides first. Pure; needs `available()`."""
+def look(parsed: "Parsed") -> Sight:
+    """Run the encoder over an article, once for all that asks about it. Pure; needs `available()`."""
     words = words_of(parsed.doc)
     if not len(words.text):
-        return Judged((), ())
+        return Sight(words, (), (), ())
     r = reader()
-    items = items_of(words, mentions, times, places)
-    chains = tuple(depths(words))
+    windows = windows_of(words, r.pieces)
+    return Sight(words, tuple(depths(words)), windows, tuple(r.states(window) for window in windows))
+
+
+def judge(
+    sight: Sight, mentions: Sequence[Mention], times: Sequence[TimeExpression], places: Sequence[Place]
+) -> Judged:
+    """Proposals of all that is likely enough in an article, best sides first. Pure."""
+    if not sight.windows:
+        return Judged((), ())
+    heads = reader().heads
+    items = items_of(sight.words, mentions, times, places)
     scenes = tuple(
-        scene_of(words, chains, window, items, r.states(window), r.heads) for window in windows_of(words, r.pieces)
+        scene_of(sight.words, sight.chains, window, items, states, heads)
+        for window, states in zip(sight.windows, sight.states, strict=True)
     )
     floor = float(card().get("floor", FLOOR))
-    return Judged(tuple(p for s in scenes for p in proposals_of(s, r.heads, floor)), scenes)
+    return Judged(tuple(p for s in scenes for p in proposals_of(s, heads, floor)), scenes)
+
+
+def hear(sight: Sight) -> Hearing:
+    """How likely each word of an article stands in a quote, opens one, closes one. Pure."""
+    heard = np.full((len(sight.words.text), 3), UNHEARD, np.float32)
+    for window, states in zip(sight.windows, sight.states, strict=True):
+        focus = window.focus[: len(states)]
+        heard[window.words[focus]] = reader().heads.quotes(states[focus])
+    return Hearing(sight.words.start, *heard.T)

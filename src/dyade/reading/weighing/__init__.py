@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from dyade.model.reading import Mention, Place, Refusal, Report, TimeExpression
-from dyade.reading import learned
-from dyade.reading.parse import Parsed
+from dyade.reading.learned import Judged
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.features import probability, shares
 from dyade.reading.weighing.rivals import Weighed, outdone
@@ -19,17 +18,17 @@ MUTTERED = 0.1
 
 
 def weigh(
-    parsed: Parsed,
+    text: str,
     reports: tuple[Report, ...],
+    judged: Judged | None,
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
     places: Sequence[Place],
 ) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
-    """The reports that stand, and the candidates that do not; without a model the tables' own reports."""
-    scenery = Scenery(parsed.text, mentions, places, times)
-    if not learned.available():
+    """The reports that stand, and the candidates that do not; without the learned reader the tables' own reports."""
+    scenery = Scenery(text, mentions, places, times)
+    if judged is None:
         return tuple(half_dated(report, scenery) for report in reports), ()
-    judged = learned.judge(parsed, mentions, times, places)
     weighed = [Weighed(candidate, probability(candidate)) for candidate in candidates(reports, judged)]
     lost = outdone(w for w in weighed if w.probability >= COST)
     kept: list[Report] = []
