@@ -16,7 +16,7 @@ PARTY, TIME, SITE = 0, 1, 2
 DIRECT, TURNED = 0, 1
 """A mention stands for its own code, or turned: for private parties of its state, or for the state of its group.
 
-A time stands for its own value, or turned: « juin » for « depuis juin », « depuis juin » or « jusqu'en juin » for « juin »."""
+A time stands for its own value, or turned: « juin » for « depuis juin », and « depuis juin » for « juin »."""
 PRIVATE = "NSA"
 
 

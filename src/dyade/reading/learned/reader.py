@@ -46,7 +46,7 @@ class Judged(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """What the encoder makes of an article: its words, the windows they were read in, a vector for each word of each."""
+    """What the encoder makes of an article: its words, the windows they were read in, a vector for each word there."""
 
     words: Words
     chains: tuple[tuple[int, ...], ...]
