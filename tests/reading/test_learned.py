@@ -72,8 +72,8 @@ def test_a_subject_lies_one_step_under_its_verb() -> None:
 
 def _proposal(start: int, worth: float, date: str | None = None) -> Proposal:
     sides = (Choice("MLI", 0.9, 0, 4),), (Choice("FRA", 0.9, 10, 16),)
-    when = Choice(date, 0.9, 20, 24) if date else None
-    rest = (None, 1.0, when, 0.1 if date else 0.9, None, 1.0, "held", 0.9, None, 0.0, ())
+    when = (Choice(date, 0.9, 20, 24),) if date else ()
+    rest = (None, 1.0, when, 0.1 if date else 0.9, None, 1.0, "held", 0.9, (), ())
     return Proposal(start, start + 5, (0, 30), "ACCUSE", worth, worth, *sides, 0.1, *rest)  # type: ignore[arg-type]
 
 

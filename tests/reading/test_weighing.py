@@ -24,8 +24,8 @@ def proposal(
     made = Proposal(
         start=6, end=12, evidence=(0, 19), type="ACCUSE", probability=0.8, worth=worth,
         actors=(choice(actor, 0.9, 0, 5),), recipients=(choice(recipient, 0.9, 13, 19),), no_recipient=0.05,
-        source=None, no_source=0.95, date=None, no_date=0.95, place=None, no_place=0.95, status=status,
-        status_probability=0.9, mode="disapprove", mode_probability=0.7, domains=(),
+        source=None, no_source=0.95, dates=(), no_date=0.95, place=None, no_place=0.95, status=status,
+        status_probability=0.9, modes=(("disapprove", 0.7),), domains=(),
     )  # fmt: skip
     return made._replace(**changes)  # type: ignore[arg-type]
 

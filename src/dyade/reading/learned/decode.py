@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dyade.model.codes import DOMAINS, EVENT_TYPES, LONE_ACTOR, STATUSES, SYMMETRIC, EventType
+from dyade.model.codes import DOMAINS, EVENT_TYPES, LONE_ACTOR, MODES, STATUSES, SYMMETRIC, EventType
 from dyade.reading.learned.heads import ALL_MODES, POOLS, ROLES, Choices, Floats, Heads, Pool, pool_of
 from dyade.reading.learned.items import PARTY, PRIVATE, SITE, TIME, TURNED, Item, pair_features
 from dyade.reading.learned.proposals import Choice, Proposal
@@ -26,6 +26,8 @@ BESIDE = 0.25
 EVIDENCE = 25
 """Words of evidence at most."""
 DOMAIN = 0.35
+DATES = 6
+"""Dates that a proposal keeps at most."""
 
 
 class Scene(NamedTuple):
@@ -79,7 +81,7 @@ def proposal_at(scene: Scene, heads: Heads, row: int, kind: EventType) -> Propos
         return None
     actor, recipient, joint = pair
     fields = heads.fields(trigger, kind)
-    status, mode = int(fields.status.argmax()), int(fields.mode.argmax())
+    status = int(fields.status.argmax())
     actors = _side(scene, roles[0], actor)
     recipients = _side(scene, roles[1], recipient) if recipient else ()
     probability = float(scene.tags[row, EVENT_TYPES.index(kind)])
@@ -95,14 +97,13 @@ def proposal_at(scene: Scene, heads: Heads, row: int, kind: EventType) -> Propos
         no_recipient=float(roles[1].probabilities[0]),
         source=_first(scene, roles[2]),
         no_source=float(roles[2].probabilities[0]),
-        date=_first(scene, roles[3]),
+        dates=_best(scene, roles[3]),
         no_date=float(roles[3].probabilities[0]),
         place=_first(scene, roles[4]),
         no_place=float(roles[4].probabilities[0]),
         status=STATUSES[status],
         status_probability=float(fields.status[status]),
-        mode=ALL_MODES[mode] if fields.mode[mode] > 2 / len(ALL_MODES) else None,
-        mode_probability=float(fields.mode[mode]),
+        modes=tuple(sorted(((m, float(fields.mode[ALL_MODES.index(m)])) for m in MODES[kind]), key=lambda x: -x[1])),
         domains=tuple((d, float(p)) for d, p in zip(DOMAINS, fields.domains, strict=True) if p >= DOMAIN),
     )
 
@@ -152,6 +153,12 @@ def _first(scene: Scene, choices: Choices) -> Choice | None:
     if len(choices.values) < 2:
         return None
     return _choice(scene, choices, 1 + int(choices.probabilities[1:].argmax()))
+
+
+def _best(scene: Scene, choices: Choices) -> tuple[Choice, ...]:
+    """The likeliest choices that are not nothing, the likeliest first."""
+    order = sorted(range(1, len(choices.values)), key=lambda n: (-float(choices.probabilities[n]), n))
+    return tuple(_choice(scene, choices, n) for n in order[:DATES])
 
 
 def _choice(scene: Scene, choices: Choices, n: int) -> Choice:

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from dyade.model.codes import Domain, EventType, Status
 
+CHANCE = 0.05
+"""A mode no likelier than this is no more than chance: two shares of forty."""
+
 
 class Choice(NamedTuple):
     """A party code, a date (EDTF) or a state chosen for a role; the mention that speaks most for it, None when
@@ -36,12 +39,23 @@ class Proposal(NamedTuple):
     """Probability that there is no recipient."""
     source: Choice | None
     no_source: float
-    date: Choice | None
+    dates: tuple[Choice, ...]
+    """The likeliest values first, six at most."""
     no_date: float
     place: Choice | None
     no_place: float
     status: Status
     status_probability: float
-    mode: str | None
-    mode_probability: float
+    modes: tuple[tuple[str, float], ...]
+    """The modes that the type has, the likeliest first; empty for types without modes."""
     domains: tuple[tuple[Domain, float], ...]
+
+    @property
+    def date(self) -> Choice | None:
+        """The likeliest date."""
+        return self.dates[0] if self.dates else None
+
+    @property
+    def mode(self) -> str | None:
+        """The likeliest mode, if it is likelier than chance."""
+        return self.modes[0][0] if self.modes and self.modes[0][1] > CHANCE else None
