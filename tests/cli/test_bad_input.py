@@ -9,6 +9,7 @@ import pytest
 
 from commanding import Run
 from dyade.record import store
+from dyade.record.dialects import sqlite
 from dyade.sources.decode import MAX_CHARACTERS
 
 GOOD = "Le ministre malien a rencontré son homologue russe à Moscou."
@@ -208,7 +209,7 @@ def test_a_full_disk_is_told_and_the_same_command_ends_the_work(
 ) -> None:
     path = tmp_path / "press.dyade"
     store.open_store(path, create=True).close()
-    whole = store.pragmas
+    whole = sqlite.pragmas
 
     def full(raw: Any, record: Any) -> None:
         whole(raw, record)
@@ -216,7 +217,7 @@ def test_a_full_disk_is_told_and_the_same_command_ends_the_work(
 
     long = _bytes(tmp_path / "long.txt", f"{GOOD}\n".encode() * 200)
     with monkeypatch.context() as patched:
-        patched.setattr(store, "pragmas", full)
+        patched.setattr(sqlite, "pragmas", full)
         done = dyade("read", long, "--record", path)
     assert (done.code, len(done.err.splitlines())) == (1, 1)
     assert done.err == f"dyade: {path}: the disk is full. Free some space and run the same command again\n"

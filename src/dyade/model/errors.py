@@ -11,7 +11,8 @@ DyadeError
 │   ├── UnknownId            no such event, article or report
 │   └── BadDate              not an EDTF day, month or year
 ├── RecordError            the store
-│   ├── RecordMissing        no record at that path
+│   ├── RecordMissing        no record at that path or address
+│   ├── RecordUnreachable    a server that does not answer, or lets nobody in
 │   ├── RecordNewer          written by a newer version
 │   ├── RecordLocked         another writer holds it
 │   └── RecordUnwritable     read-only folder, full disk
@@ -95,7 +96,11 @@ class RecordError(DyadeError):
 
 
 class RecordMissing(RecordError):
-    """No record at that path."""
+    """No record at that path or address."""
+
+
+class RecordUnreachable(RecordError):
+    """The server of the record does not answer, or does not accept who asks."""
 
 
 class RecordNewer(RecordError):

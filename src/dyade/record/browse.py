@@ -1,16 +1,13 @@
 """Questions of the pages and the service: rows by the page, counts, what is newest. Nothing here joins or judges."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from sqlalchemy import (
     Connection,
-    Float,
     Select,
     and_,
-    cast,
     func,
     literal,
     literal_column,
@@ -22,7 +19,9 @@ from sqlalchemy import (
 
 from dyade.model.event import Commitment, Event, MonthlyScore, RelationState, Thread
 from dyade.model.reading import Person, Quote
+from dyade.record import dialects
 from dyade.record import schema as s
+from dyade.record.dialects.expressions import among, field, items, least, number, part
 from dyade.record.queries import EventFilter
 from dyade.record.queries import _conditions as conditions
 
@@ -52,11 +51,7 @@ class ArticleHead(NamedTuple):
 
 def stamp(connection: Connection) -> str:
     """A word that changes whenever an answer could."""
-    joined = select(s.meta.c.value).where(s.meta.c.key == "joined").scalar_subquery()
-    tables = (s.articles, s.decisions)
-    last = (select(func.max(literal_column("rowid"))).select_from(table).scalar_subquery() for table in tables)
-    row = connection.execute(select(joined, *last)).one()
-    return "-".join(str(part) for part in row).replace(" ", ".")
+    return dialects.of(connection).stamp(connection)
 
 
 def event_page(
@@ -107,8 +102,7 @@ def derived_page(
     if standing:
         query = query.where(d.standing.in_(standing))
     if within is not None and kind != "score":
-        about = "'$.about'" if kind == "thread" else "'$.event'"
-        query = query.where(func.json_extract(d.body, literal_column(about)).in_(within))
+        query = query.where(field(d.body, "about" if kind == "thread" else "event").in_(within))
     if after:
         query = query.where(d.id > after[0])
     return [(row.id, row.body) for row in connection.execute(query.order_by(d.id).limit(limit))]
@@ -137,9 +131,7 @@ def scores_page(connection: Connection, **asked: Any) -> list[tuple[str, Monthly
 def scores_since(connection: Connection, month: str) -> list[MonthlyScore]:
     """Scores over all domains of every pair from a month on."""
     d = s.derived.c
-    query = select(d.body).where(
-        d.kind == "score", d.standing >= month, func.json_extract(d.body, "$.domain").is_(None)
-    )
+    query = select(d.body).where(d.kind == "score", d.standing >= month, field(d.body, "domain").is_(None))
     return [MonthlyScore.model_validate_json(body) for body in connection.execute(query.order_by(d.id)).scalars()]
 
 
@@ -172,7 +164,8 @@ def quotes_of(connection: Connection, party: str, limit: int) -> list[tuple[str,
     q, a = s.quotes.c, s.articles.c
     words = func.substr(a.text, q.start + 1, q.end - q.start)
     query = select(q.article, q.body, words, a.outlet, a.published).join_from(s.quotes, s.articles)
-    query = query.where(q.speaker_party == party).order_by(a.published_first.desc(), q.article, q.position).limit(limit)
+    order = (a.published_first.desc().nulls_last(), q.article, q.position)
+    query = query.where(q.speaker_party == party).order_by(*order).limit(limit)
     return [(r[0], Quote.model_validate_json(r[1]), r[2], r[3], r[4]) for r in connection.execute(query)]
 
 
@@ -180,7 +173,7 @@ def people_of(connection: Connection, party: str, limit: int) -> list[tuple[Pers
     """(person, published, article) of the people of a party, by name and day."""
     p, a = s.people.c, s.articles.c
     query = select(p.body, a.published, p.article).join_from(s.people, s.articles).where(p.party == party)
-    rows = connection.execute(query.order_by(p.folded, a.published_first, p.article).limit(limit))
+    rows = connection.execute(query.order_by(p.folded, a.published_first.nulls_first(), p.article).limit(limit))
     return [(Person.model_validate_json(r[0]), r[1], r[2]) for r in rows]
 
 
@@ -188,23 +181,29 @@ def most_named(connection: Connection, limit: int) -> list[tuple[str, str | None
     """(name, party, articles) of the people whom most articles name."""
     p = s.people.c
     count = func.count(func.distinct(p.article))
-    query = select(p.name, p.party, count).group_by(p.folded, p.party).order_by(count.desc(), p.folded).limit(limit)
+    query = (
+        select(func.min(p.name), p.party, count)
+        .group_by(p.folded, p.party)
+        .order_by(count.desc(), p.folded, p.party.nulls_first())
+    )
+    query = query.limit(limit)
     return [(r[0], r[1], r[2]) for r in connection.execute(query)]
 
 
 def coverage(connection: Connection) -> list[tuple[str | None, str | None, int, int]]:
     """(outlet, month, articles, of these with reports) by outlet and month."""
     a = s.articles.c
-    month = func.substr(a.published_first, 1, 7)
+    month = func.substr(a.published_first, literal_column("1"), literal_column("7"))
     told = select(func.count(func.distinct(s.reports.c.article))).where(s.reports.c.article == a.id).scalar_subquery()
-    query = select(a.outlet, month, func.count(), func.sum(told)).group_by(a.outlet, month).order_by(a.outlet, month)
+    query = select(a.outlet, month, func.count(), func.sum(told)).group_by(a.outlet, month)
+    query = query.order_by(a.outlet.nulls_first(), month.nulls_first())
     return [(r[0], r[1], r[2], int(r[3] or 0)) for r in connection.execute(query)]
 
 
 def versions(connection: Connection) -> list[tuple[str, int]]:
     """(versions of code, tables and model as JSON, articles read with them)."""
-    made = func.json_extract(s.articles.c.reading, "$.versions")
-    return [(r[0] or "[]", r[1]) for r in connection.execute(select(made, func.count()).group_by(made))]
+    made = part(s.articles.c.reading, "versions")
+    return [(r[0] or "[]", r[1]) for r in connection.execute(select(made, func.count()).group_by(made).order_by(made))]
 
 
 def article_heads(
@@ -229,7 +228,7 @@ def facets(
     rows = connection.execute(query.order_by(*(part.desc() for part in ORDER)).limit(at_most)).all()
     years = Counter(row[3] for row in rows if row[3] != "9999")
     counted = {"type": Counter(row[1] for row in rows), "status": Counter(row[2] for row in rows), "year": years}
-    chosen = func.json_each(json.dumps([row[0] for row in rows])).table_valued("value").c.value
+    chosen = among([row[0] for row in rows])
     m, a = s.event_reports.c, s.articles.c
     joined = {
         "domain": (s.event_domains.c.domain, s.event_domains, s.event_domains.c.event),
@@ -238,7 +237,7 @@ def facets(
     }
     for name, (column, source, event) in joined.items():
         count = select(column, func.count(func.distinct(event))).select_from(source)
-        count = count.where(event.in_(select(chosen)), column.is_not(None)).group_by(column)
+        count = count.where(event.in_(chosen), column.is_not(None)).group_by(column)
         counted[name] = Counter({row[0]: row[1] for row in connection.execute(count)})
     ordered = {name: sorted(c.items(), key=lambda kept: (-kept[1], kept[0]))[:40] for name, c in counted.items()}
     return len(rows), ordered
@@ -257,11 +256,11 @@ def outlets_of_events(connection: Connection, events: Sequence[str]) -> list[tup
 
 def doubtful(connection: Connection, firm: float, limit: int) -> list[tuple[Event, bool, str, str, float]]:
     """(event, disputed, first report, second report, log-odds) of merges by score below `firm`, least sure first."""
-    merge = func.json_each(E_.body, "$.merges").table_valued("value")
-    score = cast(func.json_extract(merge.c.value, "$.score"), Float)
-    first, second = (func.json_extract(merge.c.value, f"$.{name}") for name in ("first", "second"))
+    merge = items(E_.body, "merges")
+    score = number(merge.c.value, "score")
+    first, second = (field(merge.c.value, name) for name in ("first", "second"))
     query = select(E_.body, E_.disputed, first, second, score).select_from(s.events.join(merge, true()))
-    query = query.where(E_.reports > 1, score < firm, func.json_extract(merge.c.value, "$.author") == "dyade")
+    query = query.where(E_.reports > 1, score < firm, field(merge.c.value, "author") == "dyade")
     rows = connection.execute(query.order_by(func.abs(score), E_.id, first).limit(limit))
     return [(Event.model_validate_json(r[0]), bool(r[1]), r[2], r[3], float(r[4])) for r in rows]
 
@@ -269,7 +268,7 @@ def doubtful(connection: Connection, firm: float, limit: int) -> list[tuple[Even
 def first_lines(connection: Connection, events: Sequence[str]) -> dict[str, tuple[str, str, int, int]]:
     """Event -> words, article, start and end of its first published report."""
     m, r, a = s.event_reports.c, s.reports.c, s.articles.c
-    words = func.substr(a.text, r.start + 1, func.min(r.end - r.start, 300))
+    words = func.substr(a.text, r.start + 1, least(r.end - r.start, 300))
     query = select(m.event, words, r.article, r.start, r.end)
     query = query.join_from(s.event_reports, s.reports, m.report == r.id).join(s.articles)
     order = (a.published_first.is_(None), a.published_first, r.article, r.start)

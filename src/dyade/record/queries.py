@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from dyade.model.article import Article
 from dyade.model.event import (
@@ -19,7 +18,9 @@ from dyade.model.event import (
 )
 from dyade.model.names import fold
 from dyade.model.reading import Person, Quote, Reading, Report
+from dyade.record import dialects
 from dyade.record import schema as s
+from dyade.record.dialects import Found
 
 
 class EventFilter(NamedTuple):
@@ -37,17 +38,6 @@ class EventFilter(NamedTuple):
     outlets: tuple[str, ...] = ()
     disputed: bool | None = None
     limit: int | None = None
-
-
-class Hit(NamedTuple):
-    """An article that holds the words asked for; `excerpt` marks them with the two delimiters given."""
-
-    article: str
-    title: str | None
-    published: str | None
-    outlet: str | None
-    excerpt: str
-    rank: float
 
 
 class Counts(NamedTuple):
@@ -76,7 +66,7 @@ def article(connection: Connection, id_: str) -> tuple[Article, Reading] | None:
 
 def all_articles(connection: Connection) -> Iterator[tuple[Article, Reading]]:
     """Every article with its reading, by id."""
-    rows = connection.execution_options(yield_per=200).execute(select(s.articles).order_by(s.articles.c.id))
+    rows = connection.execute(select(s.articles).order_by(s.articles.c.id), execution_options={"yield_per": 200})
     return ((_article(row), Reading.model_validate_json(row.reading)) for row in rows)
 
 
@@ -121,7 +111,8 @@ def events(connection: Connection, wanted: EventFilter) -> Iterator[tuple[Event,
     """
     e = s.events.c
     when = func.coalesce(e.first, e.last, e.known_since)
-    query = select(e.body, e.disputed).where(*_conditions(wanted)).order_by(when.is_(None), when, e.last, e.id)
+    order = (when.is_(None), when, e.last.nulls_first(), e.id)
+    query = select(e.body, e.disputed).where(*_conditions(wanted)).order_by(*order)
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
     for row in connection.execute(query):
@@ -245,23 +236,12 @@ def people_of_surname(connection: Connection, surname: str) -> Iterator[tuple[st
 def names(connection: Connection) -> tuple[str, ...]:
     """Every name of a person, as given, by its folded form."""
     p = s.people.c
-    return tuple(connection.execute(select(p.name).distinct().order_by(p.folded, p.name)).scalars())
+    return tuple(connection.execute(select(p.name, p.folded).distinct().order_by(p.folded, p.name)).scalars())
 
 
-def search(connection: Connection, words: str, *, limit: int, marks: tuple[str, str]) -> tuple[Hit, ...]:
+def search(connection: Connection, words: str, *, limit: int, marks: tuple[str, str]) -> tuple[Found, ...]:
     """Articles that hold the words, best first; accents and case do not matter, `"a b"` asks for neighbours."""
-    sentence = text(
-        "SELECT a.id, a.title, a.published, a.outlet, rank, "
-        "snippet(article_words, 1, :left, :right, ' … ', 24) AS excerpt "
-        "FROM article_words JOIN articles a ON a.rowid = article_words.rowid "
-        "WHERE article_words MATCH :words ORDER BY rank, a.id LIMIT :limit"
-    )
-    asked = {"words": _match(words), "left": marks[0], "right": marks[1], "limit": limit}
-    try:
-        rows = connection.execute(sentence, asked).all()
-    except OperationalError:
-        return ()
-    return tuple(Hit(r.id, r.title, r.published, r.outlet, r.excerpt, r.rank) for r in rows)
+    return tuple(dialects.of(connection).search(connection, words, limit, marks))
 
 
 def outlets(connection: Connection) -> tuple[str, ...]:
@@ -311,7 +291,7 @@ def _for_articles(
     connection: Connection, query: Select[tuple[object, ...]], column: object, wanted: Iterable[str] | None
 ) -> Iterator[Row[tuple[object, ...]]]:
     if wanted is None:
-        yield from connection.execution_options(yield_per=500).execute(query)
+        yield from connection.execute(query, execution_options={"yield_per": 500})
         return
     ids = sorted(set(wanted))
     for at in range(0, len(ids), 500):
@@ -348,15 +328,3 @@ def _with_party(party: str, side: str | None) -> Select[tuple[str]]:
     p = s.event_parties.c
     query = select(p.event).where(p.party.in_([party, f"NSA:{party}"]))
     return query.where(p.side == side) if side else query
-
-
-def _match(words: str) -> str:
-    """The words as an FTS5 question in which nothing is an operator but quotes around neighbours."""
-    parts: list[str] = []
-    for number, stretch in enumerate(words.split('"')):
-        if number % 2:
-            parts.append(stretch)
-        else:
-            parts += stretch.split()
-    quoted = [f'"{part.strip()}"' for part in parts if any(c.isalnum() for c in part)]
-    return " ".join(quoted) if quoted else '""'

@@ -1,30 +1,31 @@
-"""Opens a record: one SQLite file in WAL mode, one writer at a time, any number of readers beside it."""
+"""Opens a record: one SQLite file, or a PostgreSQL database. One writer at a time, any number of readers beside it."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, update
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection, Engine, insert, inspect, select, update
 
-from dyade.model.errors import RecordError, RecordLocked, RecordMissing, RecordNewer, RecordUnwritable
+from dyade.model.errors import MissingPart, RecordError, RecordMissing, RecordNewer, RecordUnwritable
+from dyade.record import dialects
+from dyade.record.dialects import sqlite
 from dyade.record.migrations import STEPS
+from dyade.record.place import address, shown
 from dyade.record.schema import SCHEMA_VERSION, meta
-
-BUSY_MS = 30_000
-"""How long a writer waits for another writer's batch before it gives up, in milliseconds."""
 
 
 class Store:
     """An open record. `reading()` and `writing()` give connections; leaving `writing()` commits, or nothing is kept."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path | str, engine: Engine) -> None:
         self.path = path
+        """Its file, or its address without the password: what messages name it by."""
         self.engine = engine
+        self.dialect = dialects.of(engine)
+        self.patience: float | None = None
+        """Seconds after which a question is stopped; none by default."""
 
     def __enter__(self) -> "Store":
         return self
@@ -35,31 +36,41 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, or of the server."""
         self.engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the record, whatever is written meanwhile."""
-        with _told(self.path), self.engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
+        with self.told(), self.engine.connect() as connection, self.dialect.reading(connection, self.patience):
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection that holds the write lock until it ends; an exception inside leaves the record as it was."""
-        with _told(self.path), self.engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with self.told(), self.engine.connect() as connection, self.dialect.writing(connection):
             yield connection
-            connection.commit()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Turns the database's own errors into the tree's, so that a user learns what to do."""
+        try:
+            yield
+        except self.dialect.faults as error:
+            raise self.dialect.fault(error, str(self.path)) from error
 
 
 def open_store(path: Path | str, *, create: bool = False) -> Store:
-    """The record at `path`; with `create`, made when absent.
+    """The record at `path`, a file or an address `postgresql://…`; with `create`, made when absent.
 
-    Raises RecordMissing, RecordNewer, RecordUnwritable, or RecordError when the file is not a record.
+    Raises RecordMissing, RecordNewer, RecordUnwritable, RecordUnreachable, MissingPart, or RecordError when what is
+    there is not a record.
     """
-    path = Path(path)
+    server = address(path)
+    return _open_server(server, create=create) if server else _open_file(Path(path), create=create)
+
+
+def _open_file(path: Path, *, create: bool) -> Store:
     if not path.exists() and not create:
         raise RecordMissing("no record", where=str(path), todo="Make one with `dyade read SOURCE --record FILE`")
     if not path.exists() and not path.parent.is_dir():
@@ -68,34 +79,27 @@ def open_store(path: Path | str, *, create: bool = False) -> Store:
     if not writable and create:
         raise RecordUnwritable("cannot write the record", where=str(path), why="no right to write there",
                                todo="Choose another path")  # fmt: skip
-    store = Store(path, _engine(path, writable=writable))
-    with _told(path):
-        bring_up_to_date(store, writable=writable)
+    store = Store(path, sqlite.file_engine(path, writable=writable))
+    bring_up_to_date(store, writable=writable)
     return store
 
 
-def _engine(path: Path, *, writable: bool) -> Engine:
-    where = f"file:{path.resolve()}" + ("" if writable else "?mode=ro&immutable=1")
-    engine = create_engine("sqlite://", creator=lambda: _connect(where), poolclass=QueuePool)
-    event.listen(engine, "connect", pragmas if writable else _reader_pragmas)
-    return engine
-
-
-def _connect(where: str) -> Any:
-    import sqlite3
-
-    quoted = where.replace("#", "%23")
-    return sqlite3.connect(quoted, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
-
-
-def pragmas(raw: Any, _: Any) -> None:
-    """What every connection that may write is set to: durable, and patient with another writer."""
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
-        raw.execute(f"PRAGMA {pragma}")
-
-
-def _reader_pragmas(raw: Any, _: Any) -> None:
-    raw.execute("PRAGMA query_only=ON")
+def _open_server(place: str, *, create: bool) -> Store:
+    try:
+        from dyade.record.dialects.server import server_engine
+    except ImportError as error:
+        raise MissingPart("PostgreSQL needs a driver that is not installed", where=shown(place),
+                          todo="Install it with `pip install 'dyade[postgres]'`") from error  # fmt: skip
+    where = shown(place)
+    store = Store(where, server_engine(place, where))
+    try:
+        if not create and not _version(store):
+            raise RecordMissing("no record", where=where, todo="Make one with `dyade read SOURCE --record FILE`")
+        bring_up_to_date(store, writable=True)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def bring_up_to_date(store: Store, *, writable: bool) -> None:
@@ -114,22 +118,22 @@ def bring_up_to_date(store: Store, *, writable: bool) -> None:
             todo="Copy it to a folder that can be written", version=version, known=SCHEMA_VERSION,
         )  # fmt: skip
     with store.writing() as connection:
-        for number in range(_version_of(connection, store.path) + 1, SCHEMA_VERSION + 1):
+        for number in range(_version_of(connection, str(store.path)) + 1, SCHEMA_VERSION + 1):
             STEPS[number - 1](connection)
             _set_version(connection, number)
 
 
 def _version(store: Store) -> int:
     with store.reading() as connection:
-        return _version_of(connection, store.path)
+        return _version_of(connection, str(store.path))
 
 
-def _version_of(connection: Connection, path: Path) -> int:
+def _version_of(connection: Connection, where: str) -> int:
     tables = inspect(connection).get_table_names()
     if not tables:
         return 0
     if "meta" not in tables:
-        raise RecordError("not a record of Dyade", where=str(path), todo="Choose another file")
+        raise RecordError("not a record of Dyade", where=where, todo="Choose another file")
     value = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
     return int(value) if value else 0
 
@@ -148,26 +152,3 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 def get_meta(connection: Connection, key: str) -> str | None:
     """What the record's own notes hold under `key`."""
     return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turns the database's own errors into the tree's, so that a user learns what to do."""
-    try:
-        yield
-    except OperationalError as error:
-        raise _translated(str(error.orig), path) from error
-    except DatabaseError as error:
-        raise RecordError("not a readable record", where=str(path), why=str(error.orig),
-                          todo="Choose another file, or restore it from a copy") from error  # fmt: skip
-
-
-def _translated(message: str, path: Path) -> RecordError:
-    where = str(path)
-    if "locked" in message or "busy" in message:
-        return RecordLocked("another process is writing", where=where, why=message, todo="Try again when it is done")
-    if "full" in message:
-        return RecordUnwritable("the disk is full", where=where, todo="Free some space and run the same command again")
-    if "readonly" in message or "unable to open" in message or "disk I/O" in message:
-        return RecordUnwritable("cannot write the record", where=where, why=message, todo="Choose another path")
-    return RecordError("the record cannot answer", where=where, why=message, todo="Restore it from a copy")
