@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from dyade.model.article import Article
+from dyade.model.codes import EventType
+from dyade.model.errors import UnknownId
+from dyade.model.event import Decision
 from dyade.model.reading import Reading
 from dyade.press import folder
 from dyade.record.store import Store, open_store
+from dyade.running import reviewing
 from dyade.running.engine import choose_engine
 from dyade.running.reading import Progress, Summary, join_record, read_into
 from dyade.sources import article_from_text, count_sources, iter_sources
@@ -16,7 +20,9 @@ from dyade.views import dyad as story
 from dyade.views import events as event_views
 from dyade.views import export as exports
 from dyade.views import people, sheets
+from dyade.views import queue as queues
 from dyade.views import why as traces
+from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 
 if TYPE_CHECKING:
@@ -148,9 +154,86 @@ class Record:
         """Why a report is what it is, or why the reports of an event were joined."""
         return traces.why(self._store, id)
 
-    def why_not(self, article: str) -> Rows[traces.RefusalRow]:
-        """What was looked at in an article and not coded."""
-        return traces.why_not(self._store, article)
+    @overload
+    def why_not(self, id: str) -> Rows[traces.RefusalRow]: ...
+
+    @overload
+    def why_not(self, id: str, event: str) -> traces.Apart: ...
+
+    def why_not(self, id: str, event: str | None = None) -> Rows[traces.RefusalRow] | traces.Apart:
+        """Of an article: what was looked at and not coded. Of a report and an event: what keeps them apart."""
+        return traces.why_not(self._store, id) if event is None else traces.why_apart(self._store, id, event)
+
+    def queue(self, *, limit: int = 20) -> tuple[queues.Doubt, ...]:
+        """Merges that a person should look at, the most doubtful first."""
+        return queues.queue(self._store, limit=limit)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The judgements that stand, newest first."""
+        return queues.decisions(self._store)
+
+    def judge(
+        self,
+        kind: str,
+        targets: Sequence[str],
+        *,
+        author: str,
+        value: str | None = None,
+        note: str | None = None,
+        join: bool = True,
+    ) -> Decision:
+        """Keep a judgement with its author and time; `kind` is the name of one of the five below, with hyphens.
+
+        It wins over the score now and after every later joining, until `undo` takes it back. With `join=False` it
+        shows after the next `join()`. Raises UnknownId, QuestionError.
+        """
+        return reviewing.judge(self._store, kind, targets, author=author, value=value, note=note, join=join)
+
+    def same(self, first: str, second: str, *, author: str, note: str | None = None, join: bool = True) -> Decision:
+        """Say that two reports or events are one event, whatever the score."""
+        return self.judge("same", (first, second), author=author, note=note, join=join)
+
+    def not_same(self, first: str, second: str, *, author: str, note: str | None = None, join: bool = True) -> Decision:
+        """Say that two reports (or a report and an event) are not one event."""
+        return self.judge("not-same", (first, second), author=author, note=note, join=join)
+
+    def wrong_type(
+        self,
+        target: str,
+        type: EventType,
+        mode: str | None = None,
+        *,
+        author: str,
+        note: str | None = None,
+        join: bool = True,
+    ) -> Decision:
+        """Say which type, and in which mode, a report or an event is of."""
+        value = f"{type}/{mode}" if mode else type
+        return self.judge("wrong-type", (target,), value=value, author=author, note=note, join=join)
+
+    def wrong_party(
+        self,
+        target: str,
+        side: Literal["actors", "recipients"],
+        parties: str | Sequence[str],
+        *,
+        author: str,
+        note: str | None = None,
+        join: bool = True,
+    ) -> Decision:
+        """Say who stands on a side of a report or an event, by code or name. Raises UnknownParty too."""
+        value = f"{side}={'|'.join(find_party(party) for party in _several(parties))}"
+        return self.judge("wrong-party", (target,), value=value, author=author, note=note, join=join)
+
+    def not_an_event(self, target: str, *, author: str, note: str | None = None, join: bool = True) -> Decision:
+        """Say that a report or an event is none: it is shown as retracted and nothing follows from it."""
+        return self.judge("not-an-event", (target,), author=author, note=note, join=join)
+
+    def undo(self, decision: str, *, join: bool = True) -> None:
+        """Take a judgement back, by its id: the record is as it was without it. Raises UnknownId."""
+        if not reviewing.undo(self._store, decision, join=join):
+            raise UnknownId("no judgement « {id} » stands", where=str(self._store.path), id=decision,
+                            todo="`dyade join --review --list` lists them")  # fmt: skip
 
     def summary(self) -> sheets.RecordSummary:
         """How much the record holds."""

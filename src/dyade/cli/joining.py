@@ -1,4 +1,4 @@
-"""`dyade join`: coded articles into events, so that joining can be measured and used apart from reading."""
+"""`dyade join`: coded articles into events, so that joining can be measured and used apart from reading; and review."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,16 +6,18 @@ from typing import Annotated
 import typer
 
 from dyade.cli.messages import tr
-from dyade.cli.options import FILE, SOURCE
+from dyade.cli.options import DEFAULT_RECORD, FILE, NAME, NUMBER, SOURCE, AsOf, Format, RecordPath, TableFormat
 
 
 def join(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar=SOURCE, readable=False, help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl.")
+            metavar=f"[{SOURCE}]",
+            readable=False,
+            help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl."),
         ),
-    ],
+    ] = [],  # noqa: B006 - Typer reads the default and never shares it
     articles: Annotated[
         Path | None,
         typer.Option(
@@ -24,9 +26,57 @@ def join(
             help=tr("Their texts, as JSON lines: more evidence for what is the same event."),
         ),
     ] = None,
+    as_of: AsOf = None,
+    review: Annotated[
+        bool, typer.Option("--review", help=tr("Judge the doubtful merges of a record, the most doubtful first."))
+    ] = False,
+    record: RecordPath = DEFAULT_RECORD,
+    decide: Annotated[
+        list[str],
+        typer.Option(
+            metavar=tr("JUDGEMENT"),
+            help=tr(
+                "Judge without being asked: same R1 R2, not-same R1 R2, wrong-type E1 AID, "
+                "wrong-party E1 actors=MLI|FRA, not-an-event E1."
+            ),
+        ),
+    ] = [],  # noqa: B006
+    undo: Annotated[list[str], typer.Option(metavar="ID", help=tr("Take a judgement back."))] = [],  # noqa: B006
+    list_: Annotated[
+        bool, typer.Option("--list", help=tr("Show the doubtful merges and the judgements that stand."))
+    ] = False,
+    author: Annotated[str | None, typer.Option(metavar=NAME, help=tr("Who judges (default: the login name)."))] = None,
+    note: Annotated[str | None, typer.Option(metavar=tr("WORDS"), help=tr("A note kept with each judgement."))] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar=NUMBER, help=tr("At most so many."))] = 20,
+    format_: Format = TableFormat.table,
 ) -> None:
-    """Join coded articles."""
+    """Join coded articles, or review what a record joined."""
+    if not (review or decide or undo or list_):
+        _join_files(files, articles, as_of)
+        return
+    if files:
+        raise typer.BadParameter(tr("a record is reviewed, not coded articles: leave them out"), param_hint="--review")
+    import dyade
+    from dyade.cli import review as desk
+
+    with dyade.open(record, create=False) as held:
+        if decide or undo:
+            desk.decide(held, decide, undo, author=author, note=note)
+        if list_:
+            desk.show_queue(held, limit, format_)
+        elif not (decide or undo):
+            desk.review(held, author=author, note=note, limit=limit)
+
+
+def _join_files(files: list[Path], articles: Path | None, as_of: str | None) -> None:
+    import sys
+
     from dyade.cli.render import json_lines
     from dyade.running.coded import join_coded
 
-    json_lines(event.model_dump() for event in join_coded(files, articles).events)
+    if not files:
+        raise typer.BadParameter(tr("{name} is missing").format(name=SOURCE), param_hint=SOURCE)
+    joined = join_coded(files, articles, as_of=as_of)
+    json_lines(event.model_dump() for event in joined.events)
+    for warning in joined.warnings:
+        sys.stderr.write(f"dyade: {warning}\n")

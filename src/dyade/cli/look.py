@@ -128,3 +128,33 @@ def why(
         show_event(found, language(), whole=True)
     else:
         show_why(found)
+
+
+def why_not(
+    id_: Annotated[str, typer.Argument(metavar="ID", help=tr("An article; or a report, with the event it is not in."))],
+    event: Annotated[
+        str, typer.Argument(metavar="[EVENT]", help=tr("The event of which one asks why the report is not in it."))
+    ] = "",
+    record: RecordPath = DEFAULT_RECORD,
+    format_: StoryFormat = TextFormat.text,
+) -> None:
+    """Say why not."""
+    from dyade.cli.render import json_lines
+    from dyade.cli.sheet import show_apart, show_refusals
+    from dyade.record.store import open_store
+    from dyade.views.why import why_apart
+    from dyade.views.why import why_not as refused
+
+    with open_store(record) as store:
+        if event:
+            apart = why_apart(store, id_, event)
+            rows = [{**apart.separation.model_dump(), "lines": [apart.report._asdict(), apart.nearest._asdict()]}]
+        else:
+            refusals = refused(store, id_)
+            rows = [row._asdict() for row in refusals]
+    if format_ is TextFormat.jsonl:
+        json_lines(rows)
+    elif event:
+        show_apart(apart)
+    else:
+        show_refusals(refusals)

@@ -15,7 +15,7 @@ from dyade.languages.tables import load
 from dyade.model.event import Disagreement, FeatureShare, Merge
 from dyade.views.rows import Rows
 from dyade.views.sheets import ArticleSheet, EventSheet
-from dyade.views.why import RefusalRow, ReportWhy
+from dyade.views.why import Apart, RefusalRow, ReportWhy
 from dyade.views.words import ReportLine
 
 ABREAST = 36
@@ -36,7 +36,7 @@ def show_event(sheet: EventSheet, language: Language, *, whole: bool = False) ->
         "".join(f"  {part}" for part in (row.place, row.status, tr("disputed") if row.disputed else "") if part)
     )
     show(head, f"{counted(row.reports, row.independent)}{tr(': ')}{', '.join(row.outlets) or '?'}", "")
-    show(*_abreast(sheet.reports))
+    show(*abreast(sheet.reports))
     if sheet.disagreements:
         show(Text(tr("What they disagree on"), style="bold"), _disagreements(sheet.disagreements))
     if len(sheet.history) > 1:
@@ -89,7 +89,27 @@ def show_refusals(rows: Rows[RefusalRow]) -> None:
     show(page if rows else tr("Nothing was refused."))
 
 
-def _abreast(reports: Sequence[ReportLine]) -> Iterator[RenderableType]:
+def show_apart(apart: Apart) -> None:
+    """Why a report is not in an event: both reports side by side, the rule, each feature's share."""
+    told, decision = apart.separation, apart.separation.decision
+    show(Text.assemble((told.report, "bold"), " | ", (told.event, "bold")), "")
+    both = (apart.report,) if apart.nearest == apart.report else (apart.report, apart.nearest)
+    show(*abreast(both))
+    line = Text.assemble((told.rule, "bold"), f"{tr(': ')}{tr(told.explanation)}")
+    if decision:
+        said = f" « {decision.note} »" if decision.note else ""
+        line.append(f" ({decision.author}, {decision.time[:16]}{said}, {decision.id})")
+    show(line)
+    if len(told.barriers) > 1:
+        show(f"{tr('It is kept from single reports of the event by')}{tr(': ')}{', '.join(told.barriers)}")
+    if told.score is not None and told.mean is not None:
+        show(tr("log-odds with the likest report {score}, with all of them on the mean {mean}").format(
+            score=f"{told.score:+.2f}", mean=f"{told.mean:+.2f}"))  # fmt: skip
+    if told.features:
+        show(Text(tr("What weighs for and against")).append_text(shares(told.features)))
+
+
+def abreast(reports: Sequence[ReportLine]) -> Iterator[RenderableType]:
     """Reports as columns, as many as the page is wide enough for, then the next ones below."""
     fields = _fields()
     width = console().width - max(len(title) for title, _ in fields) - 2
@@ -149,12 +169,17 @@ def _value(disagreement: Disagreement, value: str | None) -> str:
 def _merge(merge: Merge, most: int | None) -> RenderableType:
     line = Text.assemble(f"{merge.first} + {merge.second}{tr(': ')}", (f"{merge.score:+.2f}", "bold"))
     line.append(f"  {merge.author}" if merge.author != "dyade" else "")
-    shares = sorted(merge.features, key=lambda share: (-abs(share.weight), share.feature))
-    for share in shares[:most]:
-        line.append(f"\n  {share.weight:+.2f}  {_explained(share)}").append(f"  {share.feature}", style="dim")
-    if most and len(shares) > most:
-        rest = sum(share.weight for share in shares[most:])
-        line.append(f"\n  {rest:+.2f}  …")
+    return line.append_text(shares(merge.features, most))
+
+
+def shares(features: Sequence[FeatureShare], most: int | None = None) -> Text:
+    """Each feature's share of the log-odds, its value times its weight, a line each; the weakest summed up in one."""
+    line = Text()
+    by_share = sorted(features, key=lambda one: (-abs(one.value * one.weight), one.feature))
+    for one in by_share[:most]:
+        line.append(f"\n  {one.value * one.weight:+.2f}  {_explained(one)}").append(f"  {one.feature}", style="dim")
+    if most and len(by_share) > most:
+        line.append(f"\n  {sum(one.value * one.weight for one in by_share[most:]):+.2f}  …")
     return line
 
 

@@ -52,7 +52,7 @@ def make(facts: Sequence[Facts], rulings: Rulings, roots: Roots) -> Made:
     for members in _ruled(clusters, together.keys(), apart.keys()):
         merges = _tree(facts, members, scores, together, roots)
         event = build([facts[n] for n in members], merges, roots)
-        ruled = rulings.events.get(event.founding, ()) + _on_members(rulings, facts, members)
+        ruled = _on_event(rulings, facts, members) + _on_members(rulings, facts, members)
         (retracted if _dismissed(ruled) else events).append(amend(event, ruled))
     return Made(tuple(events), tuple(retracted))
 
@@ -86,6 +86,12 @@ def _inside(ruled: Mapping[tuple[str, str], Decision], place: Mapping[str, int])
         if a in place and b in place:
             out[min(place[a], place[b]), max(place[a], place[b])] = decision
     return out
+
+
+def _on_event(rulings: Rulings, facts: Sequence[Facts], members: Sequence[int]) -> tuple[Decision, ...]:
+    """Decisions on the event by any id that it ever bore, latest first: an earlier report found since renames it."""
+    found = (decision for n in members for decision in rulings.events.get(facts[n].id, ()))
+    return tuple(sorted(found, key=lambda decision: (decision.time, decision.id), reverse=True))
 
 
 def _on_members(rulings: Rulings, facts: Sequence[Facts], members: Sequence[int]) -> tuple[Decision, ...]:

@@ -3,20 +3,27 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dyade.joining.compare import barrier, compare
+from dyade.joining.blocks import split
+from dyade.joining.compare import Shares, barrier, compare
 from dyade.joining.facts import Facts
 from dyade.joining.joined import Prepared, prepare
 from dyade.joining.score import told, total
+from dyade.model.errors import marked
 from dyade.model.event import ArticleNote, Decision, Event, FeatureShare, Separation, SourcedReport
 
-BARRIERS: Final = {
-    "types": "their types cannot be one act: an announcement is not the act, an accusation not its denial",
-    "parties": "they have no parties in common on the same sides",
-    "denial": "one says that it did not happen",
-    "dates": "their stated dates cannot meet",
-    "window": "nothing dates one of them, and it was published too long before or after the other",
+RULES: Final = {
+    "joined": marked("it is a report of the event"),
+    "decision": marked("a person judged so"),
+    "block": marked("they have no pair of parties in common, or their dates lie too far apart: they were not compared"),
+    "types": marked("their types cannot be one act: an announcement is not the act, an accusation not its denial"),
+    "parties": marked("they have no parties in common on the same sides"),
+    "denial": marked("one says that it did not happen"),
+    "dates": marked("their stated dates cannot meet"),
+    "window": marked("nothing dates one of them, and it was published too long before or after the other"),
+    "score": marked("even the likest report of the event is more unlike it than like it"),
+    "company": marked("it is like one report of the event, but not like all of them together, or has better company"),
 }
-"""What each barrier tells a user."""
+"""What each rule tells a user."""
 
 
 def explain(
@@ -35,58 +42,73 @@ def why_not(
     notes: Iterable[ArticleNote] = (),
     *,
     decisions: Iterable[Decision] = (),
+    copies: tuple[tuple[str, str], ...] = (),
 ) -> Separation:
-    """What keeps a report (by id) out of an event, or that nothing does; `reports` hold those of both."""
-    ready = prepare(reports, notes, decisions=decisions, copies=())
+    """What keeps a report (by id) out of an event, or that nothing does.
+
+    `reports` hold all those of the articles concerned, `copies` what `find_copies` found among them.
+    """
+    ready = prepare(reports, notes, decisions=decisions, copies=copies)
     by_id = {fact.id: fact for fact in ready.facts}
     members = [by_id[ref.report] for ref in event.reports if ref.report in by_id]
     fact = by_id[report]
-    if any(member.id == report for member in members):
-        return Separation(report=report, event=event.id, rule="joined", explanation="it is a report of the event")
-    return _ruled(fact, event, members, ready) or _judged(fact, event, members)
+    if fact in members:
+        return _apart(fact, event, "joined")
+    decision, member = _ruling(fact, members, ready)
+    if decision:
+        return _apart(fact, event, "decision", member, decision=decision)
+    return _judged(fact, event, members, ready)
 
 
-def _ruled(fact: Facts, event: Event, members: Sequence[Facts], ready: Prepared) -> Separation | None:
+def _ruling(fact: Facts, members: Sequence[Facts], ready: Prepared) -> tuple[Decision | None, Facts]:
+    """The judgement that keeps the report out of the event, and the report of the event that it names."""
     for member in members:
         decision = ready.rulings.apart.get((min(fact.id, member.id), max(fact.id, member.id)))
         if decision:
-            line = f"{decision.author} decided so: {decision.note or 'no note'}"
-            return Separation(report=fact.id, event=event.id, rule="decision", nearest=member.id, explanation=line)
-    return None
+            return decision, member
+    dismissed = (*ready.rulings.reports.get(fact.id, ()), *ready.rulings.events.get(fact.id, ()))
+    return next((d for d in dismissed if d.kind == "not-an-event"), None), members[0]
 
 
-def _judged(fact: Facts, event: Event, members: Sequence[Facts]) -> Separation:
+def _judged(fact: Facts, event: Event, members: Sequence[Facts], ready: Prepared) -> Separation:
     barred = [(member, rule) for member in members if (rule := barrier(fact, member))]
-    free = [(total(compare(fact, member)), member) for member in members if not barrier(fact, member)]
+    free = [(total(_shares(fact, member, ready)), member) for member in members if not barrier(fact, member)]
+    rules = tuple(sorted({rule for _, rule in barred}))
     if not free:
-        member, rule = barred[0]
-        return Separation(
-            report=fact.id,
-            event=event.id,
-            rule=rule,
-            nearest=member.id,
-            barriers=tuple(rule for _, rule in barred),
-            features=told(compare(fact, member)),
-            explanation=BARRIERS[rule],
+        return _apart(
+            fact, event, barred[0][1], barred[0][0], barriers=rules, features=_told(fact, barred[0][0], ready)
         )
     score, nearest = max(free, key=lambda pair: (pair[0], pair[1].id))
-    rule, line = _verdict(score, barred)
-    return Separation(
-        report=fact.id,
-        event=event.id,
-        rule=rule,
-        nearest=nearest.id,
+    return _apart(
+        fact,
+        event,
+        barred[0][1] if barred else _verdict(score, fact, nearest, ready),
+        nearest,
+        barriers=rules,
+        features=_told(fact, nearest, ready),
         score=round(score, 4),
         mean=round(sum(value for value, _ in free) / len(free), 4),
-        features=told(compare(fact, nearest)),
-        barriers=tuple(sorted({rule for _, rule in barred})),
-        explanation=line,
     )
 
 
-def _verdict(score: float, barred: Sequence[tuple[Facts, str]]) -> tuple[str, str]:
-    if barred:
-        return barred[0][1], BARRIERS[barred[0][1]]
+def _verdict(score: float, fact: Facts, nearest: Facts, ready: Prepared) -> str:
     if score <= 0:
-        return "score", "even the likest report of the event is more unlike it than like it"
-    return "company", "it is like one report of the event, but not like all of them together, or has better company"
+        return "score"
+    block = next(block for block in split(ready.facts)[0] if ready.facts.index(fact) in block)
+    return "company" if ready.facts.index(nearest) in block else "block"
+
+
+def _shares(a: Facts, b: Facts, ready: Prepared) -> Shares:
+    return compare(a, b, copied=ready.roots.copied(a.article, b.article))
+
+
+def _told(a: Facts, b: Facts, ready: Prepared) -> tuple[FeatureShare, ...]:
+    return told(_shares(a, b, ready))
+
+
+def _apart(fact: Facts, event: Event, rule: str, nearest: Facts | None = None, **more: object) -> Separation:
+    held: dict[str, object] = {
+        "report": fact.id, "event": event.id, "rule": rule, "nearest": nearest.id if nearest else None,
+        "explanation": RULES[rule], **more,
+    }  # fmt: skip
+    return Separation.model_validate(held)

@@ -272,4 +272,6 @@ class Separation(Frozen):
     features: tuple[FeatureShare, ...] = ()
     barriers: tuple[str, ...] = ()
     """Rules that keep it from single reports of the event."""
+    decision: Decision | None = None
+    """The judgement that keeps them apart, where the rule is `decision`."""
     explanation: str = ""

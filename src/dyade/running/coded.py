@@ -7,22 +7,25 @@ from typing import Any
 
 from dyade.joining import from_coded, join
 from dyade.model.article import Article
-from dyade.model.errors import BrokenLine, MissingSource, marked
+from dyade.model.dates import valid
+from dyade.model.errors import BadDate, BrokenLine, MissingSource, marked
 from dyade.model.event import Joined
 from dyade.sources import iter_sources
 
 _AGAIN = marked("`dyade code` prints coded articles, one JSON object a line")
 
 
-def join_coded(files: Sequence[Path], articles: Path | None = None) -> Joined:
+def join_coded(files: Sequence[Path], articles: Path | None = None, *, as_of: str | None = None) -> Joined:
     """Join the coded articles of the files (one JSON object, or one a line), with their texts where given.
 
-    Raises MissingSource, BrokenLine.
+    `as_of` (EDTF) leaves out what was published later. Raises MissingSource, BrokenLine, BadDate.
     """
+    if as_of is not None and not valid(as_of):
+        raise BadDate("« {told} » is not a date", told=as_of, todo="Write 2024-02-28, 2024-02 or 2024")
     objects = [one for file in files for one in _objects(file)]
     texts = (item for item in iter_sources([articles]) if isinstance(item, Article)) if articles else ()
     given = from_coded(objects, (text.model_dump() for text in texts))
-    return join(given.reports, given.notes)
+    return join(given.reports, given.notes, as_of=as_of)
 
 
 def _objects(file: Path) -> Iterator[dict[str, Any]]:

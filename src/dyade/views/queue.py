@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dyade.model.event import Decision
+from dyade.model.event import Decision, FeatureShare
 from dyade.record import browse, queries
 from dyade.record.store import Store
 from dyade.views.events import EventRow, event_row
@@ -13,12 +13,13 @@ FIRM = 6.0
 
 
 class Doubt(NamedTuple):
-    """A merge to look at: its event, the two reports with their words, and how sure it is."""
+    """A merge to look at: its event, the two reports with their words, how sure it is and what makes it so."""
 
     event: EventRow
     first: ReportLine
     second: ReportLine
     score: float
+    features: tuple[FeatureShare, ...] = ()
 
 
 def queue(store: Store, *, limit: int = 20) -> tuple[Doubt, ...]:
@@ -30,7 +31,8 @@ def queue(store: Store, *, limit: int = 20) -> tuple[Doubt, ...]:
             lines = {line.report: line for line in report_lines(connection, event)}
             pair = frozenset((first, second))
             if pair not in judged and pair <= set(lines):
-                found.append(Doubt(event_row(event, disputed), lines[first], lines[second], score))
+                features = next(m.features for m in event.merges if (m.first, m.second) == (first, second))
+                found.append(Doubt(event_row(event, disputed), lines[first], lines[second], score, features))
             if len(found) == limit:
                 break
     return tuple(found)

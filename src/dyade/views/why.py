@@ -1,14 +1,16 @@
-"""Why a report is what it is: its words, the table rows and rules that fired, the choice made for each role."""
+"""Why a report is what it is: its words, the rows and rules that fired, the choice for each role; and why it is not."""
 
 from typing import NamedTuple
 
+from dyade.joining import why_not as kept_apart
 from dyade.model.errors import UnknownId
+from dyade.model.event import Separation
 from dyade.model.reading import Refusal, Report, RoleChoice
 from dyade.record import queries
 from dyade.record.store import Store
 from dyade.views.rows import Rows
 from dyade.views.sheets import EventSheet, event_sheet
-from dyade.views.words import one_line
+from dyade.views.words import ReportLine, one_line, report_line, report_lines
 
 
 class ChoiceRow(NamedTuple):
@@ -34,6 +36,15 @@ class ReportWhy(NamedTuple):
     rule: str
     choices: Rows[ChoiceRow]
     versions: tuple[tuple[str, str], ...]
+
+
+class Apart(NamedTuple):
+    """What keeps a report out of an event: the two reports side by side, the rule, each feature's share."""
+
+    separation: Separation
+    report: ReportLine
+    nearest: ReportLine
+    """The report of the event that is likest, or that stands in the way; the report itself where it is one of them."""
 
 
 class RefusalRow(NamedTuple):
@@ -84,6 +95,28 @@ def why_not(store: Store, article: str) -> Rows[RefusalRow]:
         )
     text = found[0].text
     return Rows(RefusalRow, [_refusal_row(article, r, text) for r in found[1].refusals])
+
+
+def why_apart(store: Store, report: str, event: str) -> Apart:
+    """What keeps a report out of an event, or that it is one of its reports. Raises UnknownId."""
+    sheet = event_sheet(store, event)
+    with store.reading() as connection:
+        found = queries.report(connection, report)
+        if found is None:
+            raise UnknownId(
+                "no report « {id} »", where=str(store.path), id=report,
+                todo="`dyade event ID` shows the ids of its reports",
+            )  # fmt: skip
+        articles = {found.article, *(member.article for member in sheet.event.reports)}
+        notes = {note.id: note for note in queries.notes(connection, articles)}
+        copies = queries.copies(connection)
+        lines = {line.report: line for line in report_lines(connection, sheet.event)}
+        separation = kept_apart(
+            report, sheet.event, queries.reports(connection, articles), notes.values(),
+            decisions=queries.decisions(connection), copies=copies,
+        )  # fmt: skip
+    line = report_line(found, notes[found.article], dict(copies))
+    return Apart(separation, line, lines.get(separation.nearest or "", line))
 
 
 def _choice_row(choice: RoleChoice, text: str) -> ChoiceRow:
