@@ -6,7 +6,7 @@ Dates are EDTF; `first` and `last` bound them as ISO days, so that « since » a
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -55,8 +55,10 @@ quotes = Table(
     Column("speaker_party", String, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("day", String),
     Column("body", Text, nullable=False),
 )
+"""`day` is the first day on which the article can have been published."""
 
 people = Table(
     "people",

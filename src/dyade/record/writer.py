@@ -8,12 +8,13 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from dyade.model.article import Article
 from dyade.model.base import Frozen
-from dyade.model.dates import bounds
 from dyade.model.event import Decision, Disagreement, Event, Joined, MonthlyScore, Redirect, RelationState
 from dyade.model.ids import make_id
 from dyade.model.names import fold
 from dyade.model.reading import Party, Reading
 from dyade.record import schema as s
+from dyade.record import shelves, shelving
+from dyade.record.moments import days
 from dyade.record.store import Store, get_meta, set_meta
 
 JOINED = "joined"
@@ -60,7 +61,9 @@ def add_readings(store: Store, batch: Iterable[Read]) -> list[Outcome]:
     nothing is overwritten.
     """
     with store.writing() as connection:
-        return [_add(connection, read) for read in batch]
+        done = [_add(connection, read) for read in batch]
+        shelving.shelve_articles(connection, [added for _, added in done if added])
+    return [outcome for outcome, _ in done]
 
 
 def note_skipped(store: Store, skipped: Iterable[tuple[str, str]]) -> None:
@@ -99,10 +102,12 @@ def replace_joined(
         before = _joined(connection)
         if before and any(more > less for more, less in zip(before, seen, strict=True)):
             return
-        for table in s.DERIVED_TABLES:
+        for table in (*s.DERIVED_TABLES, *shelves.OF_EVENTS):
             connection.execute(delete(table))
-        _insert_events(connection, joined.events, contested(joined))
+        disputed = contested(joined)
+        _insert_events(connection, joined.events, disputed)
         _insert_all(connection, s.derived, _derived_rows(joined))
+        _shelve(connection, joined, disputed)
         _insert_all(connection, s.copies, [{"article": c, "original": o} for c, o in joined.copies])
         _keep_redirects(connection, redirects)
         set_meta(connection, "warnings", "\n".join(joined.warnings))
@@ -123,24 +128,30 @@ def undo_decision(store: Store, id_: str) -> bool:
     return bool(done.rowcount)
 
 
+def _shelve(connection: Connection, joined: Joined, disputed: frozenset[str]) -> None:
+    spots = shelving.shelve_events(connection, ((e, e.id in disputed) for e in joined.events))
+    shelving.shelve_derived(connection, (*joined.threads, *joined.commitments), spots)
+    shelving.shelve_scores(connection, joined.scores)
+
+
 def _joined(connection: Connection) -> Standing | None:
     held = get_meta(connection, JOINED)
     return Standing(*(int(number) for number in held.split())) if held else None
 
 
-def _add(connection: Connection, read: Read) -> Outcome:
+def _add(connection: Connection, read: Read) -> tuple[Outcome, Read | None]:
     article, mark = read.article, digest(read.article)
     if connection.execute(select(s.articles.c.id).where(s.articles.c.digest == mark)).first():
-        return "known"
+        return "known", None
     revises = None
     if connection.execute(select(s.articles.c.id).where(s.articles.c.id == article.id)).first():
         revises = article.id
         article = article.model_copy(update={"id": f"{article.id}~{mark[:8]}"})
     _insert_article(connection, article, read.reading, mark, revises)
     _insert_all(connection, s.reports, _report_rows(article.id, read.reading))
-    _insert_all(connection, s.quotes, _quote_rows(article.id, read.reading))
+    _insert_all(connection, s.quotes, _quote_rows(article, read.reading))
     _insert_all(connection, s.people, _people_rows(article.id, read.reading))
-    return "added"
+    return "added", Read(article, read.reading)
 
 
 def _insert_article(connection: Connection, article: Article, reading: Reading, mark: str, revises: str | None) -> None:
@@ -174,10 +185,11 @@ def _report_rows(article: str, reading: Reading) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _quote_rows(article: str, reading: Reading) -> list[dict[str, Any]]:
+def _quote_rows(article: Article, reading: Reading) -> list[dict[str, Any]]:
+    day = days(article.published)[0]
     return [
         {
-            "article": article, "position": n, "speaker": q.speaker, "speaker_party": q.speaker_party,
+            "article": article.id, "day": day, "position": n, "speaker": q.speaker, "speaker_party": q.speaker_party,
             "start": q.start, "end": q.end, "body": q.model_dump_json(),
         }
         for n, q in enumerate(reading.quotes)
@@ -274,12 +286,6 @@ def _keep_redirects(connection: Connection, redirects: Iterable[Redirect]) -> No
             connection.execute(insert(s.redirects).values(old=r.old, new=r.new, kind=r.kind))
     alive = select(s.events.c.id)
     connection.execute(delete(s.redirects).where(s.redirects.c.old.in_(alive)))
-
-
-def days(edtf: str | None) -> tuple[str | None, str | None]:
-    """First and last day of an EDTF value as ISO days; None where open or unknown."""
-    first, last = bounds(edtf) or (None, None)
-    return (first.isoformat() if first else None, last.isoformat() if last else None)
 
 
 def _insert_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from dyade.record.migrations import v0001_first, v0002_browse
+from dyade.record.migrations import v0001_first, v0002_browse, v0003_shelves
 
-STEPS: tuple[Callable[[Connection], None], ...] = (v0001_first.upgrade, v0002_browse.upgrade)
+STEPS: tuple[Callable[[Connection], None], ...] = (v0001_first.upgrade, v0002_browse.upgrade, v0003_shelves.upgrade)
 """Step `n` (from 1) brings a record from version n-1 to version n."""
