@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check lint types imports bench bench-serve train clean
+.PHONY: demo test test-postgres check lint types imports bench bench-serve train clean
 DEMO ?=
 SHARED ?= ../shared
 
@@ -13,6 +13,9 @@ demo: $(STAMP)  ## read the sample press and tell the story of one pair of state
 
 test: $(STAMP)  ## the whole suite
 	$(BIN)/python -m pytest -n 2
+
+test-postgres: $(STAMP)  ## what concerns the record, on a PostgreSQL server of its own; POSTGRES=--or-skip where there may be none
+	$(BIN)/python tests/with_postgres.py $(POSTGRES) $(BIN)/python -m pytest -n 2 -m postgres
 
 check: lint types imports  ## ruff, mypy --strict, the import contract
 

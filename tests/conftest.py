@@ -1,10 +1,15 @@
 """Fixtures shared by every room."""
 
+import os
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+STORES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+"""Kinds of store: what asks for `sample_record`, `place` or `new_place` runs on each."""
 
 
 @pytest.fixture(scope="session")
@@ -16,8 +21,48 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of the whole sample press, read once for all tests; to be asked only."""
+def server() -> str:
+    """The address of a PostgreSQL server's database."""
+    address = os.environ.get("DYADE_TEST_POSTGRES")
+    if not address:
+        pytest.skip("no PostgreSQL server here: `make test-postgres` starts one")
+    return address
+
+
+@pytest.fixture(scope="session")
+def new_address(server: str) -> Callable[[], str]:
+    """Makes the address of a schema of its own, empty."""
+    import psycopg
+
+    worker, numbers = os.environ.get("PYTEST_XDIST_WORKER", "gw"), count(1)
+
+    def make() -> str:
+        name = f"{worker}_{next(numbers)}"
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}")  # type: ignore[call-overload]
+        return f"{server}?options=-csearch_path%3D{name}"
+
+    return make
+
+
+@pytest.fixture(scope="module", params=STORES)
+def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Makes places of new records, on each kind of store."""
+    if request.param == "sqlite":
+        return lambda: str(tmp_path_factory.mktemp("record") / "press.dyade")
+    make: Callable[[], str] = request.getfixturevalue("new_address")
+    return make
+
+
+@pytest.fixture
+def place(new_place: Callable[[], str]) -> str:
+    """Where a new record can be made, on each kind of store."""
+    return new_place()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the whole sample press in a file, read once for all tests; to be asked, or copied, only."""
     import dyade
     from dyade.press import folder
 
@@ -26,3 +71,18 @@ def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = record.read(folder(), workers=1)
     assert not done.skipped
     return path
+
+
+@pytest.fixture(scope="session", params=STORES)
+def sample_record(request: pytest.FixtureRequest) -> Iterator[Path | str]:
+    """The record of the whole sample press on each kind of store; to be asked only."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sample_file")
+        return
+    from dyade.record.copying import copy_record
+    from dyade.record.store import open_store
+
+    address = request.getfixturevalue("new_address")()
+    with open_store(request.getfixturevalue("sample_file")) as source, open_store(address, create=True) as target:
+        copy_record(source, target)
+    yield address

@@ -1,8 +1,11 @@
 """Articles told in one line each, with the reading that a careful reader would make of them: no reader needed."""
 
+from sqlalchemy import select
+
 from dyade.model.article import Article
 from dyade.model.codes import EventType, Status
 from dyade.model.reading import Party, Person, Quote, Reading, Report, Source, Span, Why
+from dyade.record.copying import TABLES
 from dyade.record.store import Store
 from dyade.record.writer import Read
 
@@ -53,12 +56,6 @@ def told(
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Everything that a record holds, in an order of its own: two records that dump alike are the same."""
     with store.reading() as connection:
-        names = [
-            row[0]
-            for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-            if not row[0].startswith(("sqlite_", "article_words"))
-        ]
         return {
-            name: sorted((tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {name}")), key=repr)
-            for name in names
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr) for table in TABLES
         }

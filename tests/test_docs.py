@@ -41,9 +41,9 @@ def _blocks(language: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def place(sample_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder as the pages suppose it: a record, an article, a folder of articles."""
-    shutil.copy(sample_record, tmp_path / "sample.dyade")
+    shutil.copy(sample_file, tmp_path / "sample.dyade")
     shutil.copy(folder() / "visite-a-moscou.txt", tmp_path / "article.txt")
     (tmp_path / "articles").mkdir()
     shutil.copy(folder() / "retrait-de-la-minusma.txt", tmp_path / "articles" / "retrait.txt")

@@ -14,9 +14,9 @@ from dyade.record.store import open_store
 
 
 @pytest.fixture(scope="module")
-def read(sample_record: Path) -> Mapping[str, tuple[Article, Reading]]:
+def read(sample_file: Path) -> Mapping[str, tuple[Article, Reading]]:
     """Every article of the sample press with its reading."""
-    with open_store(sample_record) as store, store.reading() as connection:
+    with open_store(sample_file) as store, store.reading() as connection:
         return {article.id: (article, reading) for article, reading in queries.all_articles(connection)}
 
 
@@ -68,8 +68,8 @@ def test_reading_is_the_same_alone_and_among_others(read: Mapping[str, tuple[Art
             assert again == reading
 
 
-def test_the_record_gives_back_the_words_of_every_report(sample_record: Path) -> None:
-    with open_store(sample_record) as store, store.reading() as connection:
+def test_the_record_gives_back_the_words_of_every_report(sample_file: Path) -> None:
+    with open_store(sample_file) as store, store.reading() as connection:
         texts = {article.id: article.text for article, _ in queries.all_articles(connection)}
         for sourced in queries.reports(connection):
             assert sourced.words == sourced.report.words(texts[sourced.article])

@@ -24,8 +24,8 @@ def on_terminal(*arguments: str | Path, columns: int = 100) -> str:
     return shown.decode()
 
 
-def test_an_article_is_coloured_on_a_terminal_only(sample_record: Path) -> None:
-    asked = ("article", "fanal-2021-11-12", "--record", sample_record)
+def test_an_article_is_coloured_on_a_terminal_only(sample_file: Path) -> None:
+    asked = ("article", "fanal-2021-11-12", "--record", sample_file)
     shown, piped = on_terminal(*asked), alone(*asked).out
     assert COLOUR.search(shown)
     assert "mention" in shown, "the legend"
@@ -33,9 +33,9 @@ def test_an_article_is_coloured_on_a_terminal_only(sample_record: Path) -> None:
     assert "\x1b" not in piped
 
 
-def test_a_story_keeps_to_the_width_of_the_terminal(sample_record: Path) -> None:
+def test_a_story_keeps_to_the_width_of_the_terminal(sample_file: Path) -> None:
     for columns in (80, 120):
-        shown = COLOUR.sub("", on_terminal("dyad", "Mali", "France", "--record", sample_record, columns=columns))
+        shown = COLOUR.sub("", on_terminal("dyad", "Mali", "France", "--record", sample_file, columns=columns))
         lines = [line.rstrip() for line in shown.splitlines()]
         assert max(map(len, lines)) <= columns
         assert any(len(line) > columns - 20 for line in lines)

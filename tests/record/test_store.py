@@ -1,12 +1,13 @@
-"""A record is one file that many may read while one writes, and that says clearly what is wrong with it."""
+"""A record is one that many may read while one writes, and that says clearly what is wrong with it."""
 
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from dyade.model.errors import RecordError, RecordMissing, RecordNewer, RecordUnwritable
-from dyade.record import queries, writer
+from dyade.record import browse, queries, writer
+from dyade.record.schema import meta
 from dyade.record.store import Store, open_store, set_meta
 from telling import dump, told
 
@@ -23,14 +24,6 @@ def test_a_file_that_is_no_record_is_refused(tmp_path: Path) -> None:
     other.write_text("not a record\n" * 500)
     with pytest.raises(RecordError, match="not a"):
         open_store(other)
-
-
-def test_a_record_of_a_newer_version_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "press.dyade"
-    with open_store(path, create=True) as store, store.writing() as connection:
-        set_meta(connection, "schema", "999")
-    with pytest.raises(RecordNewer, match="version 999"):
-        open_store(path)
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
@@ -55,13 +48,48 @@ def test_a_reader_sees_one_state_while_another_writes(store: Store) -> None:
     assert writer.count_articles(store) == 1
 
 
-def test_a_full_disk_is_told_and_loses_nothing(store: Store) -> None:
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    with open_store(tmp_path / "press.dyade", create=True) as store:
+        writer.add_readings(store, [VISIT])
+        before = dump(store)
+        with store.reading() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        with pytest.raises(RecordUnwritable, match="disk is full"), store.writing() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            connection.execute(insert(meta).values(key="long", value="Moscou reçoit Bamako. " * 20_000))
+        assert dump(store) == before
+
+
+def test_a_record_of_a_newer_version_is_refused(place: str) -> None:
+    with open_store(place, create=True) as store, store.writing() as connection:
+        set_meta(connection, "schema", "999")
+    with pytest.raises(RecordNewer, match="version 999"):
+        open_store(place)
+
+
+def test_an_empty_place_holds_no_record_until_one_is_made(place: str) -> None:
+    with pytest.raises(RecordMissing, match="no record"):
+        open_store(place)
+    open_store(place, create=True).close()
+    open_store(place).close()
+
+
+def test_the_stamp_changes_with_every_writing_and_only_then(store: Store) -> None:
+    stamps = [_stamp(store), _stamp(store)]
     writer.add_readings(store, [VISIT])
-    before = dump(store)
+    stamps += [_stamp(store), _stamp(store)]
+    assert [stamps.index(stamp) for stamp in stamps] == [0, 0, 2, 2]
+
+
+def test_a_question_that_takes_too_long_is_stopped(store: Store) -> None:
+    store.patience = 0.05
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    with pytest.raises(RecordError), store.reading() as connection:
+        connection.exec_driver_sql(endless)
+    store.patience = None
+    assert writer.count_articles(store) == 0
+
+
+def _stamp(store: Store) -> str:
     with store.reading() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    long = told("b", "Moscou reçoit Bamako. " * 20_000, words="reçoit")
-    with pytest.raises(RecordUnwritable, match="disk is full"), store.writing() as connection:
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        writer._add(connection, long)
-    assert dump(store) == before
+        return browse.stamp(connection)

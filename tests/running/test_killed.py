@@ -4,8 +4,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +19,6 @@ from telling import dump
 MANY = 240
 SLOW = """
 import sys, time
-from pathlib import Path
 from dyade.record.store import open_store
 from dyade.running.engine import Serial
 from dyade.running.reading import read_into
@@ -31,7 +30,7 @@ PRESS = [
     for n in range(int(sys.argv[2]))
 ]
 READINGS = {read.article.id: read.reading for read in PRESS}
-with open_store(Path(sys.argv[1]), create=True) as store:
+with open_store(sys.argv[1], create=True) as store:
     print("begun", flush=True)
     read_into(store, [read.article for read in PRESS], Serial(lambda chunk: [READINGS[a.id] for a in chunk]))
 print("ended", flush=True)
@@ -40,9 +39,9 @@ print("ended", flush=True)
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, list[tuple[object, ...]]], float]:
+def whole(new_place: Callable[[], str]) -> tuple[dict[str, list[tuple[object, ...]]], float]:
     """The record of a run that nothing stops, and the seconds it takes from its first word on."""
-    path = tmp_path_factory.mktemp("whole") / "press.dyade"
+    path = new_place()
     run = _begin(path)
     began = time.monotonic()
     run.wait(timeout=60)
@@ -53,21 +52,19 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, list[tupl
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=2))
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_killed_at_any_moment_and_run_again_it_ends_in_the_same_record(
-    whole: tuple[dict[str, list[tuple[object, ...]]], float], moments: list[float]
+    new_place: Callable[[], str], whole: tuple[dict[str, list[tuple[object, ...]]], float], moments: list[float]
 ) -> None:
     expected, seconds = whole
-    with TemporaryDirectory() as home:
-        path = Path(home) / "press.dyade"
-        for moment in moments:
-            run = _begin(path)
-            try:
-                run.wait(timeout=moment * seconds)
-            except subprocess.TimeoutExpired:
-                run.send_signal(signal.SIGKILL)
-                run.wait(timeout=10)
-        assert _begin(path).wait(timeout=60) == 0
-        held = contents(path)
-    assert held == expected
+    path = new_place()
+    for moment in moments:
+        run = _begin(path)
+        try:
+            run.wait(timeout=moment * seconds)
+        except subprocess.TimeoutExpired:
+            run.send_signal(signal.SIGKILL)
+            run.wait(timeout=10)
+    assert _begin(path).wait(timeout=60) == 0
+    assert contents(path) == expected
 
 
 @pytest.mark.slow
@@ -101,17 +98,17 @@ def test_ctrl_c_keeps_what_was_read_and_says_so(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
 
 
-def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+def contents(path: str) -> dict[str, list[tuple[object, ...]]]:
     """What the record at the path holds."""
     with open_store(path) as store:
         return dump(store)
 
 
-def _begin(path: Path) -> "subprocess.Popen[str]":
+def _begin(path: str) -> "subprocess.Popen[str]":
     """The run in a process of its own, once the record is open."""
     here = str(Path(__file__).resolve().parents[1])
     run = subprocess.Popen(
-        [sys.executable, "-c", SLOW, str(path), str(MANY)],
+        [sys.executable, "-c", SLOW, path, str(MANY)],
         env=environment(PYTHONPATH=here), stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert run.stdout is not None

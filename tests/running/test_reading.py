@@ -1,8 +1,7 @@
 """A run over the same press ends in the same record: in any order, in any batches, stopped anywhere and run again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -40,52 +39,52 @@ def hand_reader(chunk: list[Article]) -> list[Reading | str]:
     return [READINGS[article.id] for article in chunk]
 
 
-def read_press(path: Path, items: Iterable[Article | Skipped]) -> Summary:
+def read_press(path: str, items: Iterable[Article | Skipped]) -> Summary:
     """Read the items into the record at the path."""
     with open_store(path, create=True) as store:
         return read_into(store, items, Serial(hand_reader))
 
 
-def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+def contents(path: str) -> dict[str, list[tuple[object, ...]]]:
     """What the record at the path holds."""
     with open_store(path) as store:
         return dump(store)
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
+def whole(new_place: Callable[[], str]) -> dict[str, list[tuple[object, ...]]]:
     """The record of the whole press, read in one go."""
-    path = tmp_path_factory.mktemp("whole") / "press.dyade"
+    path = new_place()
     read_press(path, [read.article for read in PRESS])
     return contents(path)
 
 
-def test_a_run_adds_up(tmp_path: Path) -> None:
+def test_a_run_adds_up(place: str) -> None:
     skipped = Skipped("x.jsonl:3", BrokenLine("not JSON", where="x.jsonl:3"))
     items: list[Article | Skipped] = [PRESS[0].article, skipped, PRESS[1].article, PRESS[0].article]
-    done = read_press(tmp_path / "press.dyade", items)
+    done = read_press(place, items)
     assert (done.seen, done.added, done.known, len(done.skipped)) == (4, 2, 1, 1)
-    again = read_press(tmp_path / "press.dyade", items)
+    again = read_press(place, items)
     assert (again.seen, again.added, again.known, len(again.skipped)) == (4, 0, 3, 1)
 
 
 @given(st.permutations(PRESS))
 @settings(max_examples=20, deadline=None)
-def test_any_order_gives_the_same_record(whole: object, order: list[object]) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "press.dyade"
-        read_press(path, [read.article for read in order])  # type: ignore[attr-defined]
-        assert contents(path) == whole
+def test_any_order_gives_the_same_record(new_place: Callable[[], str], whole: object, order: list[object]) -> None:
+    path = new_place()
+    read_press(path, [read.article for read in order])  # type: ignore[attr-defined]
+    assert contents(path) == whole
 
 
 @given(st.integers(1, len(PRESS) - 1))
 @settings(max_examples=5, deadline=None)
-def test_reading_in_two_goes_gives_the_same_events(whole: dict[str, object], cut: int) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "press.dyade"
-        read_press(path, [read.article for read in PRESS[:cut]])
-        read_press(path, [read.article for read in PRESS])
-        held = contents(path)
+def test_reading_in_two_goes_gives_the_same_events(
+    new_place: Callable[[], str], whole: dict[str, object], cut: int
+) -> None:
+    path = new_place()
+    read_press(path, [read.article for read in PRESS[:cut]])
+    read_press(path, [read.article for read in PRESS])
+    held = contents(path)
     assert {name: rows for name, rows in held.items() if name != "redirects"} == {
         name: rows for name, rows in whole.items() if name != "redirects"
     }
@@ -93,23 +92,24 @@ def test_reading_in_two_goes_gives_the_same_events(whole: dict[str, object], cut
 
 @given(st.integers(0, len(PRESS)))
 @settings(max_examples=7, deadline=None)
-def test_ctrl_c_keeps_what_was_read_and_the_next_run_ends_the_same(whole: object, after: int) -> None:
+def test_ctrl_c_keeps_what_was_read_and_the_next_run_ends_the_same(
+    new_place: Callable[[], str], whole: object, after: int
+) -> None:
     def stopped() -> Iterator[Article]:
         yield from (read.article for read in PRESS[:after])
         raise KeyboardInterrupt
 
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "press.dyade"
-        assert read_press(path, stopped()).interrupted
-        read_press(path, [read.article for read in PRESS])
-        held = contents(path)
+    path = new_place()
+    assert read_press(path, stopped()).interrupted
+    read_press(path, [read.article for read in PRESS])
+    held = contents(path)
     assert held["articles"] == whole["articles"]  # type: ignore[index]
     assert held["events"] == whole["events"]  # type: ignore[index]
 
 
-def test_progress_is_told_as_it_goes(tmp_path: Path) -> None:
+def test_progress_is_told_as_it_goes(place: str) -> None:
     heard: list[Progress] = []
-    with open_store(tmp_path / "press.dyade", create=True) as store:
+    with open_store(place, create=True) as store:
         read_into(store, [read.article for read in PRESS], Serial(hand_reader), watch=heard.append)
         assert join_record(store) is None, "joined already"
     assert heard[-1].added == len(PRESS)
@@ -122,5 +122,5 @@ def test_any_order_of_real_articles_gives_the_same_record(tmp_path: Path) -> Non
     for name, order in (("a", articles), ("b", articles[::-1]), ("c", articles[3:] + articles[:3])):
         with open_store(tmp_path / f"{name}.dyade", create=True) as store:
             read_into(store, order, Serial())
-        records.append(contents(tmp_path / f"{name}.dyade"))
+        records.append(contents(str(tmp_path / f"{name}.dyade")))
     assert records[0] == records[1] == records[2]

@@ -32,13 +32,13 @@ def addresses(client: Any) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="module")
-def address(sample_record: Path) -> Iterator[str]:
+def address(sample_file: Path) -> Iterator[str]:
     """The service on a free port of this machine."""
     uvicorn = pytest.importorskip("uvicorn")
     from dyade.cli.serving import Wishes, application
     from dyade.record.store import open_store
 
-    with open_store(sample_record) as store, socket.socket() as bound:
+    with open_store(sample_file) as store, socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         app = application(store, Wishes(full_text=True, review=True))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))

@@ -12,9 +12,9 @@ from serving import asking
 
 
 @pytest.fixture
-def desk(sample_record: Path, tmp_path: Path) -> Iterator[Any]:
+def desk(sample_file: Path, tmp_path: Path) -> Iterator[Any]:
     copy = tmp_path / "copy.dyade"
-    shutil.copy(sample_record, copy)
+    shutil.copy(sample_file, copy)
     with asking(copy, review=True) as made:
         yield made
 

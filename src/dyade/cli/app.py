@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dyade.cli import ask, chart, code, demo, doctor, joining, look, mcp, read, serve
+from dyade.cli import ask, chart, code, copy, demo, doctor, joining, look, mcp, read, serve
 from dyade.cli.messages import tr
 from dyade.cli.usage import Command, Group
 
@@ -61,6 +61,7 @@ COMMANDS = (
     ),
     ("parties", ask.parties, tr("List the states and bodies with their codes.")),
     ("export", ask.export, tr("Write a table of the record to a file.")),
+    ("copy", copy.copy, tr("Copy a record whole to a new place. Between files and PostgreSQL.")),
     (
         "join",
         joining.join,

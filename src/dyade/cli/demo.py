@@ -15,8 +15,8 @@ PAIR = ("MLI", "RUS")
 
 def demo(
     record: Annotated[
-        Path, typer.Option("--record", "-r", metavar=FILE, readable=False, help=tr("Where the sample record goes."))
-    ] = Path("sample.dyade"),
+        str, typer.Option("--record", "-r", metavar=FILE, help=tr("Where the sample record goes."))
+    ] = "sample.dyade",
     serve: Annotated[
         bool | None,
         typer.Option("--serve/--no-serve", help=tr("Open the record in the browser at the end (on a terminal: yes).")),
@@ -27,6 +27,7 @@ def demo(
     from dyade.cli.render import show
     from dyade.cli.story import told
     from dyade.press import folder
+    from dyade.record.place import shown
     from dyade.record.store import open_store
     from dyade.running.engine import Serial
     from dyade.running.reading import read_into
@@ -40,13 +41,14 @@ def demo(
         story = dyad(store, *PAIR)
     show(*told(story, language()))
     read = trn("{n} article of the sample press read", "{n} articles of the sample press read", done.added + done.known)
-    show("", f"{read}{tr(': ')}{record} ({done.seconds:.0f} s).", tr("Go on with:"))
+    held = shown(record)
+    show("", f"{read}{tr(': ')}{held} ({done.seconds:.0f} s).", tr("Go on with:"))
     first = story.events[0].id if story.events else "ID"
     for command in (
-        f"dyade event {first} --record {record}",
-        f"dyade events --with MLI --disputed --record {record}",
-        f"dyade search Kidal --record {record}",
-        f"dyade read FOLDER --record {record}",
+        f"dyade event {first} --record {held}",
+        f"dyade events --with MLI --disputed --record {held}",
+        f"dyade search Kidal --record {held}",
+        f"dyade read FOLDER --record {held}",
         "dyade --help",
     ):
         show(f"  .venv/bin/{command}" if Path(".venv/bin/dyade").exists() else f"  {command}")
@@ -54,7 +56,7 @@ def demo(
         _serve(record)
 
 
-def _serve(record: Path) -> None:
+def _serve(record: str) -> None:
     """Serve the sample record, whose texts are the project's own; on any free port when the usual one is taken."""
     from dyade.cli.serve import PORT, free, run
     from dyade.cli.serving import Wishes

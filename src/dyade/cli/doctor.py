@@ -1,6 +1,5 @@
 """`dyade doctor`: what is installed, what is missing, how to get it, and the health of a record."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from dyade.cli.options import FILE
 
 def doctor(
     record: Annotated[
-        Path | None, typer.Option("--record", "-r", metavar=FILE, readable=False, help=tr("Look at this record too."))
+        str | None, typer.Option("--record", "-r", metavar=FILE, help=tr("Look at this record too."))
     ] = None,
 ) -> None:
     """Check the installation."""

@@ -1,7 +1,6 @@
 """Options that several commands share, declared once."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,7 +23,7 @@ class TextFormat(StrEnum):
     jsonl = "jsonl"
 
 
-DEFAULT_RECORD = Path("press.dyade")
+DEFAULT_RECORD = "press.dyade"
 
 FILE, DAY, PARTY, NAME, NUMBER, FORM = tr("FILE"), tr("DATE"), tr("PARTY"), tr("NAME"), tr("NUMBER"), tr("FORM")
 """What stands for a value in help."""
@@ -32,11 +31,12 @@ FILE, DAY, PARTY, NAME, NUMBER, FORM = tr("FILE"), tr("DATE"), tr("PARTY"), tr("
 SOURCE = tr("SOURCE...")
 
 RecordPath = Annotated[
-    Path,
+    str,
     typer.Option(
-        "--record", "-r", envvar="DYADE_RECORD", metavar=FILE, readable=False, help=tr("The record, one file.")
+        "--record", "-r", envvar="DYADE_RECORD", metavar=FILE,
+        help=tr("The record: a file, or postgresql://USER@HOST/DATABASE."),
     ),
-]
+]  # fmt: skip
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar=DAY, help=tr("Answer as the press stood on that day: 2024-02-28, 2024-02, 2024.")),

@@ -1,6 +1,8 @@
 """`dyade read`: sources into a record, with progress and a closing line that adds up."""
 
 import sys
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,12 +13,22 @@ from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, Outlet, P
 
 if TYPE_CHECKING:
     from dyade.model.errors import DyadeError
+    from dyade.running.engine import Engine
     from dyade.running.reading import Summary
 
+SHARDS = "dyade.shards"
+"""Where Ray keeps shards when no place is named."""
 NAMED = 3
 """Undated sources named."""
 SHOWN = 20
 """Skipped sources told one by one; `dyade doctor --record` lists them all."""
+
+
+class Engines(StrEnum):
+    """Who reads."""
+
+    local = "local"
+    ray = "ray"
 
 
 def read(
@@ -33,28 +45,53 @@ def read(
     workers: Annotated[
         int | None, typer.Option(min=1, metavar=NUMBER, help=tr("Processes that read (default: one a core)."))
     ] = None,
+    engine: Annotated[
+        Engines, typer.Option(metavar="local|ray", help=tr("This machine, or Ray on one machine or many."))
+    ] = Engines.local,
+    address: Annotated[
+        str | None, typer.Option(metavar=tr("ADDRESS"), help=tr("The Ray cluster (default: one on this machine)."))
+    ] = None,
+    shards: Annotated[
+        str | None,
+        typer.Option(metavar=tr("PLACE"), help=tr("Where Ray keeps Parquet shards: a folder, s3://…, hdfs://…")),
+    ] = None,
 ) -> None:
     """Read sources into the record."""
     from dyade.cli.progress import watching
+    from dyade.record.place import shown
     from dyade.record.store import open_store
-    from dyade.running.engine import choose_engine
     from dyade.running.reading import read_into
     from dyade.sources import Defaults, count_sources, iter_sources
     from dyade.views.parties import find_party
 
     given = Defaults(published=published, outlet=outlet, country=find_party(country) if country else None)
     expected = count_sources(sources)
-    engine = choose_engine(workers, expected)
     noticed: list[DyadeError] = []
+    chosen, forget = _engine(engine, workers, expected, address, shards)
     with open_store(record, create=True) as store, watching(expected) as watch:
         items = iter_sources(sources, defaults=given, notice=noticed.append)
-        done = read_into(store, items, engine, watch=watch)
+        done = read_into(store, items, chosen, watch=watch)
     _tell_errors([error for _, error in done.skipped] + noticed)
-    _tell(done, record)
+    _tell(done, shown(record))
     if done.interrupted:
         raise typer.Exit(130)
+    forget()
     if done.skipped or noticed:
         raise typer.Exit(1)
+
+
+def _engine(
+    asked: Engines, workers: int | None, expected: int | None, address: str | None, shards: str | None
+) -> "tuple[Engine, Callable[[], None]]":
+    """The engine asked for, and what to do once the record holds all: shards that no one named a place for go."""
+    if asked is Engines.local:
+        from dyade.running.engine import choose_engine
+
+        return choose_engine(workers, expected), lambda: None
+    from dyade.running.cluster import Cluster
+
+    cluster = Cluster(shards or SHARDS, address=address, workers=workers)
+    return cluster, (lambda: None) if shards else cluster.remove
 
 
 def _tell_errors(errors: "list[DyadeError]") -> None:
@@ -64,7 +101,7 @@ def _tell_errors(errors: "list[DyadeError]") -> None:
         sys.stderr.write(trn("and {n} more", "and {n} more", len(errors) - SHOWN) + "\n")
 
 
-def _tell(done: "Summary", record: Path) -> None:
+def _tell(done: "Summary", record: str) -> None:
     parts = [
         trn("{n} article seen", "{n} articles seen", done.seen) + tr(": ").rstrip(" "),
         trn("{n} read", "{n} read", done.added) + _of_these(done) + ",",

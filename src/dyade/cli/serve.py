@@ -40,7 +40,7 @@ def serve(
     run(record, Wishes(host, word, review, full_text), port)
 
 
-def run(record: Path, wishes: "Wishes", port: int) -> None:
+def run(record: str, wishes: "Wishes", port: int) -> None:
     """Serve until stopped, printing the address first. Raises QuestionError, RecordError, MissingPart."""
     from dyade.cli.serving import application, check
     from dyade.record.store import open_store

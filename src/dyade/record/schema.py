@@ -4,7 +4,9 @@ A `body` column holds the frozen noun as JSON, whole; the other columns of the r
 Dates are EDTF; `first` and `last` bound them as ISO days, so that « since » and « until » are comparisons of text.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table
+
+from dyade.record.columns import String, Text
 
 SCHEMA_VERSION = 3
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import create_engine, event, insert, select
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import insert, select
 
 from dyade.record import schema as s
-from dyade.record.store import Store, bring_up_to_date, pragmas
-from dyade.record.writer import days
+from dyade.record.dialects.sqlite import memory_engine
+from dyade.record.moments import days
+from dyade.record.store import Store, bring_up_to_date
 
 
 def snapshot(store: Store, day: str, articles: Iterable[str] | None = None) -> Store:
@@ -35,9 +35,6 @@ def snapshot(store: Store, day: str, articles: Iterable[str] | None = None) -> S
 
 
 def _memory() -> Store:
-    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False,
-                                                                            "isolation_level": None})  # fmt: skip
-    event.listen(engine, "connect", pragmas)
-    store = Store(Path(":memory:"), engine)
+    store = Store(Path(":memory:"), memory_engine())
     bring_up_to_date(store, writable=True)
     return store

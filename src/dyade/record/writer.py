@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Column, Connection, delete, func, insert, select
 
 from dyade.model.article import Article
 from dyade.model.base import Frozen
@@ -14,6 +14,7 @@ from dyade.model.names import fold
 from dyade.model.reading import Party, Reading
 from dyade.record import schema as s
 from dyade.record import shelves, shelving
+from dyade.record.dialects import load
 from dyade.record.moments import days
 from dyade.record.store import Store, get_meta, set_meta
 
@@ -38,6 +39,15 @@ class Read(NamedTuple):
     reading: Reading
 
 
+class _New(NamedTuple):
+    """An article to be kept with its reading; `revises` names the first that had its id."""
+
+    article: Article
+    reading: Reading
+    digest: str
+    revises: str | None
+
+
 def digest(article: Article) -> str:
     """SHA-256 of what makes an article this article: reading it twice adds nothing."""
     parts = (article.id, article.title, article.text, article.published, article.outlet, article.url)
@@ -60,10 +70,15 @@ def add_readings(store: Store, batch: Iterable[Read]) -> list[Outcome]:
     An article whose id is taken by another text is kept under an id of its own, with `revises` naming the first:
     nothing is overwritten.
     """
+    reads = list(batch)
     with store.writing() as connection:
-        done = [_add(connection, read) for read in batch]
-        shelving.shelve_articles(connection, [added for _, added in done if added])
-    return [outcome for outcome, _ in done]
+        outcomes, added = _new(connection, reads)
+        load(connection, s.articles, [_article_row(new) for new in added])
+        load(connection, s.reports, [row for new in added for row in _report_rows(new)])
+        load(connection, s.quotes, [row for new in added for row in _quote_rows(new)])
+        load(connection, s.people, [row for new in added for row in _people_rows(new)])
+        shelving.shelve_articles(connection, [(new.article, new.reading) for new in added])
+    return outcomes
 
 
 def note_skipped(store: Store, skipped: Iterable[tuple[str, str]]) -> None:
@@ -106,12 +121,13 @@ def replace_joined(
             connection.execute(delete(table))
         disputed = contested(joined)
         _insert_events(connection, joined.events, disputed)
-        _insert_all(connection, s.derived, _derived_rows(joined))
+        load(connection, s.derived, _derived_rows(joined))
         _shelve(connection, joined, disputed)
-        _insert_all(connection, s.copies, [{"article": c, "original": o} for c, o in joined.copies])
+        load(connection, s.copies, [{"article": c, "original": o} for c, o in joined.copies])
         _keep_redirects(connection, redirects)
         set_meta(connection, "warnings", "\n".join(joined.warnings))
         set_meta(connection, JOINED, " ".join(str(number) for number in seen))
+        store.dialect.settle(connection, (*s.DERIVED_TABLES, *shelves.OF_EVENTS))
 
 
 def add_decision(store: Store, decision: Decision) -> None:
@@ -139,70 +155,75 @@ def _joined(connection: Connection) -> Standing | None:
     return Standing(*(int(number) for number in held.split())) if held else None
 
 
-def _add(connection: Connection, read: Read) -> tuple[Outcome, Read | None]:
-    article, mark = read.article, digest(read.article)
-    if connection.execute(select(s.articles.c.id).where(s.articles.c.digest == mark)).first():
-        return "known", None
-    revises = None
-    if connection.execute(select(s.articles.c.id).where(s.articles.c.id == article.id)).first():
-        revises = article.id
-        article = article.model_copy(update={"id": f"{article.id}~{mark[:8]}"})
-    _insert_article(connection, article, read.reading, mark, revises)
-    _insert_all(connection, s.reports, _report_rows(article.id, read.reading))
-    _insert_all(connection, s.quotes, _quote_rows(article, read.reading))
-    _insert_all(connection, s.people, _people_rows(article.id, read.reading))
-    return "added", Read(article, read.reading)
+def _new(connection: Connection, reads: Sequence[Read]) -> tuple[list[Outcome], list[_New]]:
+    """What of each reading is to be kept, and those to keep, under ids that are free."""
+    marks = [digest(read.article) for read in reads]
+    known = _held(connection, s.articles.c.digest, marks)
+    taken = _held(connection, s.articles.c.id, [read.article.id for read in reads])
+    outcomes: list[Outcome] = []
+    added: list[_New] = []
+    for (article, reading), mark in zip(reads, marks, strict=True):
+        outcomes.append("known" if mark in known else "added")
+        if mark in known:
+            continue
+        revises = article.id if article.id in taken else None
+        if revises:
+            article = article.model_copy(update={"id": f"{article.id}~{mark[:8]}"})
+        added.append(_New(article, reading, mark, revises))
+        known.add(mark)
+        taken.add(article.id)
+    return outcomes, added
 
 
-def _insert_article(connection: Connection, article: Article, reading: Reading, mark: str, revises: str | None) -> None:
-    reading = reading.model_copy(update={"article": article.id})
-    connection.execute(
-        insert(s.articles).values(
-            id=article.id,
-            digest=mark,
-            revises=revises,
-            title=article.title,
-            text=article.text,
-            published=article.published,
-            published_first=days(article.published)[0],
-            outlet=article.outlet,
-            country=article.country,
-            url=article.url,
-            language=article.language,
-            body=article.model_dump_json(exclude={"text"}),
-            reading=reading.model_dump_json(),
-        )
-    )
+def _held(connection: Connection, column: Column[str], values: Sequence[str]) -> set[str]:
+    """Those of the values that the column has."""
+    held: set[str] = set()
+    for at in range(0, len(values), 500):
+        held |= set(connection.execute(select(column).where(column.in_(values[at : at + 500]))).scalars())
+    return held
 
 
-def _report_rows(article: str, reading: Reading) -> list[dict[str, Any]]:
+def _article_row(new: _New) -> dict[str, Any]:
+    article = new.article
+    return {
+        "id": article.id, "digest": new.digest, "revises": new.revises, "title": article.title, "text": article.text,
+        "published": article.published, "published_first": days(article.published)[0], "outlet": article.outlet,
+        "country": article.country, "url": article.url, "language": article.language,
+        "body": article.model_dump_json(exclude={"text"}),
+        "reading": new.reading.model_copy(update={"article": article.id}).model_dump_json(),
+    }  # fmt: skip
+
+
+def _report_rows(new: _New) -> list[dict[str, Any]]:
+    article = new.article.id
     return [
         {
             "id": report_id(article, n, r.start, r.type), "article": article, "position": n, "type": r.type,
             "status": r.status, "date": r.date, "start": r.start, "end": r.end, "body": r.model_dump_json(),
         }
-        for n, r in enumerate(reading.reports)
+        for n, r in enumerate(new.reading.reports)
     ]  # fmt: skip
 
 
-def _quote_rows(article: Article, reading: Reading) -> list[dict[str, Any]]:
-    day = days(article.published)[0]
+def _quote_rows(new: _New) -> list[dict[str, Any]]:
+    article, day = new.article.id, days(new.article.published)[0]
     return [
         {
-            "article": article.id, "day": day, "position": n, "speaker": q.speaker, "speaker_party": q.speaker_party,
+            "article": article, "day": day, "position": n, "speaker": q.speaker, "speaker_party": q.speaker_party,
             "start": q.start, "end": q.end, "body": q.model_dump_json(),
         }
-        for n, q in enumerate(reading.quotes)
+        for n, q in enumerate(new.reading.quotes)
     ]  # fmt: skip
 
 
-def _people_rows(article: str, reading: Reading) -> list[dict[str, Any]]:
+def _people_rows(new: _New) -> list[dict[str, Any]]:
+    article = new.article.id
     return [
         {
             "article": article, "position": n, "name": p.name, "folded": fold(p.name), "party": p.party,
             "office": p.office, "body": p.model_dump_json(),
         }
-        for n, p in enumerate(reading.people)
+        for n, p in enumerate(new.reading.people)
     ]  # fmt: skip
 
 
@@ -221,7 +242,7 @@ def _denies(disagreement: Disagreement) -> bool:
 
 
 def _insert_events(connection: Connection, events: Sequence[Event], disputed: frozenset[str]) -> None:
-    _insert_all(connection, s.events, [_event_row(e, e.id in disputed) for e in events])
+    load(connection, s.events, [_event_row(e, e.id in disputed) for e in events])
     parties = {
         (e.id, side, p.party)
         for e in events
@@ -229,11 +250,11 @@ def _insert_events(connection: Connection, events: Sequence[Event], disputed: fr
         for p in ps
     }
     columns = ("event", "side", "party")
-    _insert_all(connection, s.event_parties, [dict(zip(columns, row, strict=True)) for row in sorted(parties)])
+    load(connection, s.event_parties, [dict(zip(columns, row, strict=True)) for row in sorted(parties)])
     domains = sorted({(e.id, d) for e in events for d in e.domains})
-    _insert_all(connection, s.event_domains, [{"event": e, "domain": d} for e, d in domains])
+    load(connection, s.event_domains, [{"event": e, "domain": d} for e, d in domains])
     members = [{"report": m.report, "event": e.id, "article": m.article} for e in events for m in e.reports]
-    _insert_all(connection, s.event_reports, members)
+    load(connection, s.event_reports, members)
 
 
 def _event_row(event: Event, disputed: bool) -> dict[str, Any]:
@@ -286,11 +307,6 @@ def _keep_redirects(connection: Connection, redirects: Iterable[Redirect]) -> No
             connection.execute(insert(s.redirects).values(old=r.old, new=r.new, kind=r.kind))
     alive = select(s.events.c.id)
     connection.execute(delete(s.redirects).where(s.redirects.c.old.in_(alive)))
-
-
-def _insert_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), list(rows))
 
 
 def count_articles(store: Store) -> int:

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dyade.languages import tables
-from dyade.model.errors import RecordError, marked
+from dyade.model.errors import MissingPart, RecordError, marked
 from dyade.record import queries
+from dyade.record.place import shown
 from dyade.record.store import open_store
 
 
@@ -34,24 +35,28 @@ def installation() -> Iterator[Check]:
     yield _learned_reader()
     yield _full_text()
     yield Check(marked("tables"), True, f"{len(tables.names('fr'))} (fr), {tables.version('fr')}")
+    driver = find_spec("psycopg") is not None
+    yield Check("psycopg", True, version("psycopg") if driver else marked("missing, not needed but for postgresql://"),
+                "" if driver else "pip install 'dyade[postgres]'", aside=not driver)  # fmt: skip
     there = find_spec("pandas") is not None
     yield Check("pandas", True, version("pandas") if there else marked("missing, not needed but for .to_pandas()"),
                 "" if there else "pip install 'dyade[pandas]'", aside=not there)  # fmt: skip
 
 
-def record_health(path: Path) -> Iterator[Check]:
+def record_health(path: Path | str) -> Iterator[Check]:
     """Whether a record opens, is whole, and what it had to skip."""
+    name = shown(path)
     try:
         with open_store(path) as store, store.reading() as connection:
             held = queries.counts(connection)
-            whole = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+            whole = store.dialect.health(connection)
             skipped = queries.skipped(connection)
-    except RecordError as error:
-        yield Check(str(path), False, error.what, error.todo or "", error.values)
+    except (RecordError, MissingPart) as error:
+        yield Check(name, False, error.what, error.todo or "", error.values)
         return
     counts = {"articles": held.articles, "events": held.events, "state": whole}
     todo = "" if whole == "ok" else marked("Restore it from a copy")
-    yield Check(str(path), whole == "ok", marked("{articles} articles, {events} events, {state}"), todo, counts)
+    yield Check(name, whole == "ok", marked("{articles} articles, {events} events, {state}"), todo, counts)
     for origin, reason in skipped:
         yield Check(origin, True, "{reason}", values={"reason": reason}, aside=True)
 
