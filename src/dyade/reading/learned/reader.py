@@ -54,19 +54,6 @@ class Sight(NamedTuple):
     states: tuple[Floats, ...]
 
 
-class Hearing(NamedTuple):
-    """For each word, by the character it starts at: log-odds that it stands in a quote, opens one, closes one."""
-
-    start: Ints
-    inside: Floats
-    opens: Floats
-    closes: Floats
-
-
-UNHEARD = -8.0
-"""Log-odds of what was not read: a word beyond the limit of its window."""
-
-
 class Reader:
     """Encoder, heads and pieces. Deterministic: one thread, one window at a time."""
 
@@ -150,12 +137,3 @@ def judge(
     )
     floor = float(card().get("floor", FLOOR))
     return Judged(tuple(p for s in scenes for p in proposals_of(s, heads, floor)), scenes)
-
-
-def hear(sight: Sight) -> Hearing:
-    """How likely each word of an article stands in a quote, opens one, closes one. Pure."""
-    heard = np.full((len(sight.words.text), 3), UNHEARD, np.float32)
-    for window, states in zip(sight.windows, sight.states, strict=True):
-        focus = window.focus[: len(states)]
-        heard[window.words[focus]] = reader().heads.quotes(states[focus])
-    return Hearing(sight.words.start, *heard.T)

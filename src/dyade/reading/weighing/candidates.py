@@ -1,6 +1,6 @@
 """What the tables and the learned reader each say of the same event, side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dyade.model.codes import SYMMETRIC, EventType
@@ -10,6 +10,23 @@ from dyade.reading.learned import Judged, Proposal
 Key = tuple[str, str, str]
 """Type and the first party of each side; of symmetric types the sides in the order of their codes."""
 _NOBODY = ""
+AGAIN = 3
+"""Candidates of one type and sides in an article, at most."""
+STATED = 0.5
+"""A date counts as stated when none is less likely than this."""
+
+
+class Around(NamedTuple):
+    """What else the article holds that speaks for or against a candidate."""
+
+    nth: int = 0
+    """How many surer proposals there are of the same type and sides, at other words."""
+    redated: bool = False
+    """Whether it states another date than each of those."""
+    echo: float = 0.0
+    """Worth of the same event where other words state it again, added up."""
+    hinted: bool = False
+    """Whether the tables read the same type in these words, with other sides."""
 
 
 class Candidate(NamedTuple):
@@ -20,25 +37,70 @@ class Candidate(NamedTuple):
     proposal: Proposal | None
     asked: Proposal | None
     """Where the tables speak alone: what the learned reader answers about their trigger word."""
+    around: Around = Around()
 
 
 def candidates(reports: Sequence[Report], judged: Judged) -> tuple[Candidate, ...]:
-    """Each (type, sides) that either of the two reads, once, in the order of the keys.
+    """Each (type, sides) that either of the two reads, in the order of the keys: once, or again where other words
+    state it again.
 
-    A report of the tables stands beside the proposal whose sides meet its own; the surest proposal of a key counts.
+    A report of the tables stands beside the proposal whose sides meet its own, in its own words if there is one.
     """
-    best = _surest(judged.proposals)
-    out: dict[Key, Candidate] = {key: Candidate(key, None, p, None) for key, p in best.items()}
+    told = {key: list(_told_again(key, some)) for key, some in _by_key(judged.proposals).items()}
+    alone: dict[Key, Candidate] = {}
     for report in reports:
-        met = [key for key in keys_of(report) if key in best and out[key].table is None]
+        met = [key for key in keys_of(report) if any(c.table is None for c in told.get(key, ()))]
         if met:
-            key = max(met, key=lambda k: (best[k].worth, k))
-            out[key] = out[key]._replace(table=report)
-        else:
+            some = told[max(met, key=lambda k: (_worth(told[k][0]), k))]
+            at = min((n for n, c in enumerate(some) if c.table is None), key=lambda n: (not _meet(some[n], report), n))
+            some[at] = some[at]._replace(table=report)
+        elif not any(key in told for key in keys_of(report)):
             key = keys_of(report)[0]
-            if key not in out:
-                out[key] = Candidate(key, report, None, _asked(report, judged))
-    return tuple(out[key] for key in sorted(out))
+            alone.setdefault(key, Candidate(key, report, None, _asked(report, judged)))
+    found = [_hinted(c, reports) for key in sorted(told) for c in told[key]]
+    return tuple(sorted((*found, *alone.values()), key=lambda c: (c.key, c.around.nth)))
+
+
+def _by_key(proposals: Iterable[Proposal]) -> dict[Key, list[Proposal]]:
+    """The proposals of each key, the surest first."""
+    out: dict[Key, list[Proposal]] = {}
+    for p in sorted(proposals, key=lambda p: (-p.worth, p.start, p.type)):
+        key = _key(p.type, p.actors[0].value, p.recipients[0].value if p.recipients else _NOBODY)
+        out.setdefault(key, []).append(p)
+    return out
+
+
+def _told_again(key: Key, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
+    """The surest proposal of a key, then those in words that no surer one holds, a few at most."""
+    apart: list[Proposal] = []
+    for p in proposals:
+        if not any(_overlap(p.evidence, other.evidence) for other in apart):
+            apart.append(p)
+    echo = sum(p.worth for p in apart[1:])
+    for nth, p in enumerate(apart[:AGAIN]):
+        redated = nth > 0 and all(_another_date(p, other) for other in apart[:nth])
+        yield Candidate(key, None, p, None, Around(nth, redated, 0.0 if nth else echo))
+
+
+def _another_date(one: Proposal, other: Proposal) -> bool:
+    return one.date is not None and one.no_date < STATED and (other.date is None or other.date.value != one.date.value)
+
+
+def _hinted(candidate: Candidate, reports: Sequence[Report]) -> Candidate:
+    hinted = candidate.table is None and any(r.type == candidate.key[0] and _meet(candidate, r) for r in reports)
+    return candidate._replace(around=candidate.around._replace(hinted=True)) if hinted else candidate
+
+
+def _meet(candidate: Candidate, report: Report) -> bool:
+    return candidate.proposal is not None and _overlap(candidate.proposal.evidence, (report.start, report.end))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _worth(candidate: Candidate) -> float:
+    return candidate.proposal.worth if candidate.proposal is not None else 0.0
 
 
 def keys_of(report: Report) -> tuple[Key, ...]:
@@ -56,15 +118,6 @@ def trigger_of(report: Report) -> RoleChoice | None:
 def codes(parties: Iterable[Party]) -> frozenset[str]:
     """Codes of a side."""
     return frozenset(p.party for p in parties)
-
-
-def _surest(proposals: Iterable[Proposal]) -> dict[Key, Proposal]:
-    best: dict[Key, Proposal] = {}
-    for p in proposals:
-        key = _key(p.type, p.actors[0].value, p.recipients[0].value if p.recipients else _NOBODY)
-        if key not in best or (p.worth, -p.start) > (best[key].worth, -best[key].start):
-            best[key] = p
-    return best
 
 
 def _key(kind: EventType, actor: str, recipient: str) -> Key:

@@ -34,12 +34,28 @@ def features(candidate: Candidate) -> dict[str, float]:
     if proposal is not None:
         found["worth"] = above(proposal.worth, proposal.type)
         found["both"] = float(table is not None)
+        found |= _around(candidate)
     elif table is not None:
         found["table-alone"] = 1.0
         found["asked-worth"] = above(asked.worth if asked is not None else 0.0, table.type)
         found["asked-actor"] = float(asked is not None and asked.actors[0].value in codes(table.actors))
         found["asked-recipient"] = float(asked is not None and _same_recipient(table, asked))
     return found
+
+
+def _around(candidate: Candidate) -> dict[str, float]:
+    """What the rest of the article says of a proposal."""
+    around, proposal = candidate.around, candidate.proposal
+    assert proposal is not None
+    return {
+        "again": float(around.nth > 0 and not around.redated),
+        "again-redated": float(around.nth > 0 and around.redated),
+        "echo": min(around.echo, 1.0),
+        "hinted": float(around.hinted),
+        "lone": float(not proposal.recipients),
+        "late": min(proposal.start / 2000, 2.0),
+        "same-party": float(candidate.key[1] == candidate.key[2]),
+    }
 
 
 def shares(candidate: Candidate) -> tuple[Share, ...]:
