@@ -12,7 +12,6 @@ from dyade.reading.learned import reader
 from training import graph
 from training.base import base
 
-
 HELPS = ("quoted.weight", "quoted.bias")
 """Weights of what only training asks."""
 
