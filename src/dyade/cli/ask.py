@@ -64,6 +64,7 @@ def events(
     from dyade.record.store import open_store
     from dyade.views.events import EventQuestion
     from dyade.views.events import events as ask
+    from dyade.views.standing import undated
 
     question = EventQuestion(
         tuple(actor), tuple(recipient), tuple(with_), tuple(type_), tuple(domain), tuple(status), since, until, as_of,
@@ -71,6 +72,8 @@ def events(
     )  # fmt: skip
     with open_store(record) as store:
         found = ask(store, question)
+        left_out = undated(store, as_of)
+    _tell(left_out)
     if found and format_ is TableFormat.table and console().width < NARROW:
         show(event_grid(found, language()))
     else:
@@ -89,9 +92,12 @@ def dyad(
     from dyade.cli.story import story_objects, told
     from dyade.record.store import open_store
     from dyade.views.dyad import dyad as ask
+    from dyade.views.standing import undated
 
     with open_store(record) as store:
         story = ask(store, left, right, as_of=as_of)
+        left_out = undated(store, as_of)
+    _tell(left_out)
     if format_ is TextFormat.jsonl:
         json_lines(story_objects(story))
     else:
@@ -124,3 +130,11 @@ def export(
     with open_store(record) as store:
         count = write(store, table.value, out)
     typer.echo(f"{out}: {trn('{n} row', '{n} rows', count)}")
+
+
+def _tell(undated: int) -> None:
+    """Say beside the answer what a question of the past had to leave out."""
+    if undated:
+        line = trn("{n} article without date of publication is left out",
+                   "{n} articles without date of publication are left out", undated)  # fmt: skip
+        typer.echo(f"dyade: {line}", err=True)

@@ -26,7 +26,7 @@ NUMBERED = ("same", "not-same", "wrong-type", "wrong-party", "not-an-event")
 def review(record: Record, *, author: str | None, note: str | None, limit: int) -> None:
     """Ask of one doubtful merge after the other, on a terminal. Each judgement is kept at once; all are joined at the
     end, after Ctrl-C too. Raises QuestionError when there is no terminal to ask at."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not at_terminal():
         raise QuestionError(
             "there is no terminal to ask at", where="--review",
             todo="Judge with --decide, take back with --undo, or look with --list",
@@ -103,6 +103,11 @@ def show_doubt(doubt: Doubt, place: str) -> None:
     head.append(f"  {sides(event.actors, event.recipients, language())}  {tr('log-odds')} {doubt.score:+.2f}")
     show("", head, *abreast((doubt.first, doubt.second)))
     show(Text(tr("Why they were joined"), style="bold").append_text(shares(doubt.features, STRONGEST)), "")
+
+
+def at_terminal() -> bool:
+    """Whether somebody sits there who sees what is shown and can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def login(author: str | None) -> str:

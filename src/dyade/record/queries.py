@@ -16,6 +16,7 @@ from dyade.model.event import (
     SourcedReport,
     Thread,
 )
+from dyade.model.ids import make_id
 from dyade.model.names import fold
 from dyade.model.reading import Person, Quote, Reading, Report
 from dyade.record import dialects
@@ -96,12 +97,23 @@ def report(connection: Connection, id_: str) -> SourcedReport | None:
 
 
 def event(connection: Connection, id_: str) -> Event | None:
-    """An event by its id, by an id it bore before, or by the id of one of its reports; None when there is none."""
+    """An event by its id, by an id it bore before or on an earlier day, or by one of its reports; None for none."""
     moved = connection.execute(select(s.redirects.c.new).where(s.redirects.c.old == id_)).scalar()
     holder = connection.execute(select(s.event_reports.c.event).where(s.event_reports.c.report == id_)).scalar()
-    wanted = moved or holder or id_
-    body = connection.execute(select(s.events.c.body).where(s.events.c.id == wanted)).scalar()
+    body = _event_body(connection, moved or holder or id_)
+    if body is None and (founder := _founder(connection, id_)):
+        body = _event_body(connection, founder)
     return Event.model_validate_json(body) if body else None
+
+
+def _event_body(connection: Connection, id_: str) -> str | None:
+    return connection.execute(select(s.events.c.body).where(s.events.c.id == id_)).scalar()
+
+
+def _founder(connection: Connection, id_: str) -> str | None:
+    """The event that holds the report of which an event's id is made: as of some day it stood alone, or first."""
+    rows = connection.execute(select(s.event_reports.c.report, s.event_reports.c.event))
+    return next((row.event for row in rows if make_id("e", [row.report]) == id_), None)
 
 
 def events(connection: Connection, wanted: EventFilter) -> Iterator[tuple[Event, bool]]:
@@ -248,6 +260,12 @@ def outlets(connection: Connection) -> tuple[str, ...]:
     """Every outlet with an article, by name."""
     a = s.articles.c.outlet
     return tuple(connection.execute(select(a).where(a.is_not(None)).distinct().order_by(a)).scalars())
+
+
+def undated(connection: Connection) -> int:
+    """Number of articles that nothing dates: no question of the past can count on them."""
+    a = s.articles.c
+    return _count(connection, select(func.count()).select_from(s.articles).where(a.published_first.is_(None)))
 
 
 def skipped(connection: Connection) -> tuple[tuple[str, str], ...]:
