@@ -8,7 +8,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine, insert, inspect, select, update
 
-from dyade.model.errors import MissingPart, RecordError, RecordMissing, RecordNewer, RecordUnwritable
+from dyade.model.errors import MissingPart, RecordError, RecordMissing, RecordNewer, RecordUnwritable, marked
 from dyade.record import dialects
 from dyade.record.dialects import sqlite
 from dyade.record.migrations import STEPS
@@ -133,7 +133,9 @@ def _version_of(connection: Connection, where: str) -> int:
     if not tables:
         return 0
     if "meta" not in tables:
-        raise RecordError("not a record of Dyade", where=where, todo="Choose another file")
+        elsewhere = marked("Choose another database, or a schema of its own")
+        todo = elsewhere if address(where) else marked("Choose another file")
+        raise RecordError("not a record of Dyade", where=where, todo=todo)
     value = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
     return int(value) if value else 0
 

@@ -37,6 +37,9 @@ _PASSWORD: Final = _Refusal(
 _DATABASE: Final = _Refusal(
     RecordMissing, marked("no such database on this server"), marked("Make it with `createdb`, or check its name")
 )
+_SCHEMA: Final = _Refusal(
+    RecordMissing, marked("no such schema in this database"), marked("Make it with CREATE SCHEMA, or check its name")
+)
 _SERVER: Final = _Refusal(
     RecordUnreachable, marked("no server answers"), marked("Check host and port, and that PostgreSQL runs there"), True
 )
@@ -51,6 +54,7 @@ _BY_STATE: Final = {
     "28P01": _PASSWORD,
     "28000": _PASSWORD,
     "3D000": _DATABASE,
+    "3F000": _SCHEMA,
     "55P03": _LOCKED,
     "40P01": _LOCKED,
     "40001": _LOCKED,
