@@ -97,7 +97,7 @@ def test_a_wednesday_without_its_week_goes_on_to_joining() -> None:
 
 def test_every_weight_belongs_to_a_feature_that_a_candidate_can_have() -> None:
     assert "always" in weights()
-    assert set(weights()) >= {"both", "worth", "table-alone"}
+    assert set(weights()) >= {"both", "trigger", "sides", "table-alone"}
 
 
 def test_of_two_readings_of_the_same_words_the_surer_stands() -> None:

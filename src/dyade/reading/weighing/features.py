@@ -6,9 +6,7 @@ from typing import Final, NamedTuple
 
 from dyade.languages.rows import WeighingRow
 from dyade.languages.tables import load
-from dyade.model.codes import EventType
 from dyade.model.reading import Report
-from dyade.reading import learned
 from dyade.reading.learned import Proposal
 from dyade.reading.weighing.candidates import Candidate, codes
 
@@ -27,17 +25,18 @@ class Share(NamedTuple):
 def features(candidate: Candidate) -> dict[str, float]:
     """The features that hold of a candidate, by name; the others are 0.
 
-    Worths are log-odds above the threshold at which the learned reader alone would code an event of the type.
+    `trigger` and `sides` are log-odds: that the word states an event of the type, and that these are its sides.
     """
     found = {"always": 1.0}
     proposal, table, asked = candidate.proposal, candidate.table, candidate.asked
     if proposal is not None:
-        found["worth"] = above(proposal.worth, proposal.type)
+        found["trigger"] = logit(proposal.probability)
+        found["sides"] = logit(proposal.worth / proposal.probability)
         found["both"] = float(table is not None)
         found |= _around(candidate)
     elif table is not None:
         found["table-alone"] = 1.0
-        found["asked-worth"] = above(asked.worth if asked is not None else 0.0, table.type)
+        found["asked-worth"] = logit(asked.worth if asked is not None else 0.0)
         found["asked-actor"] = float(asked is not None and asked.actors[0].value in codes(table.actors))
         found["asked-recipient"] = float(asked is not None and _same_recipient(table, asked))
     return found
@@ -67,12 +66,6 @@ def shares(candidate: Candidate) -> tuple[Share, ...]:
 def probability(candidate: Candidate) -> float:
     """How likely the report is right."""
     return 1 / (1 + math.exp(-sum(share.value * share.weight for share in shares(candidate))))
-
-
-def above(worth: float, kind: EventType) -> float:
-    """How far, in log-odds, a worth stands above its type's threshold on the model's card."""
-    card = learned.card() if learned.available() else {}
-    return logit(worth) - logit(float(card.get("thresholds", {}).get(kind, card.get("default", 0.1))))
 
 
 def logit(value: float) -> float:
