@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ VARIABLE: Final = "DYADE_TEST_POSTGRES"
 USER, PASSWORD = "dyade", "mot de passe"
 NEEDED: Final = "PostgreSQL's server is not here (Debian: apt-get install postgresql)"
 _APT: Final = ("apt-get", "install", "-y", "--no-install-recommends", "postgresql")
+_UPDATE: Final = ("apt-get", "update", "-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=20")
 _INSTALL_SECONDS: Final = 180
 _SETTINGS: Final = {
     "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "listen_addresses": "127.0.0.1",
@@ -42,11 +44,12 @@ def install() -> None:
     """Try Debian's package; whatever happens, what is there afterwards decides."""
     if os.geteuid() or not shutil.which("apt-get"):
         return
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "timeout": _INSTALL_SECONDS}
+    end, quiet = time.monotonic() + _INSTALL_SECONDS, subprocess.DEVNULL
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (_APT, ("apt-get", "update"), _APT):
+    for command in (_APT, _UPDATE, _APT):
+        left = max(1.0, end - time.monotonic())
         try:
-            done = subprocess.run(command, env=environment, **quiet)  # type: ignore[call-overload]
+            done = subprocess.run(command, env=environment, stdout=quiet, stderr=quiet, timeout=left, check=False)
         except (OSError, subprocess.TimeoutExpired):
             return
         if command is _APT and done.returncode == 0:

@@ -7,8 +7,7 @@ from sqlalchemy import Connection, Table, delete, func, select
 
 from dyade.model.errors import RecordError
 from dyade.record import dialects
-from dyade.record.schema import articles, events, meta
-from dyade.record.shelves import metadata
+from dyade.record.schema import articles, events, meta, metadata
 from dyade.record.store import Store
 
 ROWS: Final = 500

@@ -114,7 +114,10 @@ class Postgres:
         given = {"limit": limit, **{f"p{n}": part for n, part in enumerate(parts)}}
         rows = connection.execute(text(_SEARCH.replace("{asked}", asked)), given)
         wanted = [fold(part).split() for part in parts]
-        return [Found(*row[:4], excerpt(row.text, wanted, marks), row.rank) for row in rows]
+        return [
+            Found(row.id, row.title, row.published, row.outlet, excerpt(row.text, wanted, marks), row.rank)
+            for row in rows
+        ]
 
     def stamp(self, connection: Connection) -> str:
         """How many transactions wrote."""
