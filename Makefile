@@ -35,6 +35,9 @@ bench: $(STAMP)  ## score the reader on the development gold, where it lies besi
 bench-serve: $(STAMP)  ## how fast pages answer on a record grown from the sample
 	$(BIN)/python -m benchmarks.serve --from sample.dyade
 
+bench-speed: $(STAMP)  ## how fast it reads beside bare spaCy, where the corpora lie beside the checkout; KEEP=--keep
+	$(BIN)/python -m benchmarks.speed $(KEEP)
+
 train: $(STAMP)  ## make the learned reader again, where the gold lies beside the checkout (torch needed)
 	$(BIN)/python -m training.make --shared $(SHARED) --work build/training
 
