@@ -1,15 +1,16 @@
 """Sentences that can hold neither report nor quote are not parsed; the others are, at the same offsets."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dyade.languages.rows import VerbEndingRow
 from dyade.languages.tables import load
-from dyade.reading.triage import sentences, stems, worth_parsing
+from dyade.reading.triage import SHORT, passed, sentences, stems, worth_parsing
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_what_is_left_stands_where_it_stood(text: str) -> None:
     kept = worth_parsing(text)
     assert len(kept) == len(text)
@@ -40,3 +41,30 @@ def test_the_stems_of_an_ending_are_met_in_its_example(row: VerbEndingRow) -> No
 def test_a_regular_verb_is_known_by_its_stem() -> None:
     assert stems("rencontrer", "fr") == {"rencontr"}
     assert {"ten", "tien", "tin"} <= stems("tenir", "fr")
+
+
+IDLE = "Il gèle depuis des jours, la neige tient et les enfants ont sorti les luges. "
+LONG = IDLE * (SHORT // len(IDLE) + 1)
+
+
+def test_a_long_article_that_names_one_party_is_not_parsed() -> None:
+    text = LONG + "Le ministre malien a rencontré la presse. « Nous sommes prêts », a-t-il dit."
+    assert not worth_parsing(text).strip()
+    assert passed(text).parsed == 0
+
+
+def test_an_article_that_names_two_parties_in_one_sentence_is_parsed_there() -> None:
+    meeting = "Le ministre malien a rencontré son homologue russe."
+    kept = worth_parsing(LONG + meeting)
+    assert kept.strip() == meeting
+    assert len(kept) == len(LONG + meeting)
+
+
+def test_a_sentence_that_refers_to_the_one_before_is_parsed_with_it() -> None:
+    text = LONG + "Bamako et Moscou sont liés par un traité. Il a été signé en mars."
+    assert worth_parsing(text).rstrip().endswith("Il a été signé en mars.")
+
+
+def test_a_party_that_acts_alone_is_enough() -> None:
+    text = LONG + "La Corée du Nord a procédé à un nouvel essai nucléaire."
+    assert "essai nucléaire" in worth_parsing(text)

@@ -1,6 +1,6 @@
 """`join`: reports of any number of articles, in any order, to events with the same ids."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dyade.joining import block as one_block
@@ -15,6 +15,9 @@ from dyade.joining.threads import threads
 from dyade.joining.told import tell
 from dyade.model import dates
 from dyade.model.event import ArticleNote, Decision, Event, Joined, SourcedReport
+
+Spread = Callable[[Sequence[Sequence[Facts]], Rulings, Roots], Iterable[one_block.Made]]
+"""Makes the events of blocks, in any order."""
 
 
 class Prepared(NamedTuple):
@@ -34,18 +37,25 @@ def join(
     *,
     decisions: Iterable[Decision] = (),
     as_of: str | None = None,
+    spread: Spread | None = None,
 ) -> Joined:
     """Events, threads, commitments, relation states and scores of the reports; the same for any order of them.
 
+    `spread` makes the events of the blocks, each on its own, wherever it will; without it they are made in turn.
     `notes` tell of the articles: publication, outlet, text. `as_of` (EDTF) leaves out what had not been published by
     the end of that day, and articles without publication date. Pure: no clock, no store, no network.
     """
     ready = prepare(reports, notes, decisions=decisions, as_of=as_of)
     places, warnings = split(ready.facts, _ruled_together(ready))
-    made = [one_block.make([ready.facts[n] for n in block], ready.rulings, ready.roots) for block in places]
+    laid = [[ready.facts[n] for n in block] for block in places]
+    made = list((spread or _in_turn)(laid, ready.rulings, ready.roots))
     events = tuple(sorted((event for part in made for event in part.events), key=order))
     retracted = tuple(sorted((event for part in made for event in part.retracted), key=order))
     return derive(ready, events, retracted, (*ready.warnings, *warnings), as_of)
+
+
+def _in_turn(blocks: Sequence[Sequence[Facts]], rulings: Rulings, roots: Roots) -> Iterator[one_block.Made]:
+    return (one_block.make(block, rulings, roots) for block in blocks)
 
 
 def prepare(

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -11,12 +11,14 @@ from typing import NamedTuple, Protocol
 
 from dyade.model.article import Article
 from dyade.model.errors import MissingPart, marked
+from dyade.model.event import ArticleNote, Decision, Joined, SourcedReport
 from dyade.model.reading import Reading
 
 CHUNK = 16
 """Articles handed to a worker at a time."""
 WARM = "dyade.running.warm"
 """What the process that forks the workers imports first: they share the model instead of loading it each."""
+DIED = marked("the process that read it died, twice")
 WAITING_PER_WORKER = 3
 """Chunks that may wait for each worker: bounds memory whatever the input."""
 
@@ -33,15 +35,35 @@ Reader = Callable[[list[Article]], list[Reading | str]]
 """Reads a chunk: for each article its reading, or the reason why it has none."""
 
 
+Reports, Notes, Decisions = Sequence[SourcedReport], Sequence[ArticleNote], Sequence[Decision]
+
+
 class Engine(Protocol):
-    """Reads articles one by one, in their order; never raises for one article."""
+    """Reads articles and joins what they report; never raises for one article."""
 
     def map_read(self, articles: Iterable[Article]) -> Iterator[Outcome]:
-        """An outcome for each article, in order."""
+        """An outcome for each article; in their order where one machine reads."""
+        ...
+
+    def join(self, reports: Reports, notes: Notes, decisions: Decisions) -> Joined:
+        """What joining derives, the same on every engine."""
         ...
 
 
-class Serial:
+def join_here(reports: Reports, notes: Notes, decisions: Decisions) -> Joined:
+    """Joins in this process."""
+    from dyade.joining import join
+
+    return join(reports, notes, decisions=decisions)
+
+
+class _JoinsHere:
+    def join(self, reports: Reports, notes: Notes, decisions: Decisions) -> Joined:
+        """What joining derives, in this process."""
+        return join_here(reports, notes, decisions)
+
+
+class Serial(_JoinsHere):
     """This process alone."""
 
     def __init__(self, reader: Reader | None = None) -> None:
@@ -53,7 +75,7 @@ class Serial:
             yield from _paired(chunk, self._reader(chunk))
 
 
-class Pool:
+class Pool(_JoinsHere):
     """Worker processes. One that dies is replaced; the articles it held are tried once more, each alone."""
 
     def __init__(self, workers: int, reader: Reader | None = None) -> None:
@@ -78,28 +100,41 @@ class Pool:
                     pool.shutdown(wait=False, cancel_futures=True)
                     held = [chunk, *(c for c, _ in waiting)]
                     waiting.clear()
-                    yield from self._one_by_one(a for c in held for a in c)
+                    yield from Apart(self._reader).map_read(a for c in held for a in c)
                     pool = self._start()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _one_by_one(self, articles: Iterable[Article]) -> Iterator[Outcome]:
-        """Each article in a process that may die without taking another article with it."""
-        pool = self._start(1)
-        for article in articles:
-            try:
-                yield from _paired([article], pool.submit(self._reader, [article]).result())
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                pool = self._start(1)
-                yield Outcome(article, None, marked("the process that read it died, twice"))
-        pool.shutdown()
+    def _start(self) -> ProcessPoolExecutor:
+        return _workers(self.workers, self._reader)
 
-    def _start(self, workers: int | None = None) -> ProcessPoolExecutor:
-        context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-        if self._reader is read_chunk:
-            context.set_forkserver_preload([WARM])
-        return ProcessPoolExecutor(workers or self.workers, mp_context=context, initializer=_start_worker)
+
+class Apart(_JoinsHere):
+    """A process that may die of an article without taking another one with it: a new one reads on."""
+
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader or read_chunk
+
+    def map_read(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        """An outcome for each article, in order; each is the second try of an article whose first reader died."""
+        pool = _workers(1, self._reader)
+        try:
+            for article in articles:
+                try:
+                    yield from _paired([article], pool.submit(self._reader, [article]).result())
+                except BrokenProcessPool:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool = _workers(1, self._reader)
+                    yield Outcome(article, None, DIED)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _workers(count: int, reader: Reader) -> ProcessPoolExecutor:
+    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    if reader is read_chunk:
+        context.set_forkserver_preload([WARM])
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
 
 
 def choose_engine(workers: int | None, expected: int | None) -> Engine:

@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dyade.joining import join, reconcile
+from dyade.joining import reconcile
 from dyade.model.article import Article
 from dyade.model.errors import DyadeError, SourceError
 from dyade.model.event import Joined
 from dyade.record import queries, writer
 from dyade.record.store import Store
-from dyade.running.engine import Engine, Outcome
+from dyade.running.engine import Decisions, Engine, Notes, Outcome, Reports, join_here
 from dyade.sources import Skipped
 
 BATCH = 32
@@ -19,6 +19,9 @@ BATCH = 32
 
 TRIES = 5
 """Joins in a row at most, while other processes go on adding; the last of them joins what is left."""
+
+
+Joiner = Callable[[Reports, Notes, Decisions], Joined]
 
 
 class Progress(NamedTuple):
@@ -89,7 +92,7 @@ def read_into(
     except KeyboardInterrupt:
         interrupted = True
     writer.note_skipped(store, ((origin, str(error)) for origin, error in tally.skipped))
-    joined = join_record(store)
+    joined = join_record(store, engine.join)
     copies = {copy for copy, _ in joined.copies} & set(tally.added) if joined else set()
     seen, seconds = tally.progress().seen, time.monotonic() - tally.started
     with store.reading() as connection:
@@ -100,7 +103,7 @@ def read_into(
     )  # fmt: skip
 
 
-def join_record(store: Store) -> Joined | None:
+def join_record(store: Store, joiner: Joiner = join_here) -> Joined | None:
     """Join the record's reports anew if any were added or judged since; ids that went keep a redirect.
 
     What another process adds meanwhile is joined too.
@@ -109,18 +112,18 @@ def join_record(store: Store) -> Joined | None:
     for _ in range(TRIES):
         if not writer.is_stale(store):
             break
-        after = _join(store)
+        after = _join(store, joiner)
     return after
 
 
-def _join(store: Store) -> Joined:
+def _join(store: Store, joiner: Joiner) -> Joined:
     with store.reading() as connection:
         seen = writer.standing(connection)
         before = Joined(events=queries.all_events(connection))
         reports = list(queries.reports(connection))
         notes = list(queries.notes(connection))
         decisions = queries.decisions(connection)
-    after = join(reports, notes, decisions=decisions)
+    after = joiner(reports, notes, decisions)
     writer.replace_joined(store, after, reconcile(before, after), seen=seen)
     return after
 
