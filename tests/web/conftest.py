@@ -11,7 +11,8 @@ import pytest
 from serving import asking
 
 PAGES = ("/", "/search", "/search?q=Kidal&type=ACCUSE", "/pairs/MLI/RUS", "/pairs/MLI/RUS?as_of=2023-06", "/claims",
-         "/promises?party=RUS", "/map", "/people", "/people/Lavrov", "/parties/MLI", "/codebook", "/about", "/review",
+         "/promises?party=RUS", "/map", "/people", "/people/Lavrov", "/parties/MLI", "/parties/IGO-ECOWAS",
+         "/codebook", "/about", "/review",
          "/enter", "/nothing")  # fmt: skip
 """Addresses that need no id."""
 

@@ -105,6 +105,19 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Any, add
     page.close()
 
 
+def test_on_paper_there_is_the_content_and_no_controls(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    for path in ("/pairs/MLI/RUS", "/search?party=MLI", "/parties/MLI"):
+        page.goto(address + path, wait_until="networkidle")
+        page.emulate_media(media="print")
+        for control in (".top nav", ".find", ".filters", ".facets", ".copy"):
+            assert not any(one.is_visible() for one in page.locator(control).all()), f"{path} {control}"
+        assert page.locator(".events li").first.is_visible()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        page.emulate_media(media="screen")
+    page.close()
+
+
 def test_words_and_coding_light_each_other(browser: Any, address: str, addresses: tuple[str, ...]) -> None:
     page = browser.new_page()
     page.goto(address + addresses[-1], wait_until="networkidle")

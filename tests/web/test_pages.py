@@ -34,7 +34,39 @@ def test_the_switch_is_remembered_and_stays_on_this_site(client: Any) -> None:
 def test_every_page_is_light(client: Any, addresses: tuple[str, ...]) -> None:
     shared = sum(len(client.get(f"/static/{name}").content) for name in ("dyade.css", "dyade.js", "mark.svg"))
     for address in addresses:
-        assert len(client.get(address).content) + shared < HEAVY, address
+        page = client.get(address)
+        pictures = {source.replace("&amp;", "&") for source in re.findall(r'<img src="(/charts/[^"]+)"', page.text)}
+        drawn = sum(len(client.get(source).content) for source in pictures)
+        assert len(page.content) + drawn + shared < HEAVY, address
+
+
+def test_what_was_searched_for_is_marked(client: Any) -> None:
+    page = client.get("/search?q=Kidal").text
+    hits = page.split('class="hits"')[1].split("</ol>")[0]
+    assert re.search(r"<mark>Kidal</mark>", hits, re.IGNORECASE)
+    assert "\ue000" not in page
+
+
+def test_reasons_are_given_in_the_readers_language(client: Any, addresses: tuple[str, ...]) -> None:
+    event = next(address for address in addresses if address.startswith("/events/"))
+    french, english = (client.get(event, headers={"accept-language": code}).text for code in ("fr", "en"))
+    reasons = [set(re.findall(r'<tr><td class="n">[^<]*</td><td>([^<]+) <span', page)) for page in (french, english)]
+    assert reasons[0]
+    assert not reasons[0] & reasons[1]
+    article = addresses[-1]
+    told = client.get(article, headers={"accept-language": "fr"}).text
+    assert "with probability" not in told
+    assert "stated again in the article" not in told
+
+
+def test_lists_can_be_copied_as_address_curl_python_r_and_files(client: Any) -> None:
+    for address in ("/search?party=MLI", "/claims", "/promises", "/people"):
+        page = html.unescape(client.get(address).text)
+        copied = page.split('class="copy"')[-1]
+        for name in ("curl", "urllib.request", "jsonlite::fromJSON", ".csv", ".jsonl", ".parquet"):
+            assert name in copied, f"{address} {name}"
+        for file in re.findall(r'<a href="(/api/v1/[^"]+\.(?:csv|jsonl|parquet)[^"]*)"', copied):
+            assert client.get(file).status_code == 200, file
 
 
 def test_every_chart_is_there_without_scripts_and_has_its_table(client: Any, addresses: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from dyade.api import lists, problems, things
+from dyade.api import examples, lists, problems, things
 from dyade.record.store import Store
 from dyade.views.patience import limit_questions
 from dyade.views.versions import VERSION
@@ -27,11 +27,11 @@ def create_app(
     """The service over an open record. `others` are further routes, such as pages; `faults` shows their errors."""
     limit_questions(store, seconds)
     app = FastAPI(
-        title="Dyade", version=VERSION, openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None,
+        title="Dyade", version=VERSION, openapi_url=None, docs_url=None, redoc_url=None,
         description="The sourced record of the relations between states, as the press tells it.", lifespan=_life,
     )  # fmt: skip
     app.state.store, app.state.full_text = store, full_text
-    for router in (lists.routes(), things.router, things.health, *others):
+    for router in (examples.router, lists.routes(), things.router, things.health, *others):
         app.include_router(router)
     problems.install(app, faults)
     return app

@@ -42,7 +42,7 @@ class Tools:
 
     def who(self, name: str) -> str:
         """A person in every article that names them, with office and quotes."""
-        return self._told(lambda: {"rows": person(self._store, name)})
+        return self._told(lambda: {"rows": person(self._store, name, limit=MOST)})
 
     def search(self, words: str) -> str:
         """Articles that hold the words, best first, with an excerpt."""

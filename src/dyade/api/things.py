@@ -10,12 +10,15 @@ from dyade.api.formats import etag, plain, unchanged
 from dyade.api.lists import PROBLEMS, Kept
 from dyade.views import sheets
 from dyade.views.coded import coded
+from dyade.views.pages import MOST
 from dyade.views.pair import pair
 from dyade.views.parties import all_parties
 from dyade.views.party import party_sheet
 from dyade.views.people import person as person_rows
-from dyade.views.texts import excerpts
+from dyade.views.rows import Rows
+from dyade.views.texts import EXCERPT, excerpts, shortened
 from dyade.views.versions import VERSION
+from dyade.views.words import ReportLine
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["things"])
 health = APIRouter()
@@ -38,7 +41,9 @@ def told(request: Request, store: Any, body: Any) -> Response:
 def event(request: Request, store: Kept, id: Id) -> Response:
     """An event: its fields, its reports with their words, what they disagree on, why they were joined."""
     sheet = sheets.event_sheet(store, id)
-    return told(request, store, {**sheet.event.model_dump(mode="json"), "lines": sheet.reports,
+    whole = bool(request.app.state.full_text)
+    lines = sheet.reports if whole else Rows(ReportLine, [shortened(line) for line in sheet.reports])
+    return told(request, store, {**sheet.event.model_dump(mode="json"), "lines": lines,
                                  "disputed": sheet.row.disputed})  # fmt: skip
 
 
@@ -51,7 +56,7 @@ def article(request: Request, store: Kept, id: Id) -> Response:
     whole = bool(request.app.state.full_text)
     if not whole:
         for quote in body["quotes"]:
-            quote["text"] = quote["text"][:200]
+            quote["text"] = quote["text"][:EXCERPT]
     head = {"title": a.title, "outlet": a.outlet, "url": a.url, "copy_of": sheet.copy_of, "copies": sheet.copies,
             "in_events": sheet.events}  # fmt: skip
     words = {"text": a.text} if whole else {"excerpts": [e._asdict() for e in excerpts(sheet)]}
@@ -82,8 +87,8 @@ def party(request: Request, store: Kept, party: Party) -> Response:
 
 @router.get("/people/{name}", response_class=JSONResponse)
 def person(request: Request, store: Kept, name: Annotated[str, Path(max_length=100)]) -> Response:
-    """A person in every article that names them."""
-    return told(request, store, {"rows": person_rows(store, name), "next": None})
+    """A person in the articles that name them, the newest thousand at most."""
+    return told(request, store, {"rows": person_rows(store, name, limit=MOST), "next": None})
 
 
 @router.get("/search", response_class=JSONResponse)

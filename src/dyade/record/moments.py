@@ -18,4 +18,4 @@ def days(edtf: str | None) -> tuple[str | None, str | None]:
 def moment(event: Event) -> str:
     """The event's place among others: undated ones where the press first told of them, then last."""
     first, last = days(event.date)
-    return f"{first or last or event.known_since or UNDATED}/{last or ''}"
+    return f"{first or last or event.known_since or UNDATED} {last or ''}"

@@ -1,14 +1,14 @@
 """What lists are read from: narrow tables, sorted as pages are, kept in the transaction of what they repeat.
 
 A `moment` is where an event stands in time, as text that sorts: its first day (else its last, else the day when the
-press first told of it, else 9999), a stroke, its last day. Codes of parties stand as told and as the state at home:
+press first told of it, else 9999), a blank, its last day. Codes of parties stand as told and as the state at home:
 an event of `NSA:MLI` is found under `NSA:MLI` and under `MLI`.
 """
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, Table
 
 from dyade.record.columns import String, Text
-from dyade.record.schema import derived, metadata, quotes
+from dyade.record.schema import copies, derived, metadata, quotes
 
 cards = Table(
     "cards",
@@ -145,6 +145,30 @@ standings = Table(
 )
 """Threads and commitments under each party of the event that they are about, and under '' for all."""
 
+name_events = Table(
+    "name_events",
+    metadata,
+    Column("folded", String, primary_key=True),
+    Column("moment", String, primary_key=True),
+    Column("event", String, primary_key=True),
+    Column("party", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""An event under the names of the people who stand in it."""
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("first", String, primary_key=True),
+    Column("second", String, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("distance", Float, nullable=False),
+    Index("doubts_by_distance", "distance", "event", "first"),
+    sqlite_with_rowid=False,
+)
+"""Merges by score, with how far each is from even odds."""
+
 outlets = Table(
     "outlets",
     metadata,
@@ -179,10 +203,12 @@ offices = Table(
     Column("party", String, primary_key=True),
     Column("name", String, primary_key=True),
     Column("office", String, primary_key=True),
+    Column("folded", String, nullable=False),
     Column("first", String),
     Column("last", String),
     Column("articles", Integer, nullable=False),
     Index("offices_by_articles", "party", "articles"),
+    Index("offices_by_name", "folded", "party"),
 )
 """People with the offices that the press gave them, between which days; empty where there is none."""
 
@@ -197,11 +223,22 @@ namings = Table(
 )
 """How many articles name a person."""
 
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", String, primary_key=True),
+    Column("folded", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The words of which folded names are made."""
+
+Index("copies_by_original", copies.c.original, copies.c.article)
 Index("derived_by_sides", derived.c.kind, derived.c.left, derived.c.right)
 Index("quotes_by_party_and_day", quotes.c.speaker_party, quotes.c.day, quotes.c.article, quotes.c.position)
+Index("quotes_by_speaker_and_day", quotes.c.speaker, quotes.c.day, quotes.c.article, quotes.c.position)
 
 OF_EVENTS = (cards, party_events, pair_events, domain_events, outlet_events, dealings, months, tallies, topics,
-             standings)  # fmt: skip
+             standings, name_events, doubts)  # fmt: skip
 """What a join writes anew."""
-OF_ARTICLES = (outlets, coverage, makers, offices, namings)
+OF_ARTICLES = (outlets, coverage, makers, offices, namings, name_words)
 """What grows with every article."""

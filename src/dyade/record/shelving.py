@@ -14,6 +14,7 @@ from dyade.model.event import Commitment, Event, MonthlyScore, Thread
 from dyade.model.names import fold
 from dyade.model.reading import Party, Reading
 from dyade.record import shelves as sh
+from dyade.record.dialects import load
 from dyade.record.moments import UNDATED, days, moment
 
 BATCH: Final = 5_000
@@ -55,7 +56,7 @@ def shelve_events(connection: Connection, events: Iterable[tuple[Event, bool]]) 
             for key in _dealt(event):
                 dealt[key].add(event)
         for table, held in rows.items():
-            connection.execute(insert(table), held)
+            load(connection, table, held)
     _insert(connection, sh.tallies, [dict(zip(("scope", "facet", "value", "events"), (*key, number), strict=True))
                                      for key, number in sorted(counted.items())])  # fmt: skip
     _insert(connection, sh.dealings, [{"party": one, "other": other, **dealt[one, other].row()}
@@ -73,7 +74,7 @@ def shelve_derived(
         main = noun.about if isinstance(noun, Thread) else noun.event
         others = {entry.event for entry in noun.entries} if isinstance(noun, Thread) else set()
         topics += [{"kind": kind, "id": noun.id, "event": e, "main": e == main} for e in sorted({main} | others)]
-        spot = spots.get(main, Spot(f"{UNDATED}/", ()))
+        spot = spots.get(main, Spot(f"{UNDATED} ", ()))
         standings += [{"kind": kind, "party": party, "standing": noun.standing, "moment": spot.moment, "id": noun.id,
                        "event": main} for party in ("", *spot.parties)]  # fmt: skip
     _insert(connection, sh.topics, topics)
@@ -108,7 +109,7 @@ def shelve_articles(connection: Connection, added: Iterable[tuple[Article, Readi
         month = covered[article.outlet or "", (day or "")[:7]]
         month.update(articles=1, with_reports=min(len(reading.reports), 1), reports=len(reading.reports))
         for held in {(p.party or "", p.name, p.office or "") for p in reading.people}:
-            offices[held].add(day)
+            offices[held].add(held[1], day)
         for folded in {(fold(p.name), p.party or "") for p in reading.people}:
             people[folded].articles += 1
         for p in reading.people:
@@ -118,6 +119,7 @@ def shelve_articles(connection: Connection, added: Iterable[tuple[Article, Readi
     _grow(connection, sh.coverage, ("outlet", "month"), {k: dict(c) for k, c in covered.items()})
     _grow(connection, sh.offices, ("party", "name", "office"), {k: o.row() for k, o in offices.items()})
     _grow(connection, sh.namings, ("folded", "party"), {k: n.row() for k, n in people.items()})
+    _grow(connection, sh.name_words, ("word", "folded"), {(w, k[0]): {} for k in people for w in k[0].split()})
 
 
 def _event_rows(event: Event, disputed: bool, spot: Spot) -> Iterator[tuple[Table, dict[str, Any]]]:
@@ -136,6 +138,10 @@ def _event_rows(event: Event, disputed: bool, spot: Spot) -> Iterator[tuple[Tabl
         yield sh.domain_events, {**at, "domain": domain}
     for outlet in sorted(set(event.outlets)):
         yield sh.outlet_events, {**at, "outlet": outlet}
+    for name, party in sorted({(fold(p.name), p.party) for p in (*event.actors, *event.recipients) if p.name}):
+        yield sh.name_events, {**at, "folded": name, "party": party}
+    for first, second, score in sorted({(m.first, m.second, m.score) for m in event.merges if m.author == "dyade"}):
+        yield sh.doubts, {"event": event.id, "first": first, "second": second, "score": score, "distance": abs(score)}
 
 
 def _card(event: Event) -> dict[str, Any]:
@@ -183,14 +189,16 @@ class _Office:
     def __init__(self) -> None:
         self.days: set[str] = set()
         self.articles = 0
+        self.folded = ""
 
-    def add(self, day: str | None) -> None:
+    def add(self, name: str, day: str | None) -> None:
+        self.folded = fold(name)
         self.articles += 1
         self.days |= {day} if day else set()
 
     def row(self) -> dict[str, Any]:
         bounds = {"first": min(self.days, default=None), "last": max(self.days, default=None)}
-        return {"articles": self.articles, **bounds}
+        return {"articles": self.articles, "folded": self.folded, **bounds}
 
 
 class _Named:
@@ -199,7 +207,7 @@ class _Named:
         self.name: str | None = None
 
     def called(self, name: str) -> None:
-        self.name = min(name, self.name or name)
+        self.name = _clearer(name, self.name)
 
     def row(self) -> dict[str, Any]:
         return {"articles": self.articles, "name": self.name}
@@ -212,7 +220,7 @@ def _grow(connection: Connection, table: Table, key: Sequence[str], grown: Mappi
         held = connection.execute(select(table).where(*here)).mappings().first()
         if held is None:
             connection.execute(insert(table).values(**dict(zip(key, values, strict=True)), **more))
-        else:
+        elif more:
             grew = {name: _more(name, held[name], value) for name, value in more.items()}
             connection.execute(update(table).where(*here).values(**grew))
 
@@ -220,10 +228,17 @@ def _grow(connection: Connection, table: Table, key: Sequence[str], grown: Mappi
 def _more(column: str, held: Any, more: Any) -> Any:
     if isinstance(more, int):
         return held + more
+    if column == "name":
+        return _clearer(held, more)
     known = [value for value in (held, more) if value is not None]
     return (max if column == "last" else min)(known, default=None)
 
 
+def _clearer(one: str, other: str | None) -> str:
+    """Of two ways to write a name the one without capitals, then the first in the alphabet."""
+    return min((one, other or one), key=lambda name: (any(word.isupper() for word in name.split()), name))
+
+
 def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     for at in range(0, len(rows), BATCH):
-        connection.execute(insert(table), list(rows[at : at + BATCH]))
+        load(connection, table, rows[at : at + BATCH])

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple, get_args
 
 from dyade.model.event import CommitmentStanding, Thread, ThreadStanding
-from dyade.record import browse
+from dyade.record import boards
 from dyade.record.store import Store
 from dyade.views.dyad import ClaimRow, PromiseRow, _claim_rows, _promise_row
 from dyade.views.events import EventQuestion
@@ -14,8 +14,8 @@ from dyade.views.standing import standing
 
 CLAIM_STANDINGS: Final[tuple[str, ...]] = get_args(ThreadStanding)
 PROMISE_STANDINGS: Final[tuple[str, ...]] = get_args(CommitmentStanding)
-COLUMN: Final = 60
-"""Rows of a column of a board."""
+COLUMN: Final = 30
+"""Rows of a column of a board, newest first."""
 
 
 class Claim(NamedTuple):
@@ -47,7 +47,7 @@ class PromiseColumn(NamedTuple):
 
 def claims_board(store: Store, question: EventQuestion, *, limit: int = COLUMN) -> tuple[ClaimColumn, ...]:
     """The claims about the events that the question chooses, by standing."""
-    return remembered(store, ("claims", question, limit), lambda: _claims_board(store, question, limit))
+    return remembered(store, ("claims", question, limit), lambda: _claims_board(store, question, limit), joined=True)
 
 
 def _claims_board(store: Store, question: EventQuestion, limit: int) -> tuple[ClaimColumn, ...]:
@@ -55,8 +55,7 @@ def _claims_board(store: Store, question: EventQuestion, limit: int) -> tuple[Cl
     columns = []
     with standing(store, question.as_of, bearing(store, question, wanted)) as held, held.reading() as connection:
         for name in CLAIM_STANDINGS:
-            within = browse.event_ids(wanted)
-            found = browse.threads_page(connection, within=within, standing=(name,), limit=limit + 1)
+            found = boards.threads(boards.board(connection, "thread", wanted, name, limit + 1))
             shown = tuple(_claim(thread) for thread in found[:limit])
             columns.append(ClaimColumn(name, shown, len(found) > limit))
     return tuple(columns)
@@ -64,7 +63,8 @@ def _claims_board(store: Store, question: EventQuestion, limit: int) -> tuple[Cl
 
 def promises_board(store: Store, question: EventQuestion, *, limit: int = COLUMN) -> tuple[PromiseColumn, ...]:
     """The promises, plans and threats that the question chooses, by standing."""
-    return remembered(store, ("promises", question, limit), lambda: _promises_board(store, question, limit))
+    name = ("promises", question, limit)
+    return remembered(store, name, lambda: _promises_board(store, question, limit), joined=True)
 
 
 def _promises_board(store: Store, question: EventQuestion, limit: int) -> tuple[PromiseColumn, ...]:
@@ -72,10 +72,9 @@ def _promises_board(store: Store, question: EventQuestion, limit: int) -> tuple[
     columns = []
     with standing(store, question.as_of, bearing(store, question, wanted)) as held, held.reading() as connection:
         for name in PROMISE_STANDINGS:
-            within = browse.event_ids(wanted)
-            found = browse.commitments_page(connection, within=within, standing=(name,), limit=limit + 1)
-            rows = sorted((_promise_row(c) for c in found[:limit]), key=lambda r: (r.made or "9999", r.id))
-            columns.append(PromiseColumn(name, Rows(PromiseRow, rows), len(found) > limit))
+            found = boards.commitments(boards.board(connection, "commitment", wanted, name, limit + 1))
+            rows = Rows(PromiseRow, [_promise_row(commitment) for commitment in found[:limit]])
+            columns.append(PromiseColumn(name, rows, len(found) > limit))
     return tuple(columns)
 
 

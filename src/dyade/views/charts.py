@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from dyade.model.codes import QUAD_OF
@@ -12,6 +13,7 @@ from dyade.model.errors import MissingPart, marked
 from dyade.views.atlas import disputed, world
 from dyade.views.dyad import StoryRow
 from dyade.views.map import SpotRow
+from dyade.views.network import TieRow
 from dyade.views.pair import MonthRow
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ MIDDLE: Final = "#9a8f86"
 """Colour of places with as much cooperation as conflict."""
 UNPEOPLED: Final = "010"
 """ISO 3166-1 number of the continent without states, left off the map."""
+LABEL: Final = 20
+"""Letters of a name in a drawing at most."""
 STEP: Final = 0.16
 """How far events of one class and month are set apart."""
 
@@ -150,6 +154,66 @@ def event_map(
     exact = spots.mark_point(filled=True, opacity=0.8).transform_filter("datum.precision == 'place'")
     vague = spots.mark_point(filled=False, strokeWidth=2).transform_filter("datum.precision == 'state'")
     return _finished(alt.layer(states, lines, exact, vague).project("naturalEarth1"), look, width, 380)
+
+
+def network(
+    ties: Sequence[TieRow], *, say: Say = str, name: Say = str, theme: Theme = "light", width: int | str = 520
+) -> altair.LayerChart:
+    """Who dealt with whom around the first of the ties: thicker for more events, dashed where conflict prevails.
+
+    `name` gives a party's name in the reader's language. Under each name stands the year of its last event.
+    """
+    alt, look = _altair(), LOOKS[theme]
+    places, sides = _around(ties), [say("cooperation"), say("conflict")]
+    data = alt.Chart(alt.Data(values=[_line(tie, places, say, name) for tie in ties]))
+    lines = data.mark_rule(opacity=0.8, strokeCap="round").encode(
+        x=_plane(alt, "x"), y=_plane(alt, "y"), x2="x2:Q", y2="y2:Q",
+        color=_side_color(alt, look, say),
+        strokeDash=alt.StrokeDash("side:N", legend=alt.Legend(title=None, orient="bottom"),
+                                  scale=alt.Scale(domain=sides, range=[[1, 0], [5, 4]])),
+        strokeWidth=alt.StrokeWidth("events:Q", scale=alt.Scale(type="sqrt", range=[1, 7]), legend=None),
+        tooltip=[alt.Tooltip("title:N", title=say("Pair")), alt.Tooltip("events:Q", title=say("events")),
+                 alt.Tooltip("balance:Q", title=say("balance"), format="+.1f"),
+                 alt.Tooltip("last:N", title=say("last"))],
+        description="title:N",
+    )  # fmt: skip
+    nodes = alt.Chart(alt.Data(values=list(_nodes(ties, places, name)))).encode(x=_plane(alt, "x"), y=_plane(alt, "y"))
+    points = nodes.mark_point(filled=True, size=90, opacity=1, color=look.text)
+    names = nodes.mark_text(dy=-13, color=look.text, fontSize=12.5, fontWeight=600).encode(text="name:N")
+    years = nodes.mark_text(dy=17, color=look.text, fontSize=11).encode(text="year:N")
+    return _finished(alt.layer(lines, points, names, years), look, width, 400)
+
+
+def _around(ties: Sequence[TieRow]) -> dict[str, tuple[float, float]]:
+    """The first of the ties in the middle, the others on an ellipse around it, those of most events first."""
+    middle = ties[0].left if ties else ""
+    others = [tie.right for tie in ties if tie.left == middle]
+    turn = 2 * pi / max(len(others), 1)
+    return {middle: (0.0, 0.0)} | {
+        one: (round(sin(number * turn), 3), round(cos(number * turn), 3)) for number, one in enumerate(others)
+    }
+
+
+def _plane(alt: Any, axis: Literal["x", "y"]) -> Any:
+    channel = alt.X if axis == "x" else alt.Y
+    return channel(f"{axis}:Q", axis=None, scale=alt.Scale(domain=[-1.25, 1.25]))
+
+
+def _line(tie: TieRow, places: dict[str, tuple[float, float]], say: Say, name: Say) -> dict[str, Any]:
+    (x, y), (x2, y2) = places[tie.left], places[tie.right]
+    return {
+        "x": x, "y": y, "x2": x2, "y2": y2, "events": tie.events, "balance": tie.balance, "last": tie.last or "–",
+        "side": say("conflict") if tie.balance < 0 else say("cooperation"),
+        "title": f"{name(tie.left)} – {name(tie.right)}",
+    }  # fmt: skip
+
+
+def _nodes(ties: Sequence[TieRow], places: dict[str, tuple[float, float]], name: Say) -> Iterable[dict[str, Any]]:
+    last = {tie.right: tie.last for tie in ties if ties and tie.left == ties[0].left}
+    for one, (x, y) in places.items():
+        called = name(one)
+        shown = called if len(called) <= LABEL else f"{called[: LABEL - 1].rstrip()}…"
+        yield {"x": x, "y": y, "name": shown, "year": (last.get(one) or "")[:4]}
 
 
 def _marks(rows: Iterable[StoryRow], say: Say) -> Iterable[dict[str, Any]]:

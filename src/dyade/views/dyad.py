@@ -1,21 +1,26 @@
 """The story of a pair: what happened between them, what was promised, what is claimed and denied, how things stand."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from dyade.model.event import Commitment, Event, RelationState, Thread
-from dyade.record import queries
+from dyade.model.event import Commitment, RelationState, Thread
+from dyade.record import browse, counts, listing, queries
+from dyade.record.listing import Card
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
-from dyade.views.events import EventRow, event_row
+from dyade.views.events import card_row
 from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import standing
-from dyade.views.words import ReportLine, one_line, report_lines
+from dyade.views.words import one_line
 
 if TYPE_CHECKING:
     from altair import LayerChart
+
+
+ALL: Final = 1_000_000
+"""More events than a pair has."""
 
 
 class StoryRow(NamedTuple):
@@ -109,24 +114,31 @@ def dyad(store: Store, left: str, right: str, *, as_of: str | None = None) -> St
         return story_of(connection, a, b, as_of)
 
 
-def story_of(connection: Connection, a: str, b: str, as_of: str | None = None) -> Story:
-    """The story of two parties, given by code, in an open record."""
-    found = list(queries.events(connection, EventFilter(parties=(a, b))))
-    between = [(event, disputed) for event, disputed in found if _across(event, a, b)]
-    ids = {event.id for event, _ in between}
-    story = [_story_row(event_row(e, d), report_lines(connection, e)[0]) for e, d in between]
-    promises = [c for c in queries.commitments(connection) if c.event in ids or _between(c, a, b)]
-    threads = [t for t in queries.threads(connection) if _concerns(t, ids)]
-    states = queries.states(connection, *sorted((a, b)))
+def story_of(connection: Connection, a: str, b: str, as_of: str | None = None, newest: int | None = None) -> Story:
+    """The story of two parties, given by code, in an open record; with `newest` told by so many events."""
+    cards = between(connection, a, b, newest)
+    ids = [card.id for card in cards]
+    lines = browse.first_lines(connection, ids, most=browse.WORDS if newest else None)
+    promises = counts.commitments_of(connection, ids, a, b)
+    threads = counts.threads_about(connection, ids)
     return Story(
         a,
         b,
         as_of,
-        Rows(StoryRow, story),
+        Rows(StoryRow, [_story_row(card, lines[card.id]) for card in cards if card.id in lines]),
         Rows(PromiseRow, [_promise_row(c) for c in sorted(promises, key=lambda c: (c.made or "9999", c.id))]),
         Rows(ClaimRow, [row for t in threads for row in _claim_rows(t)]),
-        Rows(StateRow, [_state_row(s) for s in present(states)]),
+        Rows(StateRow, [_state_row(s) for s in present(counts.states_of(connection, a, b))]),
     )
+
+
+def between(connection: Connection, a: str, b: str, newest: int | None = None) -> list[Card]:
+    """The events in which two parties face each other, oldest first; of many the newest."""
+    wanted = EventFilter(parties=(a, b))
+    if newest is None:
+        return listing.card_page(connection, wanted, after=None, limit=ALL, across=True)
+    found = listing.card_page(connection, wanted, after=None, limit=newest, newest=True, across=True)
+    return found[::-1]
 
 
 def present(states: tuple[RelationState, ...]) -> tuple[RelationState, ...]:
@@ -135,44 +147,12 @@ def present(states: tuple[RelationState, ...]) -> tuple[RelationState, ...]:
     return tuple(sorted(lasting, key=lambda s: (s.dimension, s.domain or "", s.by or "", s.since or "", s.state)))
 
 
-def _across(event: Event, left: str, right: str) -> bool:
-    """Whether the two stand on opposite sides, not side by side."""
-    actors, recipients = ({_home(p.party) for p in side} for side in (event.actors, event.recipients))
-    return (left in actors and right in recipients) or (right in actors and left in recipients)
-
-
-def _home(party: str) -> str:
-    return party.removeprefix("NSA:")
-
-
-def _between(commitment: Commitment, left: str, right: str) -> bool:
-    by, to = ({_home(p.party) for p in side} for side in (commitment.by, commitment.to))
-    return (left in by and right in to) or (right in by and left in to)
-
-
-def _concerns(thread: Thread, ids: set[str]) -> bool:
-    return thread.about in ids or any(entry.event in ids for entry in thread.entries)
-
-
-def _story_row(row: EventRow, line: ReportLine) -> StoryRow:
+def _story_row(card: Card, line: tuple[str, str, int, int]) -> StoryRow:
+    row = card_row(card)
     return StoryRow(
-        id=row.id,
-        date=row.date,
-        type=row.type,
-        mode=row.mode,
-        status=row.status,
-        actors=row.actors,
-        recipients=row.recipients,
-        place=row.place,
-        reports=row.reports,
-        independent=row.independent,
-        disputed=row.disputed,
-        known_since=row.known_since,
-        words=line.words,
-        article=line.article,
-        start=line.start,
-        end=line.end,
-    )
+        row.id, row.date, row.type, row.mode, row.status, row.actors, row.recipients, row.place, row.reports,
+        row.independent, row.disputed, row.known_since, *line,
+    )  # fmt: skip
 
 
 def _promise_row(commitment: Commitment) -> PromiseRow:

@@ -10,10 +10,11 @@ from dyade.model.errors import QuestionError, marked
 from dyade.model.event import Event
 from dyade.model.names import fold
 from dyade.model.reading import Party
-from dyade.record import queries
+from dyade.record import counts, queries
+from dyade.record.listing import Card
+from dyade.record.moments import days
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
-from dyade.record.writer import days
 from dyade.views.parties import NEAR, find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import check_date, standing
@@ -66,7 +67,7 @@ def events(store: Store, question: EventQuestion) -> Rows[EventRow]:
     wanted = to_filter(question)
     if wanted.outlets:
         with store.reading() as connection:
-            outlets = known(wanted.outlets, queries.outlets(connection), marked("no outlet « {told} » in this record"))
+            outlets = known(wanted.outlets, counts.outlets(connection), marked("no outlet « {told} » in this record"))
         wanted = wanted._replace(outlets=outlets)
     with standing(store, question.as_of, _bearing(store, wanted)) as held, held.reading() as connection:
         return Rows(EventRow, [event_row(e, disputed) for e, disputed in queries.events(connection, wanted)])
@@ -111,6 +112,18 @@ def event_row(event: Event, disputed: bool) -> EventRow:
         disputed=disputed,
         known_since=event.known_since,
     )
+
+
+def card_row(card: Card) -> EventRow:
+    """The card of an event as one row."""
+    sides = card.actors, card.recipients
+    actors, recipients = (tuple(dict.fromkeys(code for code, _ in side)) for side in sides)
+    actor_names, recipient_names = (tuple(dict.fromkeys(name for _, name in side if name)) for side in sides)
+    return EventRow(
+        card.id, card.date, card.type, card.mode, card.status, actors, recipients, actor_names, recipient_names,
+        card.domains, card.place, card.place_state, card.reports, card.outlets, card.independent, card.disputed,
+        card.known_since,
+    )  # fmt: skip
 
 
 def codes(parties: tuple[Party, ...]) -> tuple[str, ...]:

@@ -2,18 +2,21 @@
 
 from typing import Final, NamedTuple
 
-from dyade.record import browse, queries
+from dyade.record import browse, counts, listing
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
-from dyade.views.events import EventQuestion, EventRow, event_row
+from dyade.views.events import EventQuestion, EventRow, card_row
 from dyade.views.memory import remembered
 from dyade.views.pages import read_cursor, settled, write_cursor
 from dyade.views.rows import Rows
 from dyade.views.sheets import SearchRow, search
 
+HIT: Final = ("\ue000", "\ue001")
+"""Stand around the words found in an excerpt: characters that no text has for itself."""
 FACETS: Final = ("type", "party", "domain", "status", "outlet", "year")
-COUNTED: Final = 2_000
-"""Events up to which counts are exact; beyond they are of the newest so many."""
+COUNTED: Final = 800
+"""Events of a mixed question up to which counts are exact; beyond they are of the newest so many. Of all events and
+of those of one party every count is kept."""
 
 
 class FacetRow(NamedTuple):
@@ -40,25 +43,25 @@ def find(
     store: Store, words: str, question: EventQuestion, *, cursor: str | None = None, limit: int = 30
 ) -> Found:  # fmt: skip
     """Articles that hold the words, and events that answer the filters, newest first, with counts by facet."""
-    articles = search(store, words, limit=limit) if words.strip() else Rows(SearchRow, [])
+    articles = search(store, words, limit=limit, marks=HIT) if words.strip() else Rows(SearchRow, [])
     wanted = settled(store, question)
     with store.reading() as connection:
         after = read_cursor(cursor, "events")
-        found = browse.event_page(connection, wanted, after=after, limit=limit + 1, newest=True)
-        evidence = browse.first_words(connection, [event.id for event, _, _ in found[:limit]])
-    count, facets = remembered(store, ("facets", wanted), lambda: _counted(store, wanted))
-    rows = [event_row(event, disputed) for event, disputed, _ in found[:limit]]
-    more = write_cursor("events", found[limit - 1][2]) if len(found) > limit else None
+        found = listing.card_page(connection, wanted, after=after, limit=limit + 1, newest=True)
+        evidence = browse.first_words(connection, [card.id for card in found[:limit]])
+    count, facets = remembered(store, ("facets", wanted), lambda: _counted(store, wanted), joined=True)
+    rows = [card_row(card) for card in found[:limit]]
+    more = write_cursor("events", found[limit - 1].key) if len(found) > limit else None
     return Found(articles, Rows(EventRow, rows), evidence, more, count, Rows(FacetRow, facets))
 
 
 def _counted(store: Store, wanted: EventFilter) -> tuple[int, list[FacetRow]]:
     with store.reading() as connection:
-        count, counted = browse.facets(connection, wanted, at_most=COUNTED)
+        count, counted = listing.facets(connection, wanted, at_most=COUNTED)
     return count, [FacetRow(by, value, number) for by in FACETS for value, number in counted[by]]
 
 
 def outlets(store: Store) -> tuple[str, ...]:
     """Every outlet of the record."""
     with store.reading() as connection:
-        return queries.outlets(connection)
+        return counts.outlets(connection)

@@ -2,12 +2,13 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from dyade.model.event import MonthlyScore
-from dyade.record import browse, queries
+from dyade.record import browse, counts, listing, queries
+from dyade.record.counts import Moved
 from dyade.record.store import Store
-from dyade.views.events import EventRow, event_row
+from dyade.views.events import EventRow, card_row
 from dyade.views.memory import remembered
 from dyade.views.rows import Rows
 from dyade.views.sheets import RecordSummary, summary
@@ -75,42 +76,33 @@ class About(NamedTuple):
 
 def front(store: Store, *, limit: int = 8) -> Front:
     """The first page of a record."""
-    return remembered(store, ("front", limit), lambda: _front(store, limit))
-
-
-def _front(store: Store, limit: int) -> Front:
     with store.reading() as connection:
-        latest = [event_row(event, disputed) for event, disputed in browse.latest_events(connection, limit)]
+        latest = [card_row(card) for card in listing.latest_cards(connection, limit)]
         words = browse.first_words(connection, [row.id for row in latest])
-        until = browse.last_score_month(connection)
-        scores = browse.scores_since(connection, earlier(until, RECENT + BEFORE - 1)) if until else []
-    return Front(summary(store), Rows(EventRow, latest), words, moves(scores, until, limit), until)
+    until, moved = remembered(store, ("moves", limit), lambda: _moves(store, limit), joined=True)
+    return Front(summary(store), Rows(EventRow, latest), words, moved, until)
 
 
-def moves(scores: list[MonthlyScore], until: str | None, limit: int) -> Rows[MoveRow]:
-    """The pairs that moved most up to a month, most first."""
-    if until is None:
-        return Rows(MoveRow, [])
-    start = earlier(until, RECENT - 1)
-    pairs: dict[tuple[str, str], list[MonthlyScore]] = defaultdict(list)
-    for score in scores:
-        pairs[score.pair].append(score)
-    rows = [row for pair, held in sorted(pairs.items()) if (row := _move(pair, held, start))]
+def _moves(store: Store, limit: int) -> tuple[str | None, Rows[MoveRow]]:
+    with store.reading() as connection:
+        until = counts.last_month(connection)
+        if until is None:
+            return None, Rows(MoveRow, [])
+        now = earlier(until, RECENT - 1)
+        found = counts.moved(connection, earlier(until, RECENT + BEFORE - 1), now, LEAST)
+    return until, moves(found, limit)
+
+
+def moves(found: Iterable[Moved], limit: int) -> Rows[MoveRow]:
+    """The pairs that moved most, most first: the mean weight of late events against that of those before."""
+    rows = [_move(one) for one in found if one.left != one.right and not UNNAMED & {one.left, one.right}]
     return Rows(MoveRow, sorted(rows, key=lambda r: (-abs(r.change) * min(r.events, 5), r.left, r.right))[:limit])
 
 
-def _move(pair: tuple[str, str], held: list[MonthlyScore], start: str) -> MoveRow | None:
-    now = [score for score in held if score.month >= start]
-    before = [score for score in held if score.month < start]
-    events, events_before = sum(s.events for s in now), sum(s.events for s in before)
-    if events < LEAST or pair[0] == pair[1] or UNNAMED & set(pair):
-        return None
-    level, base = _mean(now), _mean(before) if events_before else None
-    return MoveRow(*pair, level - (base or 0.0), level, base, events, events_before)
-
-
-def _mean(scores: list[MonthlyScore]) -> float:
-    return sum(s.score * s.events for s in scores) / sum(s.events for s in scores)
+def _move(one: Moved) -> MoveRow:
+    level = one.sum / one.events
+    base = one.sum_before / one.events_before if one.events_before else None
+    return MoveRow(one.left, one.right, level - (base or 0.0), level, base, one.events, one.events_before)
 
 
 def earlier(month: str, count: int) -> str:
@@ -127,8 +119,8 @@ def about(store: Store) -> About:
 
 def _about(store: Store) -> About:
     with store.reading() as connection:
-        coverage = [CoverageRow(row[0] or "", *row[1:]) for row in browse.coverage(connection)]
-        made = browse.versions(connection)
+        coverage = [CoverageRow(*row) for row in counts.coverage(connection)]
+        made = counts.versions(connection)
         skipped = queries.skipped(connection)
     counted: dict[tuple[str, str], int] = defaultdict(int)
     for versions, articles in made:

@@ -1,16 +1,21 @@
 """Events by place and period, with how exact each place is."""
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from dyade.model.codes import QUAD_OF
-from dyade.record import browse
+from dyade.record import browse, listing
+from dyade.record.listing import Gathered
 from dyade.record.store import Store
 from dyade.views.atlas import Spot, locate
-from dyade.views.events import EventQuestion, EventRow, event_row
+from dyade.views.events import EventQuestion, EventRow, card_row
 from dyade.views.memory import remembered
 from dyade.views.pages import settled
 from dyade.views.rows import Rows
+
+NEWEST: Final = 2_000
+"""Events that a map draws at most."""
+SHOWN: Final = 60
+"""Events of a map that are told one by one."""
 
 
 class SpotRow(NamedTuple):
@@ -28,7 +33,7 @@ class SpotRow(NamedTuple):
 
 
 class PlaceMap(NamedTuple):
-    """The map: its spots, the events on it, and how many have no place."""
+    """The map: its spots, the newest events on it, and whether older ones are left out."""
 
     spots: Rows[SpotRow]
     events: Rows[EventRow]
@@ -37,30 +42,29 @@ class PlaceMap(NamedTuple):
     capped: bool
 
 
-def event_map(store: Store, question: EventQuestion, *, limit: int = 2000) -> PlaceMap:
-    """The newest `limit` events with a place that answer, by place."""
-    return remembered(store, ("map", question, limit), lambda: _event_map(store, question, limit))
+def event_map(store: Store, question: EventQuestion, *, limit: int = NEWEST, shown: int = SHOWN) -> PlaceMap:
+    """The newest `limit` events with a place that answer, by place; the newest `shown` of them as rows."""
+    name = ("map", question, limit, shown)
+    return remembered(store, name, lambda: _event_map(store, question, limit, shown), joined=True)
 
 
-def _event_map(store: Store, question: EventQuestion, limit: int) -> PlaceMap:
+def _event_map(store: Store, question: EventQuestion, limit: int, shown: int) -> PlaceMap:
     wanted = settled(store, question)
     with store.reading() as connection:
-        found = browse.places(connection, wanted, limit + 1)
-        words = browse.first_words(connection, [event.id for event, _ in found[:200]])
-    rows = [event_row(event, disputed) for event, disputed in found[:limit]]
-    held: dict[tuple[Spot, str, str], list[EventRow]] = defaultdict(list)
-    for row in rows:
-        spot = locate(row.place, row.place_state)
-        if spot and row.place_state:
-            name = row.place or row.place_state if spot.precision == "place" else row.place_state
-            held[(spot, name, row.place_state)].append(row)
-    spots = [_spot_row(*key, events) for key, events in held.items()]
-    ordered = sorted(spots, key=lambda s: (-s.events, s.place, s.state))
-    return PlaceMap(Rows(SpotRow, ordered), Rows(EventRow, rows), words, len(found) > limit)
+        places, more = listing.gathered(connection, wanted, limit)
+        cards = listing.placed(connection, wanted, shown)
+        words = browse.first_words(connection, [card.id for card in cards])
+    held: dict[tuple[Spot, str, str], list[Gathered]] = defaultdict(list)
+    for one in places:
+        if spot := locate(one.place, one.state):
+            name = one.place or one.state if spot.precision == "place" else one.state
+            held[(spot, name, one.state)].append(one)
+    spots = sorted((_spot_row(*key, there) for key, there in held.items()), key=lambda s: (-s.events, s.place, s.state))
+    return PlaceMap(Rows(SpotRow, spots), Rows(EventRow, [card_row(card) for card in cards]), words, more)
 
 
-def _spot_row(spot: Spot, place: str, state: str, events: list[EventRow]) -> SpotRow:
-    days = sorted(event.date for event in events if event.date)
-    conflict = sum("conflict" in QUAD_OF[event.type] for event in events)  # type: ignore[index]
-    first, last = (days[0], days[-1]) if days else (None, None)
-    return SpotRow(place, state, spot.longitude, spot.latitude, spot.precision, len(events), conflict, first, last)
+def _spot_row(spot: Spot, place: str, state: str, there: list[Gathered]) -> SpotRow:
+    first = min((one.first for one in there if one.first), default=None)
+    last = max((one.last for one in there if one.last), default=None)
+    events, conflict = sum(one.events for one in there), sum(one.conflict for one in there)
+    return SpotRow(place, state, spot.longitude, spot.latitude, spot.precision, events, conflict, first, last)

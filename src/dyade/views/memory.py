@@ -16,10 +16,10 @@ _held: WeakKeyDictionary[Store, OrderedDict[tuple[object, ...], object]] = WeakK
 _lock = Lock()
 
 
-def remembered(store: Store, name: tuple[object, ...], make: Callable[[], T]) -> T:
-    """What `make` gives, made once for each state of the record."""
+def remembered(store: Store, name: tuple[object, ...], make: Callable[[], T], *, joined: bool = False) -> T:
+    """What `make` gives, made once for each state of the record; `joined`: of what joining last wrote alone."""
     with store.reading() as connection:
-        key = (browse.stamp(connection), *name)
+        key = (browse.joined_stamp(connection) if joined else browse.stamp(connection), *name)
     with _lock:
         answers = _held.setdefault(store, OrderedDict())
         if key in answers:

@@ -1,7 +1,8 @@
 """Rows by the page: the same filters for every kind of row, a stable order, and a cursor to go on from.
 
 A filter chooses events. The other kinds follow from these: their reports, the articles that tell of them, the claims
-and promises about them; scores and states are of the pairs of the parties asked for.
+and promises about them; scores and states are of the pairs of the parties asked for, quotes and people of the parties
+themselves, in articles that tell of what else is asked.
 """
 
 import base64
@@ -13,21 +14,21 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 from sqlalchemy import Connection
 
 from dyade.model.errors import QuestionError
-from dyade.record import browse, queries
+from dyade.record import boards, browse, counts, listing, queries
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
+from dyade.views import voices
 from dyade.views.dyad import PromiseRow, _promise_row
-from dyade.views.events import EventQuestion, EventRow, event_row, known, to_filter
+from dyade.views.events import EventQuestion, EventRow, card_row, known, to_filter
 from dyade.views.rows import Rows
-from dyade.views.standing import standing
+from dyade.views.standing import check_past, standing
+from dyade.views.texts import EXCERPT
 from dyade.views.words import one_line
 
-Kind = Literal["events", "reports", "articles", "claims", "promises", "states", "scores"]
+Kind = Literal["events", "reports", "articles", "claims", "promises", "states", "scores", "quotes", "people"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 MOST: Final = 1000
 """Rows of a page at most."""
-WHOLE: Final = 20_000
-"""Articles up to which the past can be asked of the whole record; beyond, a party must be named."""
 
 
 class ReportRow(NamedTuple):
@@ -119,7 +120,7 @@ class Page(NamedTuple):
 
 ROW_TYPES: Final[dict[Kind, type[Any]]] = {
     "events": EventRow, "reports": ReportRow, "articles": HeadRow, "claims": ThreadRow, "promises": PromiseRow,
-    "states": TransitionRow, "scores": ScoreRow,
+    "states": TransitionRow, "scores": ScoreRow, "quotes": voices.SpokenRow, "people": voices.CalledRow,
 }  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def settled(store: Store, question: EventQuestion) -> EventFilter:
     if not wanted.outlets:
         return wanted
     with store.reading() as connection:
-        outlets = queries.outlets(connection)
+        outlets = counts.outlets(connection)
     return wanted._replace(outlets=known(wanted.outlets, outlets, "no outlet « {told} » in this record"))
 
 
@@ -153,8 +154,7 @@ def bearing(store: Store, question: EventQuestion, wanted: EventFilter) -> tuple
     with store.reading() as connection:
         if parties:
             return tuple(sorted({a for p in parties for a in queries.party_articles(connection, p)}))
-        if queries.counts(connection).articles > WHOLE:
-            raise QuestionError("the past of a record this large needs a party", todo="Name an actor or a recipient")
+        check_past(counts.totals(connection).articles)
     return None
 
 
@@ -171,7 +171,7 @@ def read_cursor(cursor: str | None, kind: str) -> browse.Key | None:
         parts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, ValueError) as error:
         raise QuestionError("not a cursor", todo="Take it from `next` of the page before") from error
-    length = 3 if kind == "events" else 2 if kind == "reports" else 1
+    length = 2 if kind in ("events", "reports", "quotes", "people") else 1
     fits = isinstance(parts, list) and len(parts) == length + 1 and parts[0] == kind
     if not fits or not all(isinstance(part, str) for part in parts):
         raise QuestionError("a cursor of another question", todo="Take it from `next` of the page before")
@@ -182,14 +182,14 @@ Found = list[tuple[Any, browse.Key]]
 
 
 def _events(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
-    found = browse.event_page(connection, wanted, after=after, limit=limit)
-    return [(event_row(event, disputed), key) for event, disputed, key in found]
+    found = listing.card_page(connection, wanted, after=after, limit=limit)
+    return [(card_row(card), card.key) for card in found]
 
 
 def _reports(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
     from dyade.record.rows import report_page
 
-    found = report_page(connection, browse.event_ids(wanted), after=after, limit=limit)
+    found = report_page(connection, listing.event_ids(wanted), after=after, limit=limit)
     return [(_report_row(*one), (one[0].article, f"{one[0].index:06d}")) for one in found]
 
 
@@ -199,19 +199,19 @@ def _report_row(sourced: Any, event: str | None, outlet: str | None, published: 
     return ReportRow(
         sourced.id, event, sourced.article, outlet, published, report.type, report.mode, report.status, report.date,
         report.place, report.place_state, tuple(p.party for p in report.actors),
-        tuple(p.party for p in report.recipients), source, one_line(sourced.words), report.start, report.end,
+        tuple(p.party for p in report.recipients), source, one_line(sourced.words)[:EXCERPT], report.start, report.end,
     )  # fmt: skip
 
 
 def _articles(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
-    heads = browse.article_heads(connection, browse.event_ids(wanted), after, limit)
+    heads = browse.article_heads(connection, listing.event_ids(wanted), after, limit)
     rows = [HeadRow(h.id, h.title, h.outlet, h.country, h.published, h.url, h.language, h.characters, h.reports)
             for h in heads]  # fmt: skip
     return [(row, (row.id,)) for row in rows]
 
 
 def _claims(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
-    found = browse.threads_page(connection, within=browse.event_ids(wanted), after=after, limit=limit)
+    found = boards.threads(boards.page(connection, "thread", wanted, after=_id(after), limit=limit))
     return [(thread_row(t), (t.id,)) for t in found]
 
 
@@ -225,8 +225,12 @@ def thread_row(t: Any) -> ThreadRow:
 
 
 def _promises(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
-    found = browse.commitments_page(connection, within=browse.event_ids(wanted), after=after, limit=limit)
+    found = boards.commitments(boards.page(connection, "commitment", wanted, after=_id(after), limit=limit))
     return [(_promise_row(c), (c.id,)) for c in found]
+
+
+def _id(after: browse.Key | None) -> str | None:
+    return after[0] if after else None
 
 
 def _sides(wanted: EventFilter) -> tuple[str, ...]:
@@ -234,19 +238,19 @@ def _sides(wanted: EventFilter) -> tuple[str, ...]:
 
 
 def _states(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
-    found = browse.states_page(connection, sides=_sides(wanted), after=after, limit=limit)
+    found = boards.states(connection, _sides(wanted), after=_id(after), limit=limit)
     rows = [TransitionRow(i, *s.pair, s.dimension, s.state, s.domain, s.by, s.since, s.until, s.event, s.row)
             for i, s in found]  # fmt: skip
     return [(row, (row.id,)) for row in rows]
 
 
 def _scores(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
-    found = browse.scores_page(connection, sides=_sides(wanted), after=after, limit=limit)
+    found = boards.scores(connection, _sides(wanted), after=_id(after), limit=limit)
     rows = [ScoreRow(i, *m.pair, m.month, m.domain, m.score, m.events, m.outlets, m.articles) for i, m in found]
     return [(row, (row.id,)) for row in rows]
 
 
 _FINDERS: Final[dict[Kind, Callable[[Connection, EventFilter, browse.Key | None, int], Found]]] = {
     "events": _events, "reports": _reports, "articles": _articles, "claims": _claims, "promises": _promises,
-    "states": _states, "scores": _scores,
+    "states": _states, "scores": _scores, "quotes": voices.quotes, "people": voices.people,
 }  # fmt: skip

@@ -5,20 +5,17 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from dyade.model.event import Event, MonthlyScore
-from dyade.record import queries
+from dyade.record import counts, queries
+from dyade.record.listing import Card
 from dyade.record.store import Store
-from dyade.views.dyad import Story, story_of
-from dyade.views.long import is_long, newest_story
+from dyade.views.dyad import Story, between, story_of
 from dyade.views.memory import remembered
 from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import check_date, standing
 
-LONG: Final = 300
+LONG: Final = 120
 """Events of a pair that a page tells."""
-SHORT: Final = 40
-"""Events of a pair from which each is not looked at whole."""
 MET: Final = 60
 """Newest meetings whose people are told."""
 MEETING: Final = "CONSULT"
@@ -68,35 +65,29 @@ def pair(store: Store, left: str, right: str, *, as_of: str | None = None) -> Pa
     """The sheet of two parties, each by code or name, now or as of a day. Raises UnknownParty, BadDate."""
     a, b = find_party(left), find_party(right)
     check_date(as_of)
-    return remembered(store, ("pair", a, b, as_of), lambda: _pair(store, a, b, as_of))
+    return remembered(store, ("pair", a, b, as_of), lambda: _pair(store, a, b, as_of), joined=True)
 
 
 def _pair(store: Store, a: str, b: str, as_of: str | None) -> PairSheet:
     with store.reading() as connection:
         articles = queries.pair_articles(connection, a, b) if as_of else None
     with standing(store, as_of, articles) as held, held.reading() as connection:
-        long = is_long(connection, a, b, LONG)
-        lean = is_long(connection, a, b, SHORT)
-        story = newest_story(connection, a, b, as_of, LONG) if lean else story_of(connection, a, b, as_of)
-        months = [_month(m) for m in queries.scores(connection, *sorted((a, b))) if m.domain is None]
-        meetings = [row.id for row in story.events if row.type == MEETING]
-        met = [e for id_ in meetings[-MET:] if (e := queries.event(connection, id_))]
+        cards = between(connection, a, b, LONG + 1)
+        story = story_of(connection, a, b, as_of, LONG)
+        months = [MonthRow(*month) for month in counts.months(connection, a, b)]
         press = _press(connection, story)
-    return PairSheet(story, Rows(MonthRow, sorted(months)), _met(met, {a, b}), press, long)
+    meetings = [card for card in cards[-LONG:] if card.type == MEETING][-MET:]
+    return PairSheet(story, Rows(MonthRow, months), _met(meetings, {a, b}), press, len(cards) > LONG)
 
 
-def _month(score: MonthlyScore) -> MonthRow:
-    return MonthRow(score.month, score.score, score.events, score.outlets, score.articles)
-
-
-def _met(meetings: list[Event], parties: set[str]) -> Rows[MetRow]:
-    seen: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in meetings:
-        for person in {(p.name, p.party) for p in (*event.actors, *event.recipients) if p.name and p.party in parties}:
-            seen[person].append(event)
+def _met(meetings: list[Card], parties: set[str]) -> Rows[MetRow]:
+    seen: dict[tuple[str, str], list[Card]] = defaultdict(list)
+    for card in meetings:
+        for person in {(name, code) for code, name in (*card.actors, *card.recipients) if name and code in parties}:
+            seen[person].append(card)
     rows = []
     for (name, party), held in seen.items():
-        last = max(held, key=lambda e: e.date or e.known_since or "")
+        last = max(held, key=lambda card: card.date or card.known_since or "")
         rows.append(MetRow(name, party, len(held), last.date, last.id))
     return Rows(MetRow, sorted(rows, key=lambda r: (-r.meetings, r.name, r.party)))
 

@@ -1,29 +1,22 @@
 """A state, a body or a person looked at: offices over time, quotes, events, and who dealt with whom."""
 
-from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from dyade.model.codes import QUAD_OF
-from dyade.model.reading import Person
-from dyade.record import browse
+from dyade.record import browse, counts, listing
+from dyade.record.counts import Said
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
-from dyade.views.events import EventRow, event_row
+from dyade.views.events import EventRow, card_row
 from dyade.views.memory import remembered
+from dyade.views.network import DealingRow, TieRow, dealings, party_network
 from dyade.views.parties import find_party
 from dyade.views.rows import Rows
+from dyade.views.texts import EXCERPT
 from dyade.views.words import one_line
 
-
-class DealingRow(NamedTuple):
-    """Another party and the events between: cooperation, conflict, their balance from -1 to +1, the last day."""
-
-    party: str
-    events: int
-    cooperation: int
-    conflict: int
-    balance: float
-    last: str | None
+OFFICES: Final = 80
+"""People and offices of a party that a page tells: those whom most articles name."""
 
 
 class OfficeRow(NamedTuple):
@@ -37,7 +30,7 @@ class OfficeRow(NamedTuple):
 
 
 class SaidRow(NamedTuple):
-    """Words of a party's people."""
+    """Words of a party's people, at most 200 characters."""
 
     speaker: str | None
     words: str
@@ -66,6 +59,7 @@ class PartySheet(NamedTuple):
     """Event -> its words."""
     total: int
     dealings: Rows[DealingRow]
+    network: Rows[TieRow]
     offices: Rows[OfficeRow]
     quotes: Rows[SaidRow]
 
@@ -79,17 +73,25 @@ def party_sheet(store: Store, words: str, *, limit: int = 25) -> PartySheet:
 def _sheet(store: Store, code: str, limit: int) -> PartySheet:
     wanted = EventFilter(parties=(code,))
     with store.reading() as connection:
-        newest = browse.event_page(connection, wanted, after=None, limit=limit, newest=True)
-        count = browse.count_events(connection, wanted, at_most=10_000)
-        evidence = browse.first_words(connection, [event.id for event, _, _ in newest])
-        dealt = browse.dealings(connection, code)
-        people = browse.people_of(connection, code, 2000)
-        said = browse.quotes_of(connection, code, limit)
-    said_rows = Rows(
-        SaidRow, [SaidRow(q.speaker, one_line(w), q.kind, a, o, p, q.start, q.end) for a, q, w, o, p in said]
-    )
-    rows = [event_row(event, disputed) for event, disputed, _ in newest]
-    return PartySheet(code, Rows(EventRow, rows), evidence, count, _dealings(dealt), offices(people), said_rows)
+        newest = listing.card_page(connection, wanted, after=None, limit=limit, newest=True)
+        total = listing.count(connection, wanted, at_most=0)
+        evidence = browse.first_words(connection, [card.id for card in newest])
+        dealt = dealings(connection, code)
+        offices = [OfficeRow(o.name, o.office, o.first, o.last, o.articles)
+                   for o in counts.offices_of(connection, code, OFFICES)]  # fmt: skip
+        said = said_rows(counts.spoken(connection, party=code, limit=limit))
+        network = party_network(connection, code, dealt)
+    events = Rows(EventRow, [card_row(card) for card in newest])
+    by_name = sorted(offices, key=lambda o: (o.name, o.first or "9999", o.office or ""))
+    return PartySheet(code, events, evidence, total, dealt, network, Rows(OfficeRow, by_name), said)
+
+
+def said_rows(found: Iterable[Said]) -> Rows[SaidRow]:
+    """Quotes as rows."""
+    return Rows(SaidRow, [
+        SaidRow(s.quote.speaker, one_line(s.words)[:EXCERPT], s.quote.kind, s.article, s.outlet, s.published,
+                s.quote.start, s.quote.end) for s in found
+    ])  # fmt: skip
 
 
 def most_named(store: Store, *, limit: int = 60) -> Rows[NamedRow]:
@@ -97,32 +99,6 @@ def most_named(store: Store, *, limit: int = 60) -> Rows[NamedRow]:
 
     def made() -> Rows[NamedRow]:
         with store.reading() as connection:
-            return Rows(NamedRow, [NamedRow(*row) for row in browse.most_named(connection, limit)])
+            return Rows(NamedRow, [NamedRow(*row) for row in counts.most_named(connection, limit)])
 
     return remembered(store, ("most_named", limit), made)
-
-
-def offices(people: list[tuple[Person, str | None, str]]) -> Rows[OfficeRow]:
-    """Names and offices, each once, with the days between which the press gave them."""
-    held: dict[tuple[str, str | None], list[tuple[str | None, str]]] = defaultdict(list)
-    for person, published, article in people:
-        held[(person.name, person.office)].append((published, article))
-    rows = [
-        OfficeRow(name, office, min(days, default=None), max(days, default=None), len({a for _, a in at}))
-        for (name, office), at in held.items()
-        for days in [[day for day, _ in at if day]]
-    ]
-    return Rows(OfficeRow, sorted(rows, key=lambda r: (r.name, r.first or "9999", r.office or "")))
-
-
-def _dealings(dealt: list[tuple[str, str, int, str | None]]) -> Rows[DealingRow]:
-    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    last: dict[str, str] = {}
-    for other, type_, count, day in dealt:
-        sums[other]["conflict" in QUAD_OF[type_]] += count  # type: ignore[index]
-        last[other] = max(last.get(other, ""), day or "")
-    rows = [
-        DealingRow(other, good + bad, good, bad, round((good - bad) / (good + bad), 2), last[other] or None)
-        for other, (good, bad) in sums.items()
-    ]
-    return Rows(DealingRow, sorted(rows, key=lambda r: (-r.events, r.party)))

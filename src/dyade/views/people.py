@@ -1,7 +1,6 @@
 """A person over all articles: one person under several spellings, several persons under one name."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -9,7 +8,8 @@ from sqlalchemy import Connection
 
 from dyade.model.names import fold
 from dyade.model.reading import Person
-from dyade.record import queries
+from dyade.record import counts, queries
+from dyade.record.counts import Naming
 from dyade.record.store import Store
 from dyade.views.parties import NEAR
 from dyade.views.rows import Rows
@@ -17,9 +17,6 @@ from dyade.views.words import one_line
 
 ALIKE = 75
 """RapidFuzz ratio, of 100, from which two given names are spellings of one: « Sergueï » and « Sergey » are at 77."""
-
-Found = tuple[str, Person]
-"""An article and a person that it names."""
 
 
 class PersonRow(NamedTuple):
@@ -35,28 +32,35 @@ class PersonRow(NamedTuple):
     quotes: tuple[str, ...]
 
 
-def person(store: Store, name: str) -> Rows[PersonRow]:
+def person(store: Store, name: str, *, limit: int | None = None) -> Rows[PersonRow]:
     """Who bears the name (every person, when it is empty) in every article that names them, under every spelling.
 
-    Oldest first within a person. Two spellings are of one person when the last names are the same, the given names
-    are alike or one is missing, and the parties do not differ.
+    Oldest first within a person; with `limit` only in so many of the newest articles. Two spellings are of one person
+    when the last names are the same, the given names are alike or one is missing, and the parties do not differ.
     """
     with store.reading() as connection:
-        found = list(queries.people(connection, name))
-        surnames = {surname(p.name) for _, p in found}
-        groups = [g for last in sorted(surnames) for g in _groups(queries.people_of_surname(connection, last))]
-        asked = {(a, p.name) for a, p in found}
-        wanted = [g for g in groups if any((a, p.name) in asked for a, p in g)]
-        notes = {n.id: n for n in queries.notes(connection, {a for g in wanted for a, _ in g})}
-        spoken = _spoken(connection, set(notes))
+        groups = bearers(connection, name)
+        home = {(n.folded, n.party): fullest(group) for group in groups for n in group}
+        found = counts.people_named(connection, [n.folded for group in groups for n in group], limit)
+        spoken = _spoken(connection, {article for article, *_ in found})
     rows = [
-        PersonRow(
-            _fullest(g), p.name, p.office, p.party, a, notes[a].outlet, notes[a].published, spoken.get((a, p.name), ())
-        )
-        for g in wanted
-        for a, p in g
-    ]
+        PersonRow(home[fold(p.name), p.party], p.name, p.office, p.party, article, outlet, published,
+                  spoken.get((article, p.name), ()))
+        for article, p, outlet, published in found if (fold(p.name), p.party) in home
+    ]  # fmt: skip
     return Rows(PersonRow, sorted(rows, key=lambda r: (r.person, r.published or "9999", r.article, r.name)))
+
+
+def bearers(connection: Connection, name: str) -> list[list[Naming]]:
+    """The people who can bear the name, each as the namings that can be one person's; all, for no name."""
+    words = fold(name).split()
+    asked = counts.namings(connection, words)
+    groups = []
+    for last in sorted({surname(n.name) for n in asked}):
+        held = [n for n in counts.namings(connection, last.split()) if surname(n.name) == last]
+        groups += _groups(held)
+    wanted = {(n.folded, n.party) for n in asked}
+    return [group for group in groups if any((n.folded, n.party) in wanted for n in group)]
 
 
 def near_people(store: Store, name: str) -> tuple[str, ...]:
@@ -72,7 +76,7 @@ def surname(name: str) -> str:
     return fold(name).rpartition(" ")[2]
 
 
-def same_person(a: Person, b: Person) -> bool:
+def same_person(a: Naming | Person, b: Naming | Person) -> bool:
     """Whether two names can be one person's."""
     if surname(a.name) != surname(b.name) or (a.party and b.party and a.party != b.party):
         return False
@@ -80,27 +84,27 @@ def same_person(a: Person, b: Person) -> bool:
     return not left or not right or fuzz.ratio(left, right) >= ALIKE or _initials(left, right)
 
 
+def fullest(group: Sequence[Naming]) -> str:
+    """The name to show: the fullest in words, then the one that most articles give, capitals last."""
+    return min(group, key=lambda n: (-len(n.name.split()), any(w.isupper() for w in n.name.split()), -n.articles,
+                                     n.name)).name  # fmt: skip
+
+
 def _initials(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     return len(short) == 1 and long.startswith(short)
 
 
-def _groups(found: Iterable[Found]) -> list[list[Found]]:
+def _groups(found: Iterable[Naming]) -> list[list[Naming]]:
     """The namings, one list a person: fuller names first, so that a bare last name joins one that is there."""
-    groups: list[list[Found]] = []
-    for one in sorted(found, key=lambda f: (-len(fold(f[1].name)), fold(f[1].name), f[1].party or "~", f[0])):
-        home = next((g for g in groups if all(same_person(one[1], other) for _, other in g)), None)
+    groups: list[list[Naming]] = []
+    for one in sorted(found, key=lambda n: (-len(n.folded), n.folded, n.party or "~")):
+        home = next((g for g in groups if all(same_person(one, other) for other in g)), None)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
     return groups
-
-
-def _fullest(group: list[Found]) -> str:
-    """The name to show: the fullest in words, then the one most given, capitals last."""
-    names = Counter(p.name for _, p in group)
-    return min(names, key=lambda n: (-len(n.split()), any(w.isupper() for w in n.split()), -names[n], n))
 
 
 def _spoken(connection: Connection, articles: set[str]) -> dict[tuple[str, str], tuple[str, ...]]:

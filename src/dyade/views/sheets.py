@@ -6,7 +6,7 @@ from dyade.model.article import Article
 from dyade.model.errors import UnknownId
 from dyade.model.event import Disagreement, Event, Merge, StatusChange
 from dyade.model.reading import Reading
-from dyade.record import queries
+from dyade.record import browse, counts, queries
 from dyade.record.store import Store
 from dyade.views.events import EventRow, event_row
 from dyade.views.rows import Rows
@@ -36,7 +36,7 @@ class ArticleSheet(NamedTuple):
 
 
 class SearchRow(NamedTuple):
-    """An article that holds the words; the found ones stand between « [ » and « ] » in the excerpt."""
+    """An article that holds the words; in the excerpt marks stand around these, « [ » and « ] » unless told."""
 
     article: str
     title: str | None
@@ -83,26 +83,28 @@ def article_sheet(store: Store, id_: str) -> ArticleSheet:
                 "no article « {id} »", where=str(store.path), todo="`dyade search WORDS` finds articles", id=id_
             )
         held = queries.events_of_article(connection, id_)
-        pairs = queries.copies(connection)
+        original = browse.originals(connection, [id_]).get(id_)
+        copies = browse.copies_of(connection, id_)
         ids = tuple(report.id for report in queries.reports(connection, [id_]))
     article, reading = found
     events = tuple(held.get(position) for position in range(len(reading.reports)))
-    copies = tuple(copy for copy, original in pairs if original == id_)
-    return ArticleSheet(article, reading, ids, events, dict(pairs).get(id_), copies)
+    return ArticleSheet(article, reading, ids, events, original, copies)
 
 
-def search(store: Store, words: str, *, limit: int = 20) -> Rows[SearchRow]:
-    """Articles that hold the words, best first; accents and case do not matter."""
+def search(
+    store: Store, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")
+) -> Rows[SearchRow]:  # fmt: skip
+    """Articles that hold the words, best first; accents and case do not matter. `marks` stand around what is found."""
     with store.reading() as connection:
-        hits = queries.search(connection, words, limit=limit, marks=("[", "]"))
+        hits = queries.search(connection, words, limit=limit, marks=marks)
     return Rows(SearchRow, [SearchRow(h.article, h.title, h.outlet, h.published, one_line(h.excerpt)) for h in hits])
 
 
 def summary(store: Store) -> RecordSummary:
     """How much the record holds, and what joining warned of."""
     with store.reading() as connection:
-        c = queries.counts(connection)
-        copies, skipped = len(queries.copies(connection)), len(queries.skipped(connection))
+        c = counts.totals(connection)
+        copies, skipped = counts.copies(connection), len(queries.skipped(connection))
         warnings = queries.warnings(connection)
     return RecordSummary(
         c.articles, c.coded, c.reports, c.events, c.outlets, c.first, c.last, copies, skipped, warnings

@@ -5,6 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from dyade.model.base import Span
 from dyade.views.sheets import ArticleSheet
+from dyade.views.words import ReportLine
 
 EXCERPT: Final = 200
 """Characters of an excerpt at most."""
@@ -64,6 +65,18 @@ def pieces(text: str, found: tuple[Mark, ...]) -> tuple[Piece, ...]:
         words = text[start:end]
         out.append(Piece(words, tuple(held) if words.strip() else ()))
     return tuple(out)
+
+
+def shortened(line: ReportLine) -> ReportLine:
+    """The line with words and context of at most 200 characters together, the context from whole words."""
+    words = line.words[:EXCERPT]
+    room = (EXCERPT - len(words)) // 2
+    before, after = line.before, line.after
+    if len(before) > room:
+        before = before[-room:].partition(" ")[2] if room else ""
+    if len(after) > room:
+        after = after[:room].rpartition(" ")[0]
+    return line._replace(words=words, before=before, after=after)
 
 
 def excerpts(sheet: ArticleSheet) -> tuple[Excerpt, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from dyade.model.event import ArticleNote, Event, SourcedReport
 from dyade.model.reading import Party
-from dyade.record import queries
+from dyade.record import browse, queries
 
 
 class ReportLine(NamedTuple):
@@ -44,7 +44,7 @@ def report_lines(connection: Connection, event: Event) -> tuple[ReportLine, ...]
     ids = {member.report for member in event.reports}
     articles = {member.article for member in event.reports}
     notes = {note.id: note for note in queries.notes(connection, articles)}
-    originals = dict(queries.copies(connection))
+    originals = browse.originals(connection, sorted(articles))
     found = [r for r in queries.reports(connection, articles) if r.id in ids]
     lines = [report_line(r, notes[r.article], originals) for r in found]
     return tuple(sorted(lines, key=lambda line: (line.published or "9999", line.article, line.start)))

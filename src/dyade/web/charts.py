@@ -9,7 +9,11 @@ from fastapi.responses import Response
 from dyade.record.store import Store
 from dyade.views import charts, drawing
 from dyade.views.map import event_map
+from dyade.views.network import TieRow
 from dyade.views.pair import pair
+from dyade.views.party import party_sheet
+from dyade.views.person import person_sheet
+from dyade.views.rows import Rows
 from dyade.web.asking import asked
 from dyade.web.entry import kept
 from dyade.web.site import render, speech_of, store_of
@@ -18,6 +22,7 @@ router = APIRouter(include_in_schema=False)
 MEDIA: Final = {"svg": "image/svg+xml", "json": "application/json", "png": "image/png", "pdf": "application/pdf"}
 NAMES: Final = ("timeline", "scores")
 Theme = Annotated[str, Query(pattern="^(light|dark)$")]
+Bearer = Annotated[int, Query(ge=0, le=9)]
 AsOf = Annotated[str, Query(max_length=60)]
 
 
@@ -47,6 +52,27 @@ def of_map(request: Request, form: str, theme: Theme = "light") -> Response:
         look["shapes"] = "/static/world.json"
     spots = event_map(store_of(request), asked(request).question()).spots
     return _answer(request, charts.event_map(spots, **look), form)
+
+
+@router.get("/charts/parties/{party}/network.{form}")
+def of_party(request: Request, party: str, form: str, theme: Theme = "light") -> Response:
+    """Who dealt with a state or body."""
+    return _network(request, party_sheet(store_of(request), party).network, form, theme)
+
+
+@router.get("/charts/people/{name}/network.{form}")
+def of_person(request: Request, name: str, form: str, theme: Theme = "light", bearer: Bearer = 0) -> Response:
+    """Whom a person dealt with; `bearer` counts the people of that name from 0."""
+    told = person_sheet(store_of(request), name[:100]).bearers
+    if bearer >= len(told):
+        raise HTTPException(404, "Not Found")
+    return _network(request, told[bearer].network, form, theme)
+
+
+def _network(request: Request, ties: Rows[TieRow], form: str, theme: str) -> Response:
+    look = _look(request, form, theme)
+    look["width"] = 340 if look["width"] == 320 else 560 if form != "json" else look["width"]
+    return _answer(request, charts.network(ties, name=speech_of(request).party, **look), form)
 
 
 @router.get("/embed/pairs/{left}/{right}/{name}")

@@ -47,8 +47,32 @@ SECTORS: Final = {
     "SPY": m("intelligence"), "PTY": m("party or opposition"), "REB": m("armed group"), "BUS": m("business"),
     "MED": m("press"), "NGO": m("non-governmental organisation"), "CVL": m("civilians"), "IGO": m("body of states"),
 }  # fmt: skip
+RULES: Final = {
+    name: m(name)
+    for name in (
+        "nobody says", "all that say agree", "most independent sources", "most reports", "first published",
+        "last step of its life", "the narrower date that the best supported one contains",
+        "a partial date within the time of the first publication",
+        "most independent sources, then most reports, then first published",
+    )
+}  # fmt: skip
+"""Why a value was chosen among several."""
+REFUSALS: Final = {
+    name: m(name)
+    for name in (
+        "stated again in the article", "nobody named as recipient", "no word names a party", "no party acts",
+        "private parties only", "both sides are the same party", "only asked for or refused by the word above it",
+        "the act is negated and nobody is said to deny it",
+    )
+}  # fmt: skip
+"""Why words were not coded."""
+FIELDS: Final = {
+    "actors": m("who acts"), "recipients": m("towards whom"), "date": m("date"), "place": m("place"),
+    "mode": m("mode"), "amounts": m("amounts"),
+}  # fmt: skip
 LABELS: Final[dict[str, str]] = {
-    **STATUSES, **STANDINGS, **PARTS, **DIMENSIONS, **DOMAINS, **QUADS, **SECTORS, **TYPES,
+    **STATUSES, **STANDINGS, **PARTS, **DIMENSIONS, **DOMAINS, **QUADS, **SECTORS, **TYPES, **RULES, **REFUSALS,
+    **FIELDS,
     "flowing": m("flowing"), "promised": m("promised"), "suspended": m("suspended"), "present": m("present"),
     "withdrawing": m("withdrawing"), "withdrawn": m("withdrawn"), "last meeting": m("last meeting"),
     "last summit": m("last summit"), "last visit": m("last visit"), "last call": m("last call"),

@@ -56,7 +56,7 @@ def places(request: Request) -> Response:
 @router.get("/people")
 def people(request: Request) -> Response:
     """The people whom most articles name."""
-    return render(request, "people", people=most_named(store_of(request)), data=None)
+    return render(request, "people", people=most_named(store_of(request)), data="/api/v1/people")
 
 
 @router.get("/codebook")

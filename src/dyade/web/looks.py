@@ -8,9 +8,9 @@ from fastapi.responses import Response
 from dyade.views.pair import pair
 from dyade.views.parties import find_party
 from dyade.views.party import party_sheet
-from dyade.views.people import person
+from dyade.views.person import person_sheet
 from dyade.views.sheets import article_sheet, event_sheet
-from dyade.views.texts import excerpts, marks, pieces
+from dyade.views.texts import excerpts, marks, pieces, shortened
 from dyade.web.site import path, redirect, render, site_of, store_of
 
 router = APIRouter(include_in_schema=False)
@@ -34,7 +34,9 @@ def of_pair(request: Request, left: str, right: str, as_of: Annotated[str, Query
 def of_event(request: Request, id: str) -> Response:
     """An event with its reports side by side."""
     sheet = event_sheet(store_of(request), id)
-    return render(request, "event", sheet=sheet, event=sheet.event, data=path("api", "v1", "events", sheet.event.id))
+    lines = sheet.reports if site_of(request).full_text else [shortened(line) for line in sheet.reports]
+    return render(request, "event", sheet=sheet, event=sheet.event, lines=lines,
+                  data=path("api", "v1", "events", sheet.event.id))  # fmt: skip
 
 
 @router.get("/articles/{id}")
@@ -63,5 +65,5 @@ def of_party(request: Request, party: str) -> Response:
 @router.get("/people/{name}")
 def of_person(request: Request, name: str) -> Response:
     """A person in every article that names them."""
-    rows = person(store_of(request), name[:100])
-    return render(request, "person", name=name[:100], rows=rows, data=path("api", "v1", "people", name[:100]))
+    sheet = person_sheet(store_of(request), name[:100])
+    return render(request, "person", sheet=sheet, data=path("api", "v1", "people", name[:100]))

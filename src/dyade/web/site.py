@@ -18,8 +18,10 @@ from dyade.model.dates import bounds
 from dyade.model.errors import DyadeError
 from dyade.model.event import Decision
 from dyade.record.store import Store
+from dyade.views.pages import KINDS
 from dyade.views.parties import all_parties
 from dyade.views.versions import VERSION
+from dyade.web.because import Reasons, lit
 from dyade.web.labels import FACETS
 from dyade.web.speech import LANGUAGES, Speech, negotiate, speech
 
@@ -127,9 +129,12 @@ def _environment(language: str) -> Environment:
     made.install_gettext_translations(said.translations, newstyle=False)  # type: ignore[attr-defined]
     made.filters.update(say=said.say, party=said.party, day=said.day, number=said.number, signed=said.signed)
     made.filters.update(code=_code, named=lambda shown: said.party(_code(shown)) + shown[len(_code(shown)) :])
+    reasons = Reasons(said)
+    made.filters.update(because=reasons.share, refusal=reasons.refusal, lit=lit)
     made.globals.update(
         path=path, quad=lambda type_: QUAD_OF[type_], types=EVENT_TYPES, statuses=STATUSES, domains=DOMAINS,
         facet_names=FACETS, trn=said.trn, parties=_party_options(said.language), codes=_codes(), machine=_machine,
+        lists=tuple(f"/api/v1/{kind}" for kind in KINDS),
     )  # fmt: skip
     return made
 

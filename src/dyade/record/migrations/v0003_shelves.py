@@ -11,7 +11,7 @@ from dyade.model.event import Commitment, Event, MonthlyScore, Thread
 from dyade.model.reading import Reading
 from dyade.record import shelves as sh
 from dyade.record import shelving
-from dyade.record.schema import articles, derived, events, metadata, quotes
+from dyade.record.schema import articles, copies, derived, events, metadata, quotes
 
 _CHUNK: Final = 2_000
 
@@ -20,7 +20,7 @@ def upgrade(connection: Connection) -> None:
     """Make the shelves that a record lacks, and fill them."""
     _add_day(connection)
     metadata.create_all(connection, tables=[*sh.OF_EVENTS, *sh.OF_ARTICLES])
-    for table in (derived, quotes):
+    for table in (copies, derived, quotes):
         for index in sorted(table.indexes, key=lambda i: str(i.name)):
             connection.execute(CreateIndex(index, if_not_exists=True))
     for name, what in (
