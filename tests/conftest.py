@@ -34,10 +34,10 @@ def new_address(server: str) -> Callable[[], str]:
     """Makes the address of a schema of its own, empty."""
     import psycopg
 
-    worker, numbers = os.environ.get("PYTEST_XDIST_WORKER", "gw"), count(1)
+    process, numbers = os.getpid(), count(1)
 
     def make() -> str:
-        name = f"{worker}_{next(numbers)}"
+        name = f"dyade_{process}_{next(numbers)}"
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"CREATE SCHEMA {name}")  # type: ignore[call-overload]
         return f"{server}?options=-csearch_path%3D{name}"

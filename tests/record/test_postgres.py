@@ -101,8 +101,8 @@ def test_a_writer_that_never_ends_is_told(shared_store: Store, monkeypatch: pyte
 
 def test_readers_need_no_right_to_write(shared_store: Store, address: str, server: str) -> None:
     writer.add_readings(shared_store, PRESS[:2])
-    name = f"reader_{urlsplit(address).query[-6:].replace('%', '').lower()}"
     schema = address.rpartition("3D")[2]
+    name = f"{schema}_reader"
     with shared_store.engine.connect() as connection:
         for statement in (f"DROP ROLE IF EXISTS {name}", f"CREATE ROLE {name} LOGIN PASSWORD 'tres secret'",
                           f"GRANT USAGE ON SCHEMA {schema} TO {name}",
