@@ -16,7 +16,9 @@ from statistics import median, quantiles
 
 from sqlalchemy import select
 
+import dyade
 from benchmarks.grown import grow
+from dyade.press import folder
 from dyade.record import counts
 from dyade.record import schema as s
 from dyade.record import shelves as sh
@@ -108,6 +110,9 @@ def main() -> None:
     given = arguments.parse_args()
     given.record.parent.mkdir(parents=True, exist_ok=True)
     if not given.record.exists():
+        if not given.source.exists():
+            with dyade.open(given.source) as sample:
+                sample.read(folder())
         start = time.perf_counter()
         grow(given.source, given.record, given.events)
         _say(f"made {given.events} events in {time.perf_counter() - start:.0f} s")
