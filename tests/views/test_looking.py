@@ -8,6 +8,7 @@ import pytest
 from dyade.model.codes import QUAD_OF
 from dyade.record.store import Store, open_store
 from dyade.views import charts
+from dyade.views.atlas import locate
 from dyade.views.dyad import dyad
 from dyade.views.events import EventQuestion, events
 from dyade.views.find import find
@@ -102,6 +103,6 @@ def test_a_person_is_told_with_offices_events_and_quotes(store: Store) -> None:
 
 def test_the_map_holds_every_event_with_a_known_place(store: Store) -> None:
     found = event_map(store, EventQuestion(), shown=1000)
-    placed = [row for row in found.events if row.place_state]
+    placed = [row for row in found.events if locate(row.place, row.place_state)]
     assert not found.capped
     assert sum(spot.events for spot in found.spots) == len(placed)

@@ -72,6 +72,7 @@ def _listen(app: object, host: str, port: int) -> None:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen(128)  # before the address is told: whoever reads it may ask at once
     except OSError as error:
         raise QuestionError("the address cannot be taken", where=f"{host}:{port}", why=(error.strerror or "").lower(),
                             todo="Choose another with --port, or 0 for any that is free") from error  # fmt: skip

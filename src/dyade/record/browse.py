@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, func, literal_column, select
 
-from dyade.model.event import Event
+from dyade.model.event import Event, SourcedReport
+from dyade.model.reading import Report
 from dyade.record import dialects
 from dyade.record import schema as s
 from dyade.record import shelves as sh
@@ -81,6 +82,20 @@ def outlets_of_events(connection: Connection, events: Sequence[str]) -> list[tup
         rows = connection.execute(query.where(m.event.in_(events[at : at + 500])))
         found += [(row[0], row[1], row[2]) for row in rows]
     return sorted(found, key=lambda row: (row[0], row[1] or "", row[2] or ""))
+
+
+def reports_of(connection: Connection, ids: Sequence[str]) -> list[SourcedReport]:
+    """The reports of these ids with their words, by article and position."""
+    r, a = s.reports.c, s.articles.c
+    words = func.substr(a.text, r.start + 1, r.end - r.start)
+    query = select(r.id, r.article, r.position, r.body, words).join_from(s.reports, s.articles)
+    found = []
+    for at in range(0, len(ids), 500):
+        found += connection.execute(query.where(r.id.in_(ids[at : at + 500]))).all()
+    return [
+        SourcedReport(id=x[0], article=x[1], index=x[2], report=Report.model_validate_json(x[3]), words=x[4])
+        for x in sorted(found, key=lambda x: (x[1], x[2]))
+    ]
 
 
 def doubtful(connection: Connection, firm: float, limit: int) -> list[tuple[Event, bool, str, str, float]]:

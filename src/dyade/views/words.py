@@ -41,12 +41,11 @@ _GAP = re.compile(r"\s+")
 
 def report_lines(connection: Connection, event: Event) -> tuple[ReportLine, ...]:
     """The event's reports, by publication, article and place in the text."""
-    ids = {member.report for member in event.reports}
+    ids = sorted({member.report for member in event.reports})
     articles = {member.article for member in event.reports}
     notes = {note.id: note for note in queries.notes(connection, articles)}
     originals = browse.originals(connection, sorted(articles))
-    found = [r for r in queries.reports(connection, articles) if r.id in ids]
-    lines = [report_line(r, notes[r.article], originals) for r in found]
+    lines = [report_line(r, notes[r.article], originals) for r in browse.reports_of(connection, ids)]
     return tuple(sorted(lines, key=lambda line: (line.published or "9999", line.article, line.start)))
 
 
