@@ -43,7 +43,7 @@ def test_a_regular_verb_is_known_by_its_stem() -> None:
     assert {"ten", "tien", "tin"} <= stems("tenir", "fr")
 
 
-IDLE = "Il gèle depuis des jours, la neige tient et les enfants ont sorti les luges. "
+IDLE = "Il gèle. "
 LONG = IDLE * (SHORT // len(IDLE) + 1)
 
 

@@ -1,0 +1,162 @@
+"""The same articles give the same record on this process, a pool and a cluster, whatever dies on the way."""
+
+import os
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dyade.record.store import open_store
+from dyade.running.cluster import Cluster
+from dyade.running.cluster.shards import Shards
+from dyade.running.engine import DIED, Engine, Pool, Serial
+from dyade.running.reading import Summary, read_into
+from spreading import ARTICLES, FATAL, SCAR, dying, dying_once, hand_reader, idle
+from telling import dump
+
+Held = dict[str, list[tuple[object, ...]]]
+SIZE = 6
+"""Articles of a shard: six shards in all."""
+
+
+@pytest.fixture(scope="module")
+def scar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a reader that died once leaves its mark."""
+    return tmp_path_factory.mktemp("scar") / "scar"
+
+
+@pytest.fixture(scope="module")
+def surroundings(scar: Path) -> Iterator[None]:
+    """What the workers of a cluster are born into: they find the tests' readers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+        patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        patch.setenv("RAY_DISABLE_IMPORT_WARNING", "1")
+        patch.setenv(SCAR, str(scar))
+        yield
+
+
+@pytest.fixture(scope="module")
+def one_machine(surroundings: None) -> Iterator[Any]:
+    """Ray on this machine, two workers."""
+    ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'dyade[ray]'")
+    ray.init(
+        address="local", num_cpus=2, include_dashboard=False, object_store_memory=100 << 20, log_to_driver=False,
+        logging_level="ERROR",
+    )  # fmt: skip
+    yield ray
+    ray.shutdown()
+
+
+def kept(path: Path, engine: Engine) -> tuple[Held, Summary]:
+    """What a record holds once the engine has read and joined the press."""
+    with open_store(path, create=True) as store:
+        done = read_into(store, ARTICLES, engine)
+        return dump(store), done
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> Held:
+    """The record that this process alone makes."""
+    return kept(tmp_path_factory.mktemp("serial") / "press.dyade", Serial(hand_reader))[0]
+
+
+def test_a_pool_makes_the_same_record(tmp_path: Path, expected: Held) -> None:
+    assert kept(tmp_path / "press.dyade", Pool(2, hand_reader))[0] == expected
+
+
+def test_shards_that_are_whole_are_not_read_again(tmp_path: Path) -> None:
+    shards = Shards(str(tmp_path / "shards"), SIZE)
+    shards.prepare()
+    names = list(shards.add(ARTICLES))
+    assert len(names) == len(ARTICLES) // SIZE
+    assert [shards.begin(names[0]) for _ in range(3)] == [0, 1, 2]
+    shards.finish(names[0], Serial(hand_reader).map_read(shards.articles(names[0])))
+    assert shards.done() == (names[0],)
+    assert [one.article for one in shards.outcomes(names[0])] == ARTICLES[:SIZE]
+    assert list(Shards(str(tmp_path / "shards"), SIZE).add(ARTICLES)) == names, "named by what they hold"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_cluster_makes_the_same_record(one_machine: Any, tmp_path: Path, expected: Held, workers: int) -> None:
+    engine = Cluster(str(tmp_path / "shards"), workers=workers, reader=hand_reader, size=SIZE)
+    held, done = kept(tmp_path / "press.dyade", engine)
+    assert held == expected
+    assert done.added == len(ARTICLES)
+
+
+@pytest.mark.slow
+def test_large_blocks_are_spread_and_give_the_same(
+    one_machine: Any, tmp_path: Path, expected: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dyade.running.cluster.joining.LARGE", 4)
+    engine = Cluster(str(tmp_path / "shards"), reader=hand_reader, size=SIZE)
+    assert kept(tmp_path / "press.dyade", engine)[0] == expected
+
+
+@pytest.mark.slow
+def test_a_worker_killed_in_the_middle_costs_nothing(
+    one_machine: Any, tmp_path: Path, expected: Held, scar: Path
+) -> None:
+    scar.unlink(missing_ok=True)
+    engine = Cluster(str(tmp_path / "shards"), reader=dying_once, size=SIZE)
+    assert kept(tmp_path / "press.dyade", engine)[0] == expected
+    assert scar.exists()
+
+
+@pytest.mark.slow
+def test_an_article_that_kills_twice_is_set_aside_with_its_reason(one_machine: Any, tmp_path: Path) -> None:
+    engine = Cluster(str(tmp_path / "shards"), reader=dying, size=SIZE)
+    outcomes = list(engine.map_read(ARTICLES))
+    assert {one.article.id for one in outcomes} == {article.id for article in ARTICLES}
+    assert [(one.article.id, one.reason) for one in outcomes if one.reading is None] == [(FATAL, DIED)]
+
+
+@pytest.mark.slow
+def test_a_run_that_was_stopped_is_taken_up(one_machine: Any, tmp_path: Path) -> None:
+    where = str(tmp_path / "shards")
+    list(Cluster(where, reader=hand_reader, size=SIZE).map_read(ARTICLES[: 2 * SIZE]))
+    again = list(Cluster(where, reader=idle, size=SIZE).map_read(ARTICLES))
+    assert sorted(one.article.id for one in again) == [article.id for article in ARTICLES]
+    assert [one.article for one in islice(again, 2 * SIZE) if one.reading] != []
+    assert sum(one.reading is None for one in again) == len(ARTICLES) - 2 * SIZE
+
+
+@pytest.mark.slow
+def test_a_node_that_leaves_while_the_cluster_reads_costs_nothing(
+    surroundings: None, tmp_path: Path, expected: Held
+) -> None:
+    ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'dyade[ray]'")
+    from ray.cluster_utils import Cluster as Machines
+
+    if ray.is_initialized():
+        ray.shutdown()
+    small = {"num_cpus": 1, "object_store_memory": 80 << 20}
+    machines = Machines(initialize_head=True, head_node_args={**small, "include_dashboard": False})
+    try:
+        leaving, _ = machines.add_node(**small), machines.add_node(**small)
+        ray.init(address=machines.address, log_to_driver=False, logging_level="ERROR")
+        engine = Cluster(str(tmp_path / "shards"), reader=hand_reader, size=SIZE)
+        with open_store(tmp_path / "press.dyade", create=True) as store:
+            read_into(store, ARTICLES, _Leaving(engine, lambda: machines.remove_node(leaving)))
+            assert dump(store) == expected
+    finally:
+        ray.shutdown()
+        machines.shutdown()
+
+
+class _Leaving:
+    """An engine during whose work something happens."""
+
+    def __init__(self, engine: Engine, happen: Any) -> None:
+        self._engine, self._happen, self.join = engine, happen, engine.join
+
+    def map_read(self, articles: Any) -> Iterator[Any]:
+        for number, outcome in enumerate(self._engine.map_read(articles)):
+            if number == SIZE:
+                self._happen()
+            yield outcome
