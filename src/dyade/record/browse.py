@@ -1,7 +1,7 @@
 """Questions of the pages and the service: rows by the page, counts, what is newest. Nothing here joins or judges."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, literal_column, select
 
@@ -53,6 +53,15 @@ def originals(connection: Connection, articles: Sequence[str]) -> dict[str, str]
     return found
 
 
+def events_told_in(connection: Connection, articles: Sequence[str]) -> list[str]:
+    """The events that the articles tell of, by id."""
+    m = s.event_reports.c
+    found: set[str] = set()
+    for at in range(0, len(articles), 500):
+        found |= set(connection.execute(select(m.event).where(m.article.in_(articles[at : at + 500]))).scalars())
+    return sorted(found)
+
+
 def copies_of(connection: Connection, article: str) -> tuple[str, ...]:
     """The articles that copy the article, by id."""
     c = s.copies.c
@@ -89,7 +98,7 @@ def reports_of(connection: Connection, ids: Sequence[str]) -> list[SourcedReport
     r, a = s.reports.c, s.articles.c
     words = func.substr(a.text, r.start + 1, r.end - r.start)
     query = select(r.id, r.article, r.position, r.body, words).join_from(s.reports, s.articles)
-    found = []
+    found: list[Any] = []
     for at in range(0, len(ids), 500):
         found += connection.execute(query.where(r.id.in_(ids[at : at + 500]))).all()
     return [

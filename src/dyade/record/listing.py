@@ -10,6 +10,7 @@ from sqlalchemy.sql.selectable import FromClause
 
 from dyade.model.codes import EVENT_TYPES, QUAD_OF
 from dyade.record import shelves as sh
+from dyade.record.dialects.expressions import among
 from dyade.record.moments import UNDATED
 from dyade.record.queries import EventFilter
 
@@ -73,13 +74,14 @@ _COLUMNS: Final = (C_.event, C_.moment, C_.date, C_.type, C_.mode, C_.status, C_
 
 def card_page(
     connection: Connection, wanted: EventFilter, *, after: Key | None, limit: int, newest: bool = False,
-    across: bool = False,
+    across: bool = False, within: Sequence[str] | None = None,
 ) -> list[Card]:  # fmt: skip
     """At most `limit` events after the key, oldest first, or newest (then without undated ones).
 
     `across`: of two parties asked for, only events in which they face each other, undated ones too.
+    `within`: only among these.
     """
-    query, order = _found(wanted, *_COLUMNS, across=across)
+    query, order = _found(wanted, *_COLUMNS, across=across, within=within)
     if newest and not across:
         query = query.where(order[0] < UNDATED)
     rows = connection.execute(_in_order(query, order, after, newest=newest).limit(limit))
@@ -120,14 +122,14 @@ def count(connection: Connection, wanted: EventFilter, *, at_most: int) -> int:
 
 
 def facets(
-    connection: Connection, wanted: EventFilter, *, at_most: int
+    connection: Connection, wanted: EventFilter, *, at_most: int, within: Sequence[str] | None = None
 ) -> tuple[int, dict[str, list[tuple[str, int]]]]:  # fmt: skip
     """How many events answer, and for each facet (value, events), most first.
 
     Without filters or by one party alone the counts are kept; else the newest `at_most` events are counted.
     """
-    scope = _scope(wanted)
-    counted = _tallied(connection, scope) if scope is not None else _counted(connection, wanted, at_most)
+    scope = _scope(wanted) if within is None else None
+    counted = _tallied(connection, scope) if scope is not None else _counted(connection, wanted, at_most, within)
     total = counted.pop("all")[""]
     return total, {name: sorted(c.items(), key=lambda kept: (-kept[1], kept[0]))[:40] for name, c in counted.items()}
 
@@ -215,8 +217,13 @@ def _drive(wanted: EventFilter, across: bool) -> tuple[FromClause, list[ColumnEl
     return sh.cards, [], wanted
 
 
-def _found(wanted: EventFilter, *columns: Any, across: bool = False) -> tuple[Select[Any], _Order]:
+def _found(
+    wanted: EventFilter, *columns: Any, across: bool = False, within: Sequence[str] | None = None
+) -> tuple[Select[Any], _Order]:
     """The question for columns of the events that answer, and by what to sort them."""
+    if within is not None:
+        here = [C_.event.in_(among(within)), *conditions(wanted, sh.cards)]
+        return select(*columns).where(*here), (C_.moment, C_.event)
     drive, here, rest = _drive(wanted, across)
     query = select(*columns)
     if drive is not sh.cards:
@@ -252,8 +259,10 @@ def _tallied(connection: Connection, scope: str) -> dict[str, Counter[str]]:
     return counted
 
 
-def _counted(connection: Connection, wanted: EventFilter, at_most: int) -> dict[str, Counter[str]]:
-    query, order = _found(wanted, C_.type, C_.status, C_.moment, C_.lists)
+def _counted(
+    connection: Connection, wanted: EventFilter, at_most: int, within: Sequence[str] | None
+) -> dict[str, Counter[str]]:
+    query, order = _found(wanted, C_.type, C_.status, C_.moment, C_.lists, within=within)
     rows = connection.execute(_in_order(query, order, newest=True).limit(at_most)).all()
     counted: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
     counted["all"][""] = len(rows)

@@ -42,7 +42,7 @@ STEP: Final = 0.16
 
 
 class Look(NamedTuple):
-    """Colours of a theme: text, lines, the two sides (safe for the colour-blind), background things."""
+    """Colours of a theme: text, lines, the two sides (safe for the colour-blind), background things, the paper."""
 
     text: str
     line: str
@@ -50,11 +50,12 @@ class Look(NamedTuple):
     conflict: str
     faint: str
     land: str
+    paper: str
 
 
 LOOKS: Final[dict[Theme, Look]] = {
-    "light": Look("#2b3138", "#c9ced4", "#0f6f86", "#b4430f", "#e3e6ea", "#e6e8eb"),
-    "dark": Look("#d5dae0", "#4a525c", "#5cc0d6", "#f0955e", "#39414b", "#333b45"),
+    "light": Look("#2b3138", "#c9ced4", "#0f6f86", "#b4430f", "#e3e6ea", "#e6e8eb", "#fcfbf9"),
+    "dark": Look("#d5dae0", "#4a525c", "#5cc0d6", "#f0955e", "#39414b", "#333b45", "#15181c"),
 }
 
 
@@ -179,9 +180,12 @@ def network(
     )  # fmt: skip
     nodes = alt.Chart(alt.Data(values=list(_nodes(ties, places, name)))).encode(x=_plane(alt, "x"), y=_plane(alt, "y"))
     points = nodes.mark_point(filled=True, size=90, opacity=1, color=look.text)
-    names = nodes.mark_text(dy=-13, color=look.text, fontSize=12.5, fontWeight=600).encode(text="name:N")
-    years = nodes.mark_text(dy=17, color=look.text, fontSize=11).encode(text="year:N")
-    return _finished(alt.layer(lines, points, names, years), look, width, 400)
+    halo = {"stroke": look.paper, "strokeWidth": 4, "strokeJoin": "round"}
+    texts = [nodes.mark_text(color=look.text, **style, **around).encode(text=f"{field}:N")
+             for field, style in (("name", {"dy": -13, "fontSize": 12.5, "fontWeight": 600}),
+                                  ("year", {"dy": 17, "fontSize": 11}))
+             for around in (halo, {})]  # fmt: skip
+    return _finished(alt.layer(lines, points, *texts), look, width, 400)
 
 
 def _around(ties: Sequence[TieRow]) -> dict[str, tuple[float, float]]:

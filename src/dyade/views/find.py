@@ -1,5 +1,6 @@
 """Finding: full text beside the events that answer, with counts of every facet."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dyade.record import browse, counts, listing
@@ -11,6 +12,8 @@ from dyade.views.pages import read_cursor, settled, write_cursor
 from dyade.views.rows import Rows
 from dyade.views.sheets import SearchRow, search
 
+ARTICLES: Final = 30
+"""Articles that a search gives, the best."""
 HIT: Final = ("\ue000", "\ue001")
 """Stand around the words found in an excerpt: characters that no text has for itself."""
 FACETS: Final = ("type", "party", "domain", "status", "outlet", "year")
@@ -42,22 +45,26 @@ class Found(NamedTuple):
 def find(
     store: Store, words: str, question: EventQuestion, *, cursor: str | None = None, limit: int = 30
 ) -> Found:  # fmt: skip
-    """Articles that hold the words, and events that answer the filters, newest first, with counts by facet."""
-    articles = search(store, words, limit=limit, marks=HIT) if words.strip() else Rows(SearchRow, [])
-    wanted = settled(store, question)
+    """Articles that hold the words, and events that these tell of, newest first, with counts by facet.
+
+    The filters choose among the events; without words, among all of the record.
+    """
+    articles = search(store, words, limit=ARTICLES, marks=HIT) if words.strip() else Rows(SearchRow, [])
+    wanted, after = settled(store, question), read_cursor(cursor, "events")
     with store.reading() as connection:
-        after = read_cursor(cursor, "events")
-        found = listing.card_page(connection, wanted, after=after, limit=limit + 1, newest=True)
+        within = browse.events_told_in(connection, [hit.article for hit in articles]) if words.strip() else None
+        found = listing.card_page(connection, wanted, after=after, limit=limit + 1, newest=True, within=within)
         evidence = browse.first_words(connection, [card.id for card in found[:limit]])
-    count, facets = remembered(store, ("facets", wanted), lambda: _counted(store, wanted), joined=True)
+    name = ("facets", wanted, tuple(within) if within is not None else None)
+    count, facets = remembered(store, name, lambda: _counted(store, wanted, within), joined=True)
     rows = [card_row(card) for card in found[:limit]]
     more = write_cursor("events", found[limit - 1].key) if len(found) > limit else None
     return Found(articles, Rows(EventRow, rows), evidence, more, count, Rows(FacetRow, facets))
 
 
-def _counted(store: Store, wanted: EventFilter) -> tuple[int, list[FacetRow]]:
+def _counted(store: Store, wanted: EventFilter, within: Sequence[str] | None) -> tuple[int, list[FacetRow]]:
     with store.reading() as connection:
-        count, counted = listing.facets(connection, wanted, at_most=COUNTED)
+        count, counted = listing.facets(connection, wanted, at_most=COUNTED, within=within)
     return count, [FacetRow(by, value, number) for by in FACETS for value, number in counted[by]]
 
 

@@ -72,13 +72,13 @@ def tie(one: str, row: DealingRow) -> TieRow:
     return TieRow(one, row.party, row.events, row.cooperation, row.conflict, row.balance, row.last)
 
 
-def faced(cards: Iterable[Card], names: Iterable[str]) -> list[Dealt]:
-    """Whom a person of one of the names, folded, faced in events: the parties of the other side."""
+def faced(cards: Iterable[Card], names: Iterable[str], own: str | None) -> list[Dealt]:
+    """Whom a person of one of the folded names faced in events: the parties of the other side but the person's own."""
     known, found = frozenset(names), dict[str, list[Card]]()
     for card in cards:
-        for own, other in ((card.actors, card.recipients), (card.recipients, card.actors)):
-            if any(called and fold(called) in known for _, called in own):
-                for party in {code for code, _ in other}:
+        for side, other in ((card.actors, card.recipients), (card.recipients, card.actors)):
+            if any(called and fold(called) in known for _, called in side):
+                for party in {code for code, _ in other} - {own}:
                     found.setdefault(party, []).append(card)
     return [
         Dealt(party, sum(not c.conflict for c in held), sum(c.conflict for c in held),

@@ -71,7 +71,7 @@ def _bearer(connection: Connection, group: list[Naming]) -> Bearer:
     names = sorted({n.name for n in group} | {o.name for o in offices})
     cards = listing.named_cards(connection, folded, party, LOOKED_AT)
     words = browse.first_words(connection, [card.id for card in cards[:NEWEST]])
-    dealt = dealing_rows(faced(cards, folded))
+    dealt = dealing_rows(faced(cards, folded, party))
     name = fullest(group)
     return Bearer(
         name, party, sum(n.articles for n in group), tuple(names),
