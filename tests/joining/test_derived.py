@@ -1,5 +1,7 @@
 """Threads, commitments, relation states, scores: what follows from the events."""
 
+import pytest
+
 from dyade.joining.states import weight
 from dyade.languages.rows import FulfilmentRow, JoinFeatureRow, ModeWeightRow, RelatedTypesRow, RelationStateRow
 from dyade.languages.tables import load
@@ -13,6 +15,31 @@ def test_an_accusation_its_content_and_its_denial_are_one_thread() -> None:
     assert (thread.claimant, thread.against, thread.standing) == ("FRA", "RUS", "denied")
     assert thread.about == holding(record, "carrefour.2").id
     assert [entry.part for entry in thread.entries] == ["assertion", "assertion", "denial"]
+
+
+def test_a_denial_close_to_the_accusation_answers_it_whoever_utters_it() -> None:
+    charge = event("ACCUSE/allege FRA>RUS held - -", "Paris accuse Moscou d'ingérence électorale")
+    ally = event("REJECT DZA>FRA held - -", "Alger qualifie ces propos de mensonges")
+    (thread,) = joined(article("a", "2024-03-01", charge, ally)).threads
+    assert thread.standing == "denied"
+    assert [entry.source for entry in thread.entries if entry.part == "denial"] == ["DZA"]
+    far = joined(article("a", "2024-03-01", charge, ally | {"start": 2000}))
+    assert far.threads[0].standing == "asserted"
+    other = event("REJECT DZA>ESP held - -", "Alger qualifie ces propos de mensonges")
+    assert joined(article("a", "2024-03-01", charge, other)).threads[0].standing == "asserted"
+    own = event("REJECT FRA>FRA held - -", "Paris dément s'être trompé")
+    assert joined(article("a", "2024-03-01", charge, own)).threads[0].standing == "asserted"
+
+
+def test_a_claim_that_is_taken_back_is_withdrawn_and_counter_charges_are_kept() -> None:
+    charge = event("ACCUSE/allege FRA>RUS held - -", "Paris accuse Moscou d'ingérence électorale")
+    back = event("ACCUSE/allege RUS>FRA held - -", "Moscou accuse Paris d'ingérence électorale")
+    (thread, *_) = joined(article("a", "2024-03-01", charge, back)).threads
+    assert {entry.part for entry in thread.entries} == {"assertion", "counter-claim"}
+    excuse = event("CONCEDE FRA>RUS held - -", "Paris retire ses accusations d'ingérence électorale")
+    record = joined(article("a", "2024-03-01", charge), article("b", "2024-03-09", excuse, outlet="Deux"))
+    assert record.threads[0].standing == "withdrawn"
+    assert record.threads[0].entries[-1].published == "2024-03-09"
 
 
 def test_a_claim_told_by_another_outlet_in_its_own_voice_is_corroborated() -> None:
@@ -100,6 +127,30 @@ def test_every_type_and_mode_weighs_and_tables_name_real_types() -> None:
         assert state.mode is None or state.mode in MODES[state.type]
     for pair in load("common", "related_types", RelatedTypesRow):
         assert {pair.first, pair.second} <= set(EVENT_TYPES)
+
+
+@pytest.mark.parametrize("row", load("common", "relation_states", RelationStateRow), ids=lambda row: row.id)
+def test_each_example_brings_the_state_of_its_row(row: RelationStateRow) -> None:
+    kind = f"{row.type}/{row.mode}" if row.mode else row.type
+    told = event(f"{kind} MLI>FRA {row.status} 2024-03-01 -", row.example, domains=[*row.domains[:1]])
+    (state,) = [s for s in joined(article("a", "2024-03-02", told)).states if s.dimension == row.dimension]
+    assert (state.row, state.state, state.since) == (row.id, row.state, "2024-03-01")
+
+
+@pytest.mark.parametrize("row", load("common", "fulfilments", FulfilmentRow), ids=lambda row: row.id)
+def test_each_act_of_the_table_keeps_or_breaks_its_promise(row: FulfilmentRow) -> None:
+    promise = f"{row.promise}/{row.mode}" if row.mode else row.promise
+    act = f"{row.act}/{row.act_mode}" if row.act_mode else row.act
+    status = "held" if row.promise in ("AGREE", "THREATEN") else "planned"
+    when = "2024-01-01" if status == "held" else "2024-06"
+    words, domains = "barrage hydroélectrique, turbines et vannes du Sénégal", ["energy"]
+    said = event(f"{promise} MLI>FRA {status} {when} Gao", words, domains=domains)
+    done = event(f"{act} MLI>FRA held 2024-03-01 Gao", words, domains=domains)
+    record = joined(article("a", "2024-01-02", said), article("b", "2024-03-02", done, outlet="Deux"))
+    (commitment,) = [c for c in record.commitments if c.event == holding(record, "a.0").id]
+    answered = commitment.fulfilled_by if row.relation == "fulfils" else commitment.revoked_by
+    assert answered == (holding(record, "b.0").id,)
+    assert commitment.standing == ("fulfilled" if row.relation == "fulfils" else "revoked")
 
 
 def test_no_feature_weighs_against_its_own_line() -> None:

@@ -61,12 +61,13 @@ def test_the_visit_is_one_event_of_three_articles_and_the_others_are_apart(seeds
     assert len(told_by(seeds, shared, "seed-004", "48 heures").reports) == 1
 
 
-def test_most_of_the_merged_events_come_out(seeds: Joined, shared: Path) -> None:
-    """Reports that the hand-made merger puts together, and that are coded as one type: how many of the links hold."""
+def test_the_merged_events_come_out(seeds: Joined, shared: Path) -> None:
+    """Links between articles that the hand-made merger sees, among reports coded as one type with parties in common."""
     together = {frozenset(pair) for pair in _pairs(_merged(shared))}
     found = {frozenset(pair) for pair in _pairs(clusters(seeds))}
-    assert len(together & found) / len(together) >= 0.5
-    assert len(together & found) / len(found) >= 0.5
+    assert len(together) >= 18
+    assert len(together & found) / len(together) >= 0.7
+    assert len(together & found) / len(found) >= 0.9
 
 
 def test_the_accusation_and_both_denials_are_one_thread(seeds: Joined) -> None:
@@ -78,29 +79,81 @@ def test_the_accusation_and_both_denials_are_one_thread(seeds: Joined) -> None:
     assert holders == {"seed-001", "seed-004"}
 
 
-def test_the_commitments_of_the_five_articles_are_there(seeds: Joined, shared: Path) -> None:
-    grain = told_by(seeds, shared, "seed-003", "céréales").id
-    training = told_by(seeds, shared, "seed-001", "renforcement de la coopération").id
-    standing = {c.event: c.standing for c in seeds.commitments}
-    assert standing[grain] == "open"
-    assert standing[training] == "fulfilled"
-    assert told_by(seeds, shared, "seed-000", "engagé à poursuivre").id in standing
-    assert told_by(seeds, shared, "seed-004", "renouveler leur engagement").id in standing
+CLAIMS = {
+    "The Kremlin supplies": ("seed-004", "combattre les terroristes"),
+    "The Russians on the ground": ("seed-004", "sont des instructeurs"),
+    "Mali had signed no": ("seed-001", "aucun contrat de ce genre"),
+    "Mali's defensive capacity": ("seed-003", "formation et d’équipements"),
+    "Cooperation with Russia has been revived": ("seed-002", "a été redynamisée"),
+    "Military and military-technical": ("seed-003", "militaro-technique"),
+}
+"""Claims of the hand-made merger that some coded report tells on somebody's word, by the report."""
+
+
+def test_the_claims_of_the_five_articles_are_threads_with_their_voices(seeds: Joined, shared: Path) -> None:
+    rows = json.loads((shared / "seeds" / "merged.json").read_text("utf-8"))["claims"]
+    article_of = {ref.report: ref.article for e in seeds.events for ref in e.reports}
+    for opening, (name, words) in CLAIMS.items():
+        (claim,) = [row for row in rows if row["proposition"].startswith(opening)]
+        event = told_by(seeds, shared, name, words).id
+        (thread,) = [t for t in seeds.threads if t.about == event]
+        voices = {e.source for e in thread.entries if e.part != "denial" or e.event == event}
+        denials = {e.source for e in thread.entries if e.part == "denial" and e.event != event}
+        assert {v.partition(" ")[0] for v in claim["asserted_by"] if not v.startswith("article")} <= voices, opening
+        assert denials == set(claim["denied_by"]), opening
+        assert set(claim["articles"]) <= {article_of[e.report] for e in thread.entries}, opening
+
+
+def test_the_commitments_of_the_five_articles_stand_as_merged_by_hand(seeds: Joined, shared: Path) -> None:
+    """All that a report states: by whom, kept or not and by what; the ninth is of unnamed partners and not coded."""
+    merged = json.loads((shared / "seeds" / "merged.json").read_text("utf-8"))
+    kept_by = {one["id"]: set(members) for one, members in zip(merged["events"], _merged(shared), strict=True)}
+    events = {e.id: {(ref.article, ref.event) for ref in e.reports} for e in seeds.events}
+    made = {c.event: c for c in seeds.commitments if c.kind == "promise"}
+    met = []
+    for row in merged["commitments"]:
+        places = _places(shared, row)
+        if not places:
+            continue
+        (commitment,) = [c for c in made.values() if places & events[c.event]]
+        met.append(commitment.event)
+        assert row["who"][:3] in {party.party for party in commitment.by}
+        assert commitment.standing == ("fulfilled" if row["fulfilled"] else "open"), row["what"]
+        if row["fulfilled"]:
+            assert any(events[act] & kept_by[row["fulfilled"]] for act in commitment.fulfilled_by)
+    assert len(met) == 8
+    assert set(met) == set(made)
+
+
+def _places(shared: Path, row: dict[str, Any]) -> set[tuple[str, int]]:
+    """The coded promises with the words of a commitment."""
+    coded_rows = coded(shared / "seeds")[row["article"]]["events"]
+    return {(row["article"], n) for n, one in enumerate(coded_rows) if one["type"] == "AGREE" and _same_words(row, one)}
 
 
 def _merged(shared: Path) -> list[list[tuple[str, int]]]:
+    """The merger's events as coded reports: of one article, the words, type and a party on each side agree."""
     rows = {p: c["events"] for p, c in coded(shared / "seeds").items()}
-    out = []
-    for one in json.loads((shared / "seeds" / "merged.json").read_text("utf-8"))["events"]:
-        members = set()
-        for report in one["reports"]:
-            for place, row in enumerate(rows[report["article"]]):
-                same = report["evidence"] in row["evidence"] or row["evidence"] in report["evidence"]
-                sides = {p["party"] for p in (*row["actors"], *(row["recipients"] or ()))}
-                if same and row["type"] == one["type"] and sides <= {*one["actors"], *one["recipients"]}:
-                    members.add((report["article"], place))
-        out.append(sorted(members))
-    return out
+    return [
+        sorted(
+            {
+                (report["article"], place)
+                for report in one["reports"]
+                for place, row in enumerate(rows[report["article"]])
+                if row["type"] == one["type"] and _same_words(report, row) and _same_sides(one, row)
+            }
+        )
+        for one in json.loads((shared / "seeds" / "merged.json").read_text("utf-8"))["events"]
+    ]
+
+
+def _same_words(report: dict[str, Any], row: dict[str, Any]) -> bool:
+    return report["evidence"] in row["evidence"] or row["evidence"] in report["evidence"]
+
+
+def _same_sides(one: dict[str, Any], row: dict[str, Any]) -> bool:
+    sides = {p["party"] for p in (*row["actors"], *(row["recipients"] or ()))}
+    return not sides.isdisjoint(one["actors"]) and not sides.isdisjoint(one["recipients"])
 
 
 def _pairs(groups: Any) -> list[tuple[Any, Any]]:

@@ -1,16 +1,17 @@
 """One block: its reports compared, clustered under people's decisions, and made into events."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from dyade.joining import candidates
 from dyade.joining.blocks import Groups
 from dyade.joining.clusters import Graph, Pair, partition
-from dyade.joining.compare import barrier, compare, touchy
+from dyade.joining.compare import Shares, barrier, compare, touchy
 from dyade.joining.decisions import Rulings, amend
 from dyade.joining.events import build
 from dyade.joining.facts import Facts
 from dyade.joining.independence import Roots
+from dyade.joining.scenes import Scenes
 from dyade.joining.score import told, total
 from dyade.model.event import Decision, Event, Merge
 
@@ -25,32 +26,72 @@ class Made(NamedTuple):
     retracted: tuple[Event, ...]
 
 
-def make(facts: Sequence[Facts], rulings: Rulings, roots: Roots) -> Made:
-    """Events of the block's reports; `facts` in the order of their keys."""
+class Pairs:
+    """The block's reports compared two by two, each pair once and only when it is asked for."""
+
+    def __init__(
+        self,
+        facts: Sequence[Facts],
+        roots: Roots,
+        scores: Mapping[Pair, float] | None = None,
+        beside: Sequence[Facts] = (),
+    ) -> None:
+        self.facts, self._roots, self._scenes = facts, roots, Scenes((*facts, *beside))
+        self.scores: dict[Pair, float] = dict(scores or {})
+        """Log-odds of the pairs that were asked for so far, by their places, the lesser first."""
+
+    def shares(self, a: int, b: int) -> Shares:
+        """The features of a pair, the same from either end."""
+        x, y = self.facts[min(a, b)], self.facts[max(a, b)]
+        return compare(x, y, copied=self._roots.copied(x.article, y.article), scene=self._scenes.shared(x, y))
+
+    def score(self, a: int, b: int) -> float:
+        """Log-odds that the two are one event."""
+        pair = min(a, b), max(a, b)
+        if pair not in self.scores:
+            self.scores[pair] = total(self.shares(a, b))
+        return self.scores[pair]
+
+
+def strengths(
+    facts: Sequence[Facts], roots: Roots, pairs: Iterable[Pair], beside: Sequence[Facts] = ()
+) -> dict[Pair, float]:
+    """How strongly each pair of reports speaks for one event; `beside`: the block's other reports of their articles."""
+    looked_at = Pairs(facts, roots, beside=beside)
+    return {pair: looked_at.score(*pair) for pair in pairs}
+
+
+def make(
+    facts: Sequence[Facts],
+    rulings: Rulings,
+    roots: Roots,
+    scores: Mapping[Pair, float] | None = None,
+    beside: Sequence[Facts] = (),
+) -> Made:
+    """Events of the block's reports; `facts` in the order of their keys.
+
+    `scores` hold the pairs that were compared already, elsewhere and in parts; without them the likely pairs are.
+    `facts` may be a part of a block; `beside` are then the block's other reports of the articles in the part.
+    """
     place = {fact.id: n for n, fact in enumerate(facts)}
     together, apart = _inside(rulings.together, place), _inside(rulings.apart, place)
 
-    scores = {pair: total(_shares(facts, roots, *pair)) for pair in candidates.pairs(facts)}
+    known = strengths(facts, roots, candidates.pairs(facts)) if scores is None else scores
+    pairs = Pairs(facts, roots, known, beside)
     alone = {place[name] for name, ds in rulings.reports.items() if name in place and _dismissed(ds)}
-
-    def score(a: int, b: int) -> float:
-        pair = min(a, b), max(a, b)
-        if pair not in scores:
-            scores[pair] = total(_shares(facts, roots, *pair))
-        return scores[pair]
 
     def parted(a: int, b: int) -> bool:
         if (min(a, b), max(a, b)) in apart or a in alone or b in alone:
             return True
         if barrier(facts[a], facts[b]) is not None:
             return True
-        return touchy(facts[a], facts[b]) and score(a, b) <= 0
+        return touchy(facts[a], facts[b]) and pairs.score(a, b) <= 0
 
     events: list[Event] = []
     retracted: list[Event] = []
-    clusters = partition(Graph(len(facts), scores, parted, score))
+    clusters = partition(Graph(len(facts), pairs.scores, parted, pairs.score))
     for members in _ruled(clusters, together.keys(), apart.keys()):
-        merges = _tree(facts, members, scores, together, roots)
+        merges = _tree(pairs, members, together)
         event = build([facts[n] for n in members], merges, roots)
         ruled = _on_event(rulings, facts, members) + _on_members(rulings, facts, members)
         (retracted if _dismissed(ruled) else events).append(amend(event, ruled))
@@ -76,10 +117,6 @@ def _ruled(clusters: list[list[int]], together: Set[Pair], apart: Set[Pair]) -> 
     return [members for members in out if members]
 
 
-def _shares(facts: Sequence[Facts], roots: Roots, a: int, b: int) -> dict[str, float]:
-    return compare(facts[a], facts[b], copied=roots.copied(facts[a].article, facts[b].article))
-
-
 def _inside(ruled: Mapping[tuple[str, str], Decision], place: Mapping[str, int]) -> dict[Pair, Decision]:
     out: dict[Pair, Decision] = {}
     for (a, b), decision in ruled.items():
@@ -103,36 +140,29 @@ def _dismissed(decisions: Sequence[Decision]) -> bool:
     return any(decision.kind == "not-an-event" for decision in decisions)
 
 
-def _tree(
-    facts: Sequence[Facts],
-    members: Sequence[int],
-    scores: Mapping[Pair, float],
-    together: Mapping[Pair, Decision],
-    roots: Roots,
-) -> list[Merge]:
+def _tree(pairs: Pairs, members: Sequence[int], together: Mapping[Pair, Decision]) -> list[Merge]:
     """The strongest links that hold the cluster together: each member once, by the best pair that brings it in."""
 
     def strength(a: int, b: int) -> tuple[bool, float, int, int]:
         pair = min(a, b), max(a, b)
-        return pair in together, scores.get(pair, _UNKNOWN), -pair[0], -pair[1]
+        return pair in together, pairs.scores.get(pair, _UNKNOWN), -pair[0], -pair[1]
 
     best = {member: strength(members[0], member) for member in members[1:]}
     out: list[Merge] = []
     while best:
         new = max(best, key=lambda member: best[member])
         _, _, a, b = best.pop(new)
-        out.append(_merge(facts, (-a, -b), together.get((-a, -b)), roots))
+        out.append(_merge(pairs, (-a, -b), together.get((-a, -b))))
         for member in best:
             best[member] = max(best[member], strength(new, member))
     return out
 
 
-def _merge(facts: Sequence[Facts], pair: Pair, decision: Decision | None, roots: Roots) -> Merge:
-    a, b = pair
-    shares = _shares(facts, roots, a, b)
+def _merge(pairs: Pairs, pair: Pair, decision: Decision | None) -> Merge:
+    shares = pairs.shares(*pair)
     return Merge(
-        first=facts[a].id,
-        second=facts[b].id,
+        first=pairs.facts[pair[0]].id,
+        second=pairs.facts[pair[1]].id,
         score=round(total(shares), 4),
         features=told(shares),
         author=decision.author if decision else "dyade",

@@ -19,6 +19,9 @@ UNDATED_REACH: Final = 60
 _DENIALS: Final = frozenset({"denied"})
 _HOLDS: Final = frozenset({"held", "planned"})
 
+_GIVEN_BY_SCENE: Final = frozenset({"place.missing", "words.other_matter"})
+"""Held against acts in words that share neither day nor place; one meeting gives them both."""
+
 Shares = dict[str, float]
 
 
@@ -49,8 +52,11 @@ def gap(a: Facts, b: Facts) -> int | None:
     return max(0, a.stretch.first - b.stretch.last, b.stretch.first - a.stretch.last)
 
 
-def compare(a: Facts, b: Facts, *, copied: bool = False) -> Shares:
-    """Each feature that says something of the pair, with its value, from 0 to 1 unless the table says otherwise."""
+def compare(a: Facts, b: Facts, *, copied: bool = False, scene: bool | None = None) -> Shares:
+    """Each feature that says something of the pair, with its value, from 0 to 1 unless the table says otherwise.
+
+    `scene`: whether both were said at one meeting (True), at different ones (False), or nothing tells (None).
+    """
     out: Shares = {"base": 1.0}
     for look in _LOOKS:
         look(a, b, out)
@@ -60,6 +66,11 @@ def compare(a: Facts, b: Facts, *, copied: bool = False) -> Shares:
         out["article.only"] = 1.0
     if copied and a.article != b.article:
         out["article.copy"] = 1.0
+    if scene is not None:
+        out["scene.same" if scene else "scene.other"] = 1.0
+    if scene:
+        for name in _GIVEN_BY_SCENE & out.keys():
+            del out[name]
     return out
 
 
@@ -106,6 +117,8 @@ def _sides(a: Facts, b: Facts, out: Shares) -> None:
             out["sides.crossed"] = 1.0
         elif a.mode == b.mode == "visit":
             out["sides.other_guest"] = 1.0
+        elif a.type == b.type == "AGREE":
+            out["sides.turned"] = 1.0
         names = (a.actor_names, b.recipient_names), (a.recipient_names, b.actor_names)
     best = max(straight, crossed) / 2
     if best < 1:
@@ -145,6 +158,14 @@ def _times(a: Facts, b: Facts, out: Shares) -> None:
             out["lead.both"] = 1.0
     if lasting(a.type) and lasting(b.type) and not (a.day or b.day):
         out["date.lasting"] = 1.0
+        if apart is None and (_goes_on(a, b) or _goes_on(b, a)):
+            out["date.going_on"] = 1.0
+
+
+def _goes_on(dated: Facts, other: Facts) -> bool:
+    """Whether one tells of something that began and has not ended, the other of such a thing when it had begun."""
+    stretch = dated.stretch
+    return stretch is not None and stretch.last == LAST and (other.since or FIRST) >= stretch.first > FIRST
 
 
 def _undated(a: Facts, b: Facts, out: Shares) -> None:
@@ -189,13 +210,13 @@ def _wording(a: Facts, b: Facts, out: Shares) -> None:
         out["words.run"] = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
     if a.quotes & b.quotes:
         out["words.quote"] = 1.0
-    if _spoken(a) and _spoken(b) and not (a.day and a.date == b.date):
+    if spoken(a) and spoken(b) and not (a.day and a.date == b.date):
         out["words.other_matter"] = max(0.0, 1.0 - 2.5 * max(out["words.evidence"], out["words.context"]))
     if contrary_marks(a.evidence) != contrary_marks(b.evidence):
         out["words.again"] = 1.0
 
 
-def _spoken(fact: Facts) -> bool:
+def spoken(fact: Facts) -> bool:
     """An act in words: what was said tells it apart from the next one between the same two."""
     return QUAD_OF[fact.type].startswith("verbal")
 

@@ -1,12 +1,13 @@
 """`why` and `why-not`: each feature's share in a judgement, and what keeps a report out of an event."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from dyade.joining.blocks import split
 from dyade.joining.compare import Shares, barrier, compare
 from dyade.joining.facts import Facts
 from dyade.joining.joined import Prepared, prepare
+from dyade.joining.scenes import Scenes
 from dyade.joining.score import told, total
 from dyade.model.errors import marked
 from dyade.model.event import ArticleNote, Decision, Event, FeatureShare, Separation, SourcedReport
@@ -26,13 +27,20 @@ RULES: Final = {
 """What each rule tells a user."""
 
 
+class Look(NamedTuple):
+    """What a pair is compared by: everything laid out, and the meetings of which the articles tell."""
+
+    ready: Prepared
+    scenes: Scenes
+
+
 def explain(
     first: SourcedReport, second: SourcedReport, notes: Iterable[ArticleNote] = (), others: Iterable[SourcedReport] = ()
 ) -> tuple[FeatureShare, ...]:
     """The features of a pair of reports, those that weigh most first; `others` are other reports of both articles."""
     ready = prepare([first, second, *others], notes, copies=())
     by_id = {fact.id: fact for fact in ready.facts}
-    return told(compare(by_id[first.id], by_id[second.id]))
+    return _told(by_id[first.id], by_id[second.id], Look(ready, Scenes(ready.facts)))
 
 
 def why_not(
@@ -57,7 +65,7 @@ def why_not(
     decision, member = _ruling(fact, members, ready)
     if decision:
         return _apart(fact, event, "decision", member, decision=decision)
-    return _judged(fact, event, members, ready)
+    return _judged(fact, event, members, Look(ready, Scenes(ready.facts)))
 
 
 def _ruling(fact: Facts, members: Sequence[Facts], ready: Prepared) -> tuple[Decision | None, Facts]:
@@ -70,40 +78,41 @@ def _ruling(fact: Facts, members: Sequence[Facts], ready: Prepared) -> tuple[Dec
     return next((d for d in dismissed if d.kind == "not-an-event"), None), members[0]
 
 
-def _judged(fact: Facts, event: Event, members: Sequence[Facts], ready: Prepared) -> Separation:
+def _judged(fact: Facts, event: Event, members: Sequence[Facts], look: Look) -> Separation:
     barred = [(member, rule) for member in members if (rule := barrier(fact, member))]
-    free = [(total(_shares(fact, member, ready)), member) for member in members if not barrier(fact, member)]
+    free = [(total(_shares(fact, member, look)), member) for member in members if not barrier(fact, member)]
     rules = tuple(sorted({rule for _, rule in barred}))
     if not free:
-        return _apart(
-            fact, event, barred[0][1], barred[0][0], barriers=rules, features=_told(fact, barred[0][0], ready)
-        )
+        return _apart(fact, event, barred[0][1], barred[0][0], barriers=rules, features=_told(fact, barred[0][0], look))
     score, nearest = max(free, key=lambda pair: (pair[0], pair[1].id))
     return _apart(
         fact,
         event,
-        barred[0][1] if barred else _verdict(score, fact, nearest, ready),
+        barred[0][1] if barred else _verdict(score, fact, nearest, look),
         nearest,
         barriers=rules,
-        features=_told(fact, nearest, ready),
+        features=_told(fact, nearest, look),
         score=round(score, 4),
         mean=round(sum(value for value, _ in free) / len(free), 4),
     )
 
 
-def _verdict(score: float, fact: Facts, nearest: Facts, ready: Prepared) -> str:
+def _verdict(score: float, fact: Facts, nearest: Facts, look: Look) -> str:
     if score <= 0:
         return "score"
-    block = next(block for block in split(ready.facts)[0] if ready.facts.index(fact) in block)
-    return "company" if ready.facts.index(nearest) in block else "block"
+    facts = look.ready.facts
+    block = next(block for block in split(facts)[0] if facts.index(fact) in block)
+    return "company" if facts.index(nearest) in block else "block"
 
 
-def _shares(a: Facts, b: Facts, ready: Prepared) -> Shares:
-    return compare(a, b, copied=ready.roots.copied(a.article, b.article))
+def _shares(a: Facts, b: Facts, look: Look) -> Shares:
+    first, second = sorted((a, b), key=lambda fact: fact.key)
+    scene = look.scenes.shared(first, second)
+    return compare(first, second, copied=look.ready.roots.copied(a.article, b.article), scene=scene)
 
 
-def _told(a: Facts, b: Facts, ready: Prepared) -> tuple[FeatureShare, ...]:
-    return told(_shares(a, b, ready))
+def _told(a: Facts, b: Facts, look: Look) -> tuple[FeatureShare, ...]:
+    return told(_shares(a, b, look))
 
 
 def _apart(fact: Facts, event: Event, rule: str, nearest: Facts | None = None, **more: object) -> Separation:

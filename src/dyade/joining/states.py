@@ -3,7 +3,7 @@
 An event known only on the word of one who has no part in it makes no state: the record takes no side in a claim.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -74,15 +74,21 @@ def _fitting(told: Told) -> list[RelationStateRow]:
             row.status == event.status
             and (not row.mode or row.mode == event.mode)
             and (not row.domains or bool(set(row.domains) & set(event.domains)))
-            and (not row.words or any(stem.startswith(word) for word in row.words for stem in said))
+            and (not row.words or any(_says(said, words) for words in row.words))
         )
         if fits and (row.dimension not in best or _strict(row) > _strict(best[row.dimension])):
             best[row.dimension] = row
     return [best[dimension] for dimension in sorted(best)]
 
 
+def _says(said: Set[str], words: str) -> bool:
+    """Whether each of the beginnings in `a+b` begins a word that was said."""
+    return all(any(stem.startswith(word) for stem in said) for word in words.split("+"))
+
+
 def _strict(row: RelationStateRow) -> int:
-    return 4 * bool(row.words) + 2 * bool(row.mode) + bool(row.domains)
+    both = any("+" in words for words in row.words)
+    return 8 * both + 4 * bool(row.words) + 2 * bool(row.mode) + bool(row.domains)
 
 
 def _made(event: Event, row: RelationStateRow, pair: tuple[str, str]) -> list[Step]:

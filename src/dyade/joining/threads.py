@@ -87,9 +87,10 @@ def _accusation(accusation: Told, contents: list[Told], near: Iterable[Told], an
     entries = _entries(accusation, "assertion")
     for content in contents:
         entries += _entries(content, "assertion")
-    close = {t.event.id for t in near}
-    for other in answers.of(concerned | claimants):
-        part = _answer(accusation, other, claimants, concerned, other.event.id in close)
+    close = {t.event.id: t for t in near}
+    heard = close | {t.event.id: t for t in answers.of(concerned | claimants)}
+    for name, other in sorted(heard.items()):
+        part = _answer(accusation, other, claimants, concerned, name in close)
         if part:
             entries += _entries(other, part)
         elif _denies(other, contents or [accusation], concerned):

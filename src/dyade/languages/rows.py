@@ -327,7 +327,8 @@ class RelationStateRow(NamedTuple):
     """One of them must be the event's; any when empty."""
     status: str
     words: tuple[str, ...]
-    """Stems (six letters, no accents) of which one must begin a word of the reports; any words when empty."""
+    """Stems (six letters, no accents) of which one must begin a word of the reports; any words when empty. `a+b` asks for
+    both."""
     dimension: str
     state: str
     rank: int
