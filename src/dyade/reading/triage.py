@@ -40,8 +40,8 @@ _HEAD = 4
 
 SHORT: Final = 600
 """Characters up to which a text is read as it is, less sentences that say nothing: a brief costs little."""
-MANY: Final = 3
-"""Parties that an article must name when no sentence names two of them."""
+MANY: Final = 2
+"""Parties that an article must name, unless one acts alone in it."""
 
 
 class Passed(NamedTuple):
@@ -96,7 +96,7 @@ class _Sentence(NamedTuple):
 
     parties: frozenset[str]
     named: bool
-    """It names a party, an office or a body of people."""
+    """It names a party, an office or a body of people, or somebody whom no table knows."""
     quoted: bool
     stems: bool
     """It has the stem of a trigger or of a cue."""
@@ -128,15 +128,18 @@ def _shown(text: str, spans: tuple[Span, ...], language: str) -> tuple[_Sentence
             parties[place].add(party)
     said = [span.words(text) for span in spans]
     return tuple(
-        _Sentence(frozenset(p), n, not _MARKS.isdisjoint(w), _stemmed(w.lower(), _automaton(language)))
+        _Sentence(
+            frozenset(p),
+            n or _NAME.search(w) is not None,
+            not _MARKS.isdisjoint(w),
+            _stemmed(w.lower(), _automaton(language)),
+        )
         for p, n, w in zip(parties, named, said, strict=True)
     )
 
 
 def _concerns(shown: tuple[_Sentence, ...], text: str, spans: tuple[Span, ...], language: str) -> bool:
-    """Whether an article names two parties in one sentence or several in all, or one that acts without another."""
-    if any(len(s.parties) > 1 for s in shown):
-        return True
+    """Whether an article names two parties, or one that acts without another."""
     everywhere = frozenset(chain.from_iterable(s.parties for s in shown))
     if len(everywhere) >= MANY:
         return True

@@ -35,7 +35,9 @@ Reader = Callable[[list[Article]], list[Reading | str]]
 """Reads a chunk: for each article its reading, or the reason why it has none."""
 
 
-Reports, Notes, Decisions = Sequence[SourcedReport], Sequence[ArticleNote], Sequence[Decision]
+Reports = Sequence[SourcedReport]
+Notes = Sequence[ArticleNote]
+Decisions = Sequence[Decision]
 
 
 class Engine(Protocol):
