@@ -13,10 +13,14 @@ import pytest
 import dyade as library
 from commanding import COMMAND, Run, environment
 from dyade.cli import review
-from judging import LATER, PRESS, add, made, report_of, state
+from judging import PRESS, add, made, report_of, state
+from telling import told
 
 FIRST, SECOND, THANKS = report_of("fanal"), report_of("quais"), report_of("carrefour")
 Answer = Callable[..., str]
+ECHO = told("echo", "Des mercenaires armés par Moscou ? Paris hausse le ton.", words="Des mercenaires armés par Moscou",
+            type="ACCUSE", actor="FRA", mode="allege", published="2024-03-02", outlet="L'Écho")  # fmt: skip
+"""A second report of the charge, in other words."""
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +78,7 @@ def standing(path: Path) -> list[tuple[str, tuple[str, ...], str | None, str, st
 def test_both_reports_stand_side_by_side_with_their_words_and_what_weighs(sitting: Answer) -> None:
     page = sitting("q")
     (side,) = [line for line in page.splitlines() if "«a été reçu" in line]
-    assert "«a vu son homologue" in side
+    assert "«ont parlé des mines" in side
     assert "log-odds" in page
     assert "date.unknown" in page or "article.only" in page
     assert page.endswith("0 judgements kept.\n")
@@ -122,15 +126,12 @@ def test_undo_skip_and_answers_that_are_none(sitting: Answer, press: Path) -> No
 
 
 def test_a_later_judgement_of_one_sitting_can_be_taken_back(sitting: Answer, press: Path) -> None:
-    add_doubt(press)
+    with library.open(press, create=False) as record:
+        add(record._store, ECHO)
     page = sitting("2", "", "u", "q")
+    assert "1/2" in page
     assert "taken back: not-same" in page
     assert standing(press) == []
-
-
-def add_doubt(press: Path) -> None:
-    with library.open(press, create=False) as record:
-        add(record._store, LATER[1])
 
 
 def test_a_judgement_is_given_and_taken_back_without_questions(judged: Run, press: Path) -> None:
@@ -178,7 +179,7 @@ def test_the_author_is_the_login_name_when_nobody_is_named(
         (f"wrong-type {FIRST} AID/visit", "no mode « visit » of AID"),
         (f"wrong-party {FIRST} actors=Malii", "no state or body « Malii ». Did you mean Mali (MLI)"),
         (f"wrong-party {FIRST} MLI", "wrong-party: the judgement is not whole"),
-        ("", "no judgement «  »"),
+        ("  ", "no judgement «"),
     ],
 )
 def test_a_judgement_that_says_nothing_is_refused_in_one_line(words: str, line: str, judged: Run, press: Path) -> None:

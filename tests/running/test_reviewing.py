@@ -43,13 +43,20 @@ def holds(store: Store, decision: Decision) -> bool:
     return "|".join(party.party for party in side) == said[2]
 
 
-@settings(max_examples=25, deadline=None)
+def events_of(store: Store, reports: tuple[str, ...]) -> tuple[str, ...]:
+    """What is judged of type and sides: the events of the reports."""
+    with dyade.open(store.path, create=False) as record:
+        return tuple(record.event(report).event.id for report in reports)
+
+
+@settings(max_examples=12, deadline=None)
 @given(JUDGEMENTS, st.permutations(LATER))
 def test_a_judgement_holds_now_and_after_every_run_and_undo_restores_the_record(
     said: tuple[str, tuple[str, ...], str | None], later: list[object]
 ) -> None:
     kind, targets, value = said
     with TemporaryDirectory() as folder, made(Path(folder) / "press.dyade", *PRESS) as store:
+        targets = targets if value is None else events_of(store, targets)
         before = state(store)
         decision = judge(store, kind, targets, value=value, author="AB", note="seen")
         assert holds(store, decision)
@@ -57,7 +64,7 @@ def test_a_judgement_holds_now_and_after_every_run_and_undo_restores_the_record(
         assert state(store) == before
         again = judge(store, kind, targets, value=value, author="AB")
         for read in later:
-            add(store, read)  # type: ignore[arg-type]
+            add(store, read)
             assert holds(store, again)
         undo(store, again.id)
         with made(Path(folder) / "other.dyade", *PRESS, *LATER) as other:

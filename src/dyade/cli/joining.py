@@ -7,9 +7,11 @@ import typer
 
 from dyade.cli.messages import tr
 from dyade.cli.options import DEFAULT_RECORD, FILE, NAME, NUMBER, SOURCE, AsOf, Format, RecordPath, TableFormat
+from dyade.cli.usage import UsageError
 
 
 def join(
+    ctx: typer.Context,
     files: Annotated[
         list[Path],
         typer.Argument(
@@ -52,10 +54,12 @@ def join(
 ) -> None:
     """Join coded articles, or review what a record joined."""
     if not (review or decide or undo or list_):
+        if not files:
+            raise UsageError(tr("{name} is missing").format(name=SOURCE), ctx=ctx)
         _join_files(files, articles, as_of)
         return
     if files:
-        raise typer.BadParameter(tr("a record is reviewed, not coded articles: leave them out"), param_hint="--review")
+        raise UsageError(tr("a record is reviewed, not coded articles: leave them out"), ctx=ctx)
     import dyade
     from dyade.cli import review as desk
 
@@ -74,8 +78,6 @@ def _join_files(files: list[Path], articles: Path | None, as_of: str | None) -> 
     from dyade.cli.render import json_lines
     from dyade.running.coded import join_coded
 
-    if not files:
-        raise typer.BadParameter(tr("{name} is missing").format(name=SOURCE), param_hint=SOURCE)
     joined = join_coded(files, articles, as_of=as_of)
     json_lines(event.model_dump() for event in joined.events)
     for warning in joined.warnings:
