@@ -1,7 +1,7 @@
 """Wire copies and near-copies: articles that repeat another one, whole, cut, retitled or in another order.
 
 Shingles of five words; MinHash LSH (datasketch) finds candidates, tuned low so that a shortened dispatch is found too;
-the shared shingles then decide: a copy shares four fifths of the shorter text, however long the other is.
+the shared shingles then decide: a copy shares three fifths of the shorter text, however long the other is.
 """
 
 import zlib
