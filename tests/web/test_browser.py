@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from serving import asking
+
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
 
@@ -25,6 +27,13 @@ WALKS += [("fr", 1400, True), ("en", 360, True), ("fr", 360, False), ("en", 1400
 LIGHTS = [("light", 1400), ("dark", 360)] + ([("light", 360), ("dark", 1400)] if WHOLE else [])
 PICTURES = os.environ.get("DYADE_PICTURES")
 """Folder in which pictures of the pages are kept, where one is named."""
+
+
+@pytest.fixture(scope="module")
+def client(sample_file: Path) -> Iterator[Any]:
+    """Pages are the same whatever keeps the record: a file does here."""
+    with asking(sample_file, full_text=True, review=True) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
