@@ -19,10 +19,8 @@ STATED = 0.5
 class Around(NamedTuple):
     """What else the article holds that speaks for or against a candidate."""
 
-    nth: int = 0
-    """How many surer proposals there are of the same type and sides, at other words."""
     redated: bool = False
-    """Whether it states another date than each of those."""
+    """Whether surer proposals of the same type and sides stand at other words, with other dates."""
     echo: float = 0.0
     """Worth of the same event where other words state it again, added up."""
     hinted: bool = False
@@ -41,8 +39,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(reports: Sequence[Report], judged: Judged) -> tuple[Candidate, ...]:
-    """Each (type, sides) that either of the two reads, in the order of the keys: once, or again where other words
-    state it again.
+    """Each (type, sides) that either of the two reads, in the order of the keys: once, or again at another time.
 
     A report of the tables stands beside the proposal whose sides meet its own, in its own words if there is one.
     """
@@ -58,7 +55,7 @@ def candidates(reports: Sequence[Report], judged: Judged) -> tuple[Candidate, ..
             key = keys_of(report)[0]
             alone.setdefault(key, Candidate(key, report, None, _asked(report, judged)))
     found = [_hinted(c, reports) for key in sorted(told) for c in told[key]]
-    return tuple(sorted((*found, *alone.values()), key=lambda c: (c.key, c.around.nth)))
+    return tuple(sorted((*found, *alone.values()), key=lambda c: c.key))
 
 
 def _by_key(proposals: Iterable[Proposal]) -> dict[Key, list[Proposal]]:
@@ -71,15 +68,19 @@ def _by_key(proposals: Iterable[Proposal]) -> dict[Key, list[Proposal]]:
 
 
 def _told_again(key: Key, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
-    """The surest proposal of a key, then those in words that no surer one holds, a few at most."""
+    """The surest proposal of a key, then those that state another time in other words: different times are different
+    events, the same time told again is the same one."""
     apart: list[Proposal] = []
     for p in proposals:
         if not any(_overlap(p.evidence, other.evidence) for other in apart):
             apart.append(p)
+    kept: list[Proposal] = []
+    for p in apart:
+        if len(kept) < AGAIN and all(_another_date(p, other) for other in kept):
+            kept.append(p)
     echo = sum(p.worth for p in apart[1:])
-    for nth, p in enumerate(apart[:AGAIN]):
-        redated = nth > 0 and all(_another_date(p, other) for other in apart[:nth])
-        yield Candidate(key, None, p, None, Around(nth, redated, 0.0 if nth else echo))
+    for nth, p in enumerate(kept):
+        yield Candidate(key, None, p, None, Around(nth > 0, 0.0 if nth else echo))
 
 
 def _another_date(one: Proposal, other: Proposal) -> bool:

@@ -47,8 +47,7 @@ def _around(candidate: Candidate) -> dict[str, float]:
     around, proposal = candidate.around, candidate.proposal
     assert proposal is not None
     return {
-        "again": float(around.nth > 0 and not around.redated),
-        "again-redated": float(around.nth > 0 and around.redated),
+        "redated": float(around.redated),
         "echo": min(around.echo, 1.0),
         "hinted": float(around.hinted),
         "lone": float(not proposal.recipients),
