@@ -82,26 +82,30 @@ def questions(store: Store) -> dict[str, Callable[[random.Random], object]]:
     }
 
 
-def ask(record: Path, seed: int, seconds: float) -> dict[str, list[float]]:
-    """One asker: milliseconds of each question, by page."""
+def ask(record: Path, seed: int, seconds: float) -> dict[str, list[tuple[float, float]]]:
+    """One asker: milliseconds of each question, waited and worked, by page."""
     rng = random.Random(seed)
-    taken: dict[str, list[float]] = {}
+    taken: dict[str, list[tuple[float, float]]] = {}
     with open_store(record) as store:
         asked = questions(store)
         locate("x", "x")  # the gazetteer is loaded once, when the service starts
         for name, question in asked.items():
             end = time.perf_counter() + seconds
             for _ in range(ASKED):
-                start = time.perf_counter()
+                start, work = time.perf_counter(), time.process_time()
                 question(rng)
-                taken.setdefault(name, []).append((time.perf_counter() - start) * 1000)
+                waited, worked = time.perf_counter() - start, time.process_time() - work
+                taken.setdefault(name, []).append((waited * 1000, worked * 1000))
                 if time.perf_counter() > end:
                     break
     return taken
 
 
 def main() -> None:
-    """Make the record when it is absent, ask, print one line a page; exit 1 when a goal is missed."""
+    """Make the record when it is absent, ask, print one line a page; exit 1 when a goal is missed.
+
+    `work` is the time of a processor: what a question takes where nobody else asks.
+    """
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--from", dest="source", type=Path, default=Path("sample.dyade"))
     arguments.add_argument("--record", type=Path, default=Path("build/large.dyade"))
@@ -122,10 +126,11 @@ def main() -> None:
     sys.exit(1 if missed else 0)
 
 
-def _told(name: str, taken: list[float]) -> bool:
-    middle, high = median(taken), quantiles(taken, n=20)[-1]
+def _told(name: str, taken: list[tuple[float, float]]) -> bool:
+    waits = [waited for waited, _ in taken]
+    middle, high, work = median(waits), quantiles(waits, n=20)[-1], median(worked for _, worked in taken)
     good = middle <= GOALS[0] and high <= GOALS[1]
-    _say(f"{name:<10} median {middle:7.1f} ms   95 % {high:7.1f} ms   {'' if good else 'missed'}")
+    _say(f"{name:<10} median {middle:7.1f} ms   95 % {high:7.1f} ms   work {work:6.1f} ms   {'' if good else 'missed'}")
     return good
 
 

@@ -70,6 +70,7 @@ class Said(NamedTuple):
 
     article: str
     position: int
+    day: str | None
     quote: Quote
     words: str
     outlet: str | None
@@ -199,20 +200,26 @@ def people_named(
     return [(r[0], Person.model_validate_json(r[1]), r[2], r[3]) for r in connection.execute(query)]
 
 
-def spoken(
-    connection: Connection, *, party: str | None = None, speakers: Sequence[str] = (), limit: int
-) -> list[Said]:  # fmt: skip
-    """What a party's people said, or people of these names, newest first."""
+def spoken_by_party(connection: Connection, party: str, limit: int) -> list[Said]:
+    """What a party's people said, newest first."""
+    return _said(connection, [s.quotes.c.speaker_party == party], limit)
+
+
+def spoken_by(connection: Connection, speakers: Sequence[str], limit: int) -> list[Said]:
+    """What was said under one of these names, newest first."""
+    found = [said for name in speakers for said in _said(connection, [s.quotes.c.speaker == name], limit)]
+    return sorted(found, key=lambda said: (said.day or "", said.article, said.position), reverse=True)[:limit]
+
+
+def _said(connection: Connection, where: list[ColumnElement[bool]], limit: int) -> list[Said]:
     q, a = s.quotes.c, s.articles.c
-    query = select(q.article, q.position).where(*([q.speaker_party == party] if party else []),
-                                                *([q.speaker.in_(speakers)] if speakers else []))  # fmt: skip
-    newest = query.order_by(q.day.desc().nulls_last(), q.article.desc(), q.position.desc()).limit(limit).subquery()
+    order = (q.day.desc().nulls_last(), q.article.desc(), q.position.desc())
+    newest = select(q.article, q.position).where(*where).order_by(*order).limit(limit).subquery()
+    here = (q.article == newest.c.article) & (q.position == newest.c.position)
     words = func.substr(a.text, q.start + 1, q.end - q.start)
-    told = select(q.article, q.position, q.body, words, a.outlet, a.published)
-    told = told.select_from(newest.join(s.quotes, (q.article == newest.c.article) & (q.position == newest.c.position))
-                            .join(s.articles, a.id == q.article))  # fmt: skip
-    told = told.order_by(q.day.desc().nulls_last(), q.article.desc(), q.position.desc())
-    return [Said(r[0], r[1], Quote.model_validate_json(r[2]), r[3], r[4], r[5]) for r in connection.execute(told)]
+    told = select(q.article, q.position, q.day, q.body, words, a.outlet, a.published)
+    told = told.select_from(newest.join(s.quotes, here).join(s.articles, a.id == q.article)).order_by(*order)
+    return [Said(r[0], r[1], r[2], Quote.model_validate_json(r[3]), r[4], r[5], r[6]) for r in connection.execute(told)]
 
 
 def threads_about(connection: Connection, events: Sequence[str]) -> list[Thread]:
@@ -224,9 +231,11 @@ def commitments_of(connection: Connection, events: Sequence[str], left: str, rig
     """Commitments made in one of the events, or from one of the two parties to the other, by id."""
     d = s.derived.c
     one, two = ((side, f"NSA:{side}") for side in (left, right))
-    either = or_(d.left.in_(one) & d.right.in_(two), d.left.in_(two) & d.right.in_(one))
-    query = select(d.id, d.body).where(d.kind == "commitment", either)
-    found = {row.id: row.body for row in connection.execute(query)}
+    query = select(d.id, d.body).where(d.kind == "commitment")
+    found: dict[str, str] = {}
+    for here, there in ((one, two), (two, one)):
+        rows = connection.execute(query.where(d.left.in_(here), d.right.in_(there)))
+        found |= {row.id: row.body for row in rows}
     found |= dict(_bodies_by_id(connection, "commitment", events))
     return [Commitment.model_validate_json(found[id_]) for id_ in sorted(found)]
 
@@ -235,8 +244,9 @@ def states_of(connection: Connection, left: str, right: str) -> tuple[RelationSt
     """The transitions of a pair's relation, by id."""
     d = s.derived.c
     one, other = sorted((left, right))
-    query = select(d.body).where(d.kind == "state", d.left == one, d.right == other).order_by(d.id)
-    return tuple(RelationState.model_validate_json(body) for body in connection.execute(query).scalars())
+    query = select(d.id, d.body).where(d.kind == "state", d.left == one, d.right == other)
+    found = sorted((row.id, row.body) for row in connection.execute(query))  # the database would walk by id to sort so
+    return tuple(RelationState.model_validate_json(body) for _, body in found)
 
 
 def _bodies_about(connection: Connection, kind: str, events: Sequence[str]) -> list[str]:

@@ -154,9 +154,12 @@ def placed(connection: Connection, wanted: EventFilter, limit: int) -> list[Card
 def named_cards(connection: Connection, folded: Iterable[str], party: str | None, limit: int) -> list[Card]:
     """The newest events in which somebody of one of the folded names stands for a party."""
     n = sh.name_events.c
-    here = [n.folded.in_(sorted(set(folded))), *([n.party == party] if party else [])]
-    newest = select(n.moment, n.event).where(*here).distinct().order_by(n.moment.desc(), n.event.desc()).limit(limit)
-    ids = [row.event for row in connection.execute(newest)]
+    found: set[Key] = set()
+    for one in sorted(set(folded)):
+        here = [n.folded == one, *([n.party == party] if party else [])]
+        newest = select(n.moment, n.event).where(*here).order_by(n.moment.desc(), n.event.desc()).limit(limit)
+        found |= {(row.moment, row.event) for row in connection.execute(newest)}
+    ids = [event for _, event in sorted(found, reverse=True)[:limit]]
     held = cards_of(connection, ids)
     return [held[id_] for id_ in ids if id_ in held]
 

@@ -114,11 +114,13 @@ def dyad(store: Store, left: str, right: str, *, as_of: str | None = None) -> St
         return story_of(connection, a, b, as_of)
 
 
-def story_of(connection: Connection, a: str, b: str, as_of: str | None = None, newest: int | None = None) -> Story:
-    """The story of two parties, given by code, in an open record; with `newest` told by so many events."""
-    cards = between(connection, a, b, newest)
+def story_of(
+    connection: Connection, a: str, b: str, as_of: str | None = None, told: list[Card] | None = None
+) -> Story:  # fmt: skip
+    """The story of two parties, given by code, in an open record; with `told` by these of their events, in short."""
+    cards = between(connection, a, b) if told is None else told
     ids = [card.id for card in cards]
-    lines = browse.first_lines(connection, ids, most=browse.WORDS if newest else None)
+    lines = browse.first_lines(connection, ids, most=None if told is None else browse.WORDS)
     promises = counts.commitments_of(connection, ids, a, b)
     threads = counts.threads_about(connection, ids)
     return Story(

@@ -13,7 +13,7 @@ from dyade.views.rows import Rows
 
 TOLD: Final = 60
 """Other parties of a table at most."""
-DRAWN: Final = 10
+DRAWN: Final = 8
 """Other parties of a drawing at most."""
 UNNAMED: Final = ("NSA", "INT", "?")
 """Parties that stand for many: told in tables, left out of drawings."""

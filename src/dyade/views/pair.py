@@ -14,7 +14,7 @@ from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import check_date, standing
 
-LONG: Final = 120
+LONG: Final = 80
 """Events of a pair that a page tells."""
 MET: Final = 60
 """Newest meetings whose people are told."""
@@ -73,7 +73,7 @@ def _pair(store: Store, a: str, b: str, as_of: str | None) -> PairSheet:
         articles = queries.pair_articles(connection, a, b) if as_of else None
     with standing(store, as_of, articles) as held, held.reading() as connection:
         cards = between(connection, a, b, LONG + 1)
-        story = story_of(connection, a, b, as_of, LONG)
+        story = story_of(connection, a, b, as_of, cards[-LONG:])
         months = [MonthRow(*month) for month in counts.months(connection, a, b)]
         press = _press(connection, story)
     meetings = [card for card in cards[-LONG:] if card.type == MEETING][-MET:]

@@ -79,7 +79,7 @@ def _sheet(store: Store, code: str, limit: int) -> PartySheet:
         dealt = dealings(connection, code)
         offices = [OfficeRow(o.name, o.office, o.first, o.last, o.articles)
                    for o in counts.offices_of(connection, code, OFFICES)]  # fmt: skip
-        said = said_rows(counts.spoken(connection, party=code, limit=limit))
+        said = said_rows(counts.spoken_by_party(connection, code, limit))
         network = party_network(connection, code, dealt)
     events = Rows(EventRow, [card_row(card) for card in newest])
     by_name = sorted(offices, key=lambda o: (o.name, o.first or "9999", o.office or ""))

@@ -19,7 +19,7 @@ BEARERS: Final = 5
 """People of one name whom a page tells apart, those in most articles."""
 NEWEST: Final = 25
 """Events and quotes of a person that a page tells."""
-LOOKED_AT: Final = 200
+LOOKED_AT: Final = 100
 """Newest events of a person that their dealings are counted from."""
 OFFICES: Final = 40
 
@@ -78,5 +78,5 @@ def _bearer(connection: Connection, group: list[Naming]) -> Bearer:
         Rows(OfficeRow, [OfficeRow(o.name, o.office, o.first, o.last, o.articles) for o in offices]),
         Rows(EventRow, [card_row(card) for card in cards[:NEWEST]]), words, dealt,
         Rows(TieRow, [tie(name, row) for row in dealt if row.party in drawn(dealt)]),
-        said_rows(counts.spoken(connection, speakers=names, limit=NEWEST)),
+        said_rows(counts.spoken_by(connection, names, NEWEST)),
     )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from dyade.model.event import Decision, FeatureShare
+from dyade.model.event import Decision, Event, FeatureShare
 from dyade.record import browse, queries
 from dyade.record.store import Store
 from dyade.views.events import EventRow, event_row
-from dyade.views.words import ReportLine, report_lines
+from dyade.views.words import ReportLine, lines_of
 
 FIRM = 6.0
 """Log-odds from which a merge is not looked at again."""
@@ -26,16 +26,17 @@ def queue(store: Store, *, limit: int = 20) -> tuple[Doubt, ...]:
     """The merges nearest to even odds that nobody has judged."""
     with store.reading() as connection:
         judged = {frozenset(d.targets) for d in queries.decisions(connection)}
-        found: list[Doubt] = []
-        for event, disputed, first, second, score in browse.doubtful(connection, FIRM, limit * 3):
-            lines = {line.report: line for line in report_lines(connection, event)}
-            pair = frozenset((first, second))
-            if pair not in judged and pair <= set(lines):
-                features = next(m.features for m in event.merges if (m.first, m.second) == (first, second))
-                found.append(Doubt(event_row(event, disputed), lines[first], lines[second], score, features))
-            if len(found) == limit:
-                break
-    return tuple(found)
+        near = browse.doubtful(connection, FIRM, limit + len(judged))
+        open_ = [one for one in near if frozenset(one[2:4]) not in judged][:limit]
+        lines = lines_of(connection, (report for one in open_ for report in one[2:4]))
+    return tuple(
+        Doubt(event_row(event, disputed), lines[first], lines[second], score, _features(event, first, second))
+        for event, disputed, first, second, score in open_
+    )
+
+
+def _features(event: Event, first: str, second: str) -> tuple[FeatureShare, ...]:
+    return next(m.features for m in event.merges if (m.first, m.second) == (first, second))
 
 
 def decisions(store: Store) -> tuple[Decision, ...]:

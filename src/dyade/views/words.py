@@ -41,12 +41,17 @@ _GAP = re.compile(r"\s+")
 
 def report_lines(connection: Connection, event: Event) -> tuple[ReportLine, ...]:
     """The event's reports, by publication, article and place in the text."""
-    ids = sorted({member.report for member in event.reports})
-    articles = {member.article for member in event.reports}
+    lines = lines_of(connection, [member.report for member in event.reports])
+    return tuple(sorted(lines.values(), key=lambda line: (line.published or "9999", line.article, line.start)))
+
+
+def lines_of(connection: Connection, reports: Iterable[str]) -> dict[str, ReportLine]:
+    """Report -> its line, of those of the reports that the record has."""
+    found = browse.reports_of(connection, sorted(set(reports)))
+    articles = sorted({report.article for report in found})
     notes = {note.id: note for note in queries.notes(connection, articles)}
-    originals = browse.originals(connection, sorted(articles))
-    lines = [report_line(r, notes[r.article], originals) for r in browse.reports_of(connection, ids)]
-    return tuple(sorted(lines, key=lambda line: (line.published or "9999", line.article, line.start)))
+    originals = browse.originals(connection, articles)
+    return {report.id: report_line(report, notes[report.article], originals) for report in found}
 
 
 def report_line(sourced: SourcedReport, note: ArticleNote, originals: Mapping[str, str]) -> ReportLine:

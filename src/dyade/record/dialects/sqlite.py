@@ -29,11 +29,20 @@ CREATE TRIGGER article_words_insert AFTER INSERT ON articles BEGIN
     INSERT INTO article_words(rowid, title, text) VALUES (new.rowid, new.title, new.text);
 END
 """
-_SEARCH: Final = """
-SELECT a.id, a.title, a.published, a.outlet, snippet(article_words, 1, :left, :right, ' … ', 24) AS excerpt, rank
-FROM article_words JOIN articles a ON a.rowid = article_words.rowid
-WHERE article_words MATCH :words ORDER BY rank, a.id LIMIT :limit
+_BEST: Final = """
+SELECT number, rank FROM (
+    SELECT rowid AS number, rank FROM article_words WHERE article_words MATCH :words ORDER BY rowid DESC LIMIT :weighed
+) ORDER BY rank, number LIMIT :limit
 """
+_SHOWN: Final = """
+SELECT a.id, a.title, a.published, a.outlet, snippet(article_words, 1, :left, :right, ' … ', 24) AS excerpt
+FROM article_words JOIN articles a ON a.rowid = article_words.rowid
+WHERE article_words MATCH :words AND article_words.rowid = :number
+"""
+WEIGHED: Final = 2_000
+"""Articles with the words that are weighed against each other: of more, those read last."""
+TIES: Final = 20
+"""Articles of the same weight as the last, looked at so that the order is that of their ids."""
 
 
 class Sqlite:
@@ -82,13 +91,18 @@ class Sqlite:
         """Nothing: statistics are not kept."""
 
     def search(self, connection: Connection, words: str, limit: int, marks: tuple[str, str]) -> list[Found]:
-        """FTS5's best, with its snippet."""
+        """FTS5's best, with its snippet. Only what is shown is cut out, and of very many only the last are weighed."""
         quoted = " ".join(f'"{part}"' for part in neighbours(words)) or '""'
-        asked = {"words": quoted, "left": marks[0], "right": marks[1], "limit": limit}
+        asked = {"words": quoted, "left": marks[0], "right": marks[1]}
         try:
-            return [Found(*row) for row in connection.execute(text(_SEARCH), asked)]
+            best = connection.execute(text(_BEST), {"words": quoted, "weighed": WEIGHED, "limit": limit + TIES}).all()
+            ranks = [row.rank for row in best]
+            wanted = [row for row in best if row.rank <= ranks[min(limit, len(ranks)) - 1]]
+            shown = [Found(*connection.execute(text(_SHOWN), asked | {"number": row.number}).one(), row.rank)
+                     for row in wanted]  # fmt: skip
         except OperationalError:
             return []
+        return sorted(shown, key=lambda one: (one.rank, one.article))[:limit]
 
     def stamp(self, connection: Connection) -> str:
         """What the last join saw, and the last rows of what is added between joins."""
