@@ -1,9 +1,14 @@
 """Tables and learned reader are heard together: agreement counts, doubt is told, no party stands on both sides."""
 
-from dyade.model.codes import Status
+import pytest
+
+from dyade.languages.rows import ChargeRow
+from dyade.languages.tables import load
+from dyade.model.codes import EventType, Status
 from dyade.model.reading import Mention, Party, Report, RoleChoice, TimeExpression, Why
 from dyade.reading.learned import Choice, Judged, Proposal
 from dyade.reading.weighing import weigh
+from dyade.reading.weighing.answers import answered
 from dyade.reading.weighing.candidates import candidates
 from dyade.reading.weighing.features import probability, weights
 from dyade.reading.weighing.rivals import Weighed, outdone
@@ -114,3 +119,35 @@ def test_two_readings_that_are_nearly_as_sure_both_stand() -> None:
 
 def test_without_the_learned_reader_the_tables_read_alone() -> None:
     assert weigh(TEXT, (report(),), None, (), (), ()) == ((report(),), ())
+
+
+CHARGED = "Paris accuse Moscou d'envoyer des hommes. Cette accusation est démentie par Bamako."
+
+
+def told_at(words: str, kind: EventType, actor: str, recipient: str) -> Report:
+    """A report whose evidence is these words of `CHARGED`."""
+    start = CHARGED.index(words)
+    sides = {"actors": (Party(party=actor),), "recipients": (Party(party=recipient),)}
+    return Report(start=start, end=start + len(words), type=kind, mode=None, why=Why(rows=(), rule="told"), **sides)
+
+
+def test_a_denial_that_points_back_answers_whoever_made_the_charge() -> None:
+    charge = told_at("Paris accuse Moscou", "ACCUSE", "FRA", "RUS")
+    denial = told_at("démentie par Bamako", "REJECT", "MLI", "RUS")
+    assert answered(CHARGED, (charge, denial))[1].recipients == (Party(party="FRA"),)
+
+
+def test_nobody_denies_his_own_charge() -> None:
+    charge = told_at("Paris accuse Moscou", "ACCUSE", "MLI", "RUS")
+    denial = told_at("démentie par Bamako", "REJECT", "MLI", "RUS")
+    assert answered(CHARGED, (charge, denial)) == (charge, denial)
+
+
+@pytest.mark.parametrize("row", load("fr", "charges", ChargeRow), ids=lambda row: row.id)
+def test_every_noun_of_a_charge_points_back_in_its_example(row: ChargeRow) -> None:
+    text = f"Paris accuse Moscou. {row.example}"
+    charge = told_at("Paris accuse Moscou", "ACCUSE", "FRA", "RUS")
+    denial = charge.model_copy(
+        update={"start": 21, "end": len(text), "type": "REJECT", "actors": (Party(party="TGO"),)}
+    )
+    assert answered(text, (charge, denial))[1].recipients == charge.actors

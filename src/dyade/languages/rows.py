@@ -365,3 +365,11 @@ class WeighingRow(NamedTuple):
     """Per unit of the feature; fitted by `training/fit_weighing.py` on articles that the learned reader did not see."""
     example: str
     """What the feature says, as a user reads it."""
+
+
+class ChargeRow(NamedTuple):
+    """A noun by which the press points back at what somebody was just charged with: « cette accusation »."""
+
+    id: str
+    """In the singular."""
+    example: str

@@ -21,7 +21,7 @@ SELF_SYMMETRIC = 0.02
 """The same for the types in which a party meets itself more often (a tenth of their events and more), and for those
 in which both sides act alike; from the shares in the training gold."""
 OFTEN_SELF: frozenset[EventType] = frozenset({"SUPPORT", "RETREAT", "REJECT"})
-BESIDE = 0.25
+BESIDE = 0.4
 """A further party stands on a side when its probability is at least this share of the first one's."""
 EVIDENCE = 25
 """Words of evidence at most."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dyade.model.reading import Mention, Place, Refusal, Report, TimeExpression
 from dyade.reading.learned import Judged
+from dyade.reading.weighing.answers import answered
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.features import probability, shares
 from dyade.reading.weighing.rivals import Weighed, outdone
@@ -28,7 +29,7 @@ def weigh(
     """The reports that stand, and the candidates that do not; without the learned reader the tables' own reports."""
     scenery = Scenery(text, mentions, places, times)
     if judged is None:
-        return tuple(half_dated(report, scenery) for report in reports), ()
+        return answered(text, [half_dated(report, scenery) for report in reports]), ()
     weighed = [Weighed(candidate, probability(candidate)) for candidate in candidates(reports, judged)]
     lost = outdone(w for w in weighed if w.probability >= COST)
     kept: list[Report] = []
@@ -41,7 +42,7 @@ def weigh(
         elif sure >= MUTTERED or candidate.table is not None:
             refused.append(_refusal(candidate, f"{_said(Weighed(candidate, sure))} only"))
     order = sorted(kept, key=lambda r: (r.start, r.end, r.type, r.model_dump_json()))
-    return tuple(order), tuple(refused)
+    return answered(text, order), tuple(refused)
 
 
 def _said(weighed: Weighed) -> str:
