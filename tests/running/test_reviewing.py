@@ -153,3 +153,4 @@ def test_why_not_tells_the_rule_and_each_share(tmp_path: Path) -> None:
         assert apart.separation.decision
         assert (apart.separation.decision.author, apart.separation.decision.note) == ("AB", "two visits")
         assert apart.nearest.report == first
+        assert apart.separation.features

@@ -15,7 +15,7 @@ def join(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar=f"[{SOURCE}]",
+            metavar=SOURCE,
             readable=False,
             help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl."),
         ),

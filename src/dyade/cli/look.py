@@ -133,7 +133,7 @@ def why(
 def why_not(
     id_: Annotated[str, typer.Argument(metavar="ID", help=tr("An article; or a report, with the event it is not in."))],
     event: Annotated[
-        str, typer.Argument(metavar="[EVENT]", help=tr("The event of which one asks why the report is not in it."))
+        str, typer.Argument(metavar="EVENT", help=tr("The event of which one asks why the report is not in it."))
     ] = "",
     record: RecordPath = DEFAULT_RECORD,
     format_: StoryFormat = TextFormat.text,

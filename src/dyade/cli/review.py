@@ -73,7 +73,7 @@ def show_queue(record: Record, limit: int, format_: TableFormat) -> None:
     """The doubtful merges with the ids of their reports, and the judgements that stand."""
     doubts, decisions = record.queue(limit=limit), record.decisions()
     if format_ is TableFormat.jsonl:
-        json_lines({"line": "doubt", **doubt._asdict()} for doubt in doubts)
+        json_lines({"line": "doubt", **_plain(doubt)} for doubt in doubts)
         json_lines({"line": "decision", **decision.model_dump()} for decision in decisions)
         return
     columns = (
@@ -116,6 +116,12 @@ def login(author: str | None) -> str:
         return author or getpass.getuser()
     except (OSError, KeyError) as error:
         raise QuestionError("nothing says who judges", where="--author", todo="Give a name with --author") from error
+
+
+def _plain(doubt: Doubt) -> dict[str, object]:
+    """A doubt with its parts by name."""
+    parts = {"event": doubt.event._asdict(), "first": doubt.first._asdict(), "second": doubt.second._asdict()}
+    return {**doubt._asdict(), **parts}
 
 
 def _parts(kind: str, rest: Sequence[str]) -> tuple[tuple[str, ...], str | None]:

@@ -62,10 +62,13 @@ def why_not(
     fact = by_id[report]
     if fact in members:
         return _apart(fact, event, "joined")
+    look = Look(ready, Scenes(ready.facts))
     decision, member = _ruling(fact, members, ready)
     if decision:
-        return _apart(fact, event, "decision", member, decision=decision)
-    return _judged(fact, event, members, Look(ready, Scenes(ready.facts)))
+        score = round(total(_shares(fact, member, look)), 4)
+        shares = _told(fact, member, look)
+        return _apart(fact, event, "decision", member, decision=decision, features=shares, score=score)
+    return _judged(fact, event, members, look)
 
 
 def _ruling(fact: Facts, members: Sequence[Facts], ready: Prepared) -> tuple[Decision | None, Facts]:
