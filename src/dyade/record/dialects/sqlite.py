@@ -98,10 +98,10 @@ class Sqlite:
             best = connection.execute(text(_BEST), {"words": quoted, "weighed": WEIGHED, "limit": limit + TIES}).all()
             ranks = [row.rank for row in best]
             wanted = [row for row in best if row.rank <= ranks[min(limit, len(ranks)) - 1]]
-            shown = [Found(*connection.execute(text(_SHOWN), asked | {"number": row.number}).one(), row.rank)
-                     for row in wanted]  # fmt: skip
+            cut = [(connection.execute(text(_SHOWN), asked | {"number": row.number}).one(), row.rank) for row in wanted]
         except OperationalError:
             return []
+        shown = [Found(row.id, row.title, row.published, row.outlet, row.excerpt, rank) for row, rank in cut]
         return sorted(shown, key=lambda one: (one.rank, one.article))[:limit]
 
     def stamp(self, connection: Connection) -> str:
