@@ -2,8 +2,17 @@
 
 import pytest
 
+from dyade.joining.knowledge import denies
 from dyade.joining.states import weight
-from dyade.languages.rows import FulfilmentRow, JoinFeatureRow, ModeWeightRow, RelatedTypesRow, RelationStateRow
+from dyade.joining.words import stems
+from dyade.languages.rows import (
+    DenialMarkRow,
+    FulfilmentRow,
+    JoinFeatureRow,
+    ModeWeightRow,
+    RelatedTypesRow,
+    RelationStateRow,
+)
 from dyade.languages.tables import load
 from dyade.model.codes import EVENT_TYPES, MODES
 from newsroom import PRESS, article, event, holding, joined
@@ -29,6 +38,20 @@ def test_a_denial_close_to_the_accusation_answers_it_whoever_utters_it() -> None
     assert joined(article("a", "2024-03-01", charge, other)).threads[0].standing == "asserted"
     own = event("REJECT FRA>FRA held - -", "Paris dément s'être trompé")
     assert joined(article("a", "2024-03-01", charge, own)).threads[0].standing == "asserted"
+
+
+def test_a_refusal_denies_when_its_words_do() -> None:
+    charge = event("ACCUSE/allege FRA>RUS held - -", "Paris accuse Moscou d'ingérence électorale")
+    asked = event("REJECT/yield RUS>FRA held - -", "Moscou refuse de rappeler ses diplomates")
+    denied = event("REJECT/change RUS>FRA held - -", "Moscou a démenti")
+    assert joined(article("a", "2024-03-01", charge, asked)).threads[0].standing == "asserted"
+    assert joined(article("a", "2024-03-01", charge, denied)).threads[0].standing == "denied"
+
+
+@pytest.mark.parametrize("row", load("fr", "denial_marks", DenialMarkRow), ids=lambda row: row.id)
+def test_each_denial_is_known_by_its_word(row: DenialMarkRow) -> None:
+    assert denies(row.example)
+    assert any(stem.startswith(row.stem) for stem in stems(row.example))
 
 
 def test_a_claim_that_is_taken_back_is_withdrawn_and_counter_charges_are_kept() -> None:

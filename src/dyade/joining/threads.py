@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dyade.joining.facts import Facts
-from dyade.joining.knowledge import party_words
+from dyade.joining.knowledge import denies, party_words
 from dyade.joining.told import Told
 from dyade.joining.words import likeness
 from dyade.model.event import Thread, ThreadEntry, ThreadPart, ThreadStanding
@@ -108,7 +108,7 @@ def _answer(
     """
     event, actors, targets = other.event, other.actors, other.recipients
     part: ThreadPart | None = None
-    if event.type == "REJECT" and event.mode is None and _rejects(actors, targets, claimants, concerned, close):
+    if _is_denial(other) and _rejects(actors, targets, claimants, concerned, close):
         part = "denial"
     elif event.type == "ACCUSE" and event.mode in _CLAIMS and concerned & actors and targets & claimants:
         part = "counter-claim"
@@ -117,6 +117,11 @@ def _answer(
     if part and event.id != accusation.event.id and (close or _alike(accusation, other) >= ALIKE):
         return part
     return None
+
+
+def _is_denial(told: Told) -> bool:
+    """A refusal of no particular thing, or one whose words deny: what is asked for is refused, what is said denied."""
+    return told.event.type == "REJECT" and (told.event.mode is None or any(denies(fact.words) for fact in told.facts))
 
 
 def _rejects(
@@ -144,7 +149,7 @@ def _claim(told: Told, near: Iterable[Told]) -> Thread:
     concerned = (told.actors | told.recipients) - claimants
     for other in near:
         event = other.event
-        if event.type == "REJECT" and event.mode is None and other.actors & concerned:
+        if _is_denial(other) and other.actors & concerned:
             if other.recipients & claimants:
                 entries += _entries(other, "denial")
         elif event.status == "denied" and event.type == told.event.type and _shares_party(told, other):

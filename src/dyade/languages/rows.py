@@ -225,6 +225,15 @@ class ContraryMarkRow(NamedTuple):
     example: str
 
 
+class DenialMarkRow(NamedTuple):
+    """A word by which a refusal is a denial of what was said: « dément », « ces accusations »."""
+
+    id: str
+    stem: str
+    """How the word begins, six letters at most, without accents."""
+    example: str
+
+
 class JoinFeatureRow(NamedTuple):
     """A feature of a pair of reports: what it weighs for their being one event, and the line that a user reads."""
 
@@ -327,8 +336,9 @@ class RelationStateRow(NamedTuple):
     """One of them must be the event's; any when empty."""
     status: str
     words: tuple[str, ...]
-    """Stems (six letters, no accents) of which one must begin a word of the reports; any words when empty. `a+b` asks for
-    both."""
+    """Stems (six letters, no accents) of which one must begin a word of the reports; any words when empty.
+
+    `a+b` asks for both."""
     dimension: str
     state: str
     rank: int
