@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
+NO_SERVER = "no PostgreSQL server here: `make test-postgres` starts one"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 STORES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 """Kinds of store: what asks for `sample_record`, `place` or `new_place` runs on each."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a server what needs one is skipped, a line a file."""
+    if not os.environ.get("DYADE_TEST_POSTGRES"):
+        for item in items:
+            if item.get_closest_marker("postgres"):
+                item.add_marker(pytest.mark.skip(reason=NO_SERVER))
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +34,7 @@ def server() -> str:
     """The address of a PostgreSQL server's database."""
     address = os.environ.get("DYADE_TEST_POSTGRES")
     if not address:
-        pytest.skip("no PostgreSQL server here: `make test-postgres` starts one")
+        pytest.skip(NO_SERVER)
     return address
 
 
