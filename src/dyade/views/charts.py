@@ -37,6 +37,8 @@ UNPEOPLED: Final = "010"
 """ISO 3166-1 number of the continent without states, left off the map."""
 LABEL: Final = 20
 """Letters of a name in a drawing at most."""
+HIGH: Final = 0.5
+"""Height of the world by its width."""
 STEP: Final = 0.16
 """How far events of one class and month are set apart."""
 
@@ -154,7 +156,8 @@ def event_map(
     )  # fmt: skip
     exact = spots.mark_point(filled=True, opacity=0.8).transform_filter("datum.precision == 'place'")
     vague = spots.mark_point(filled=False, strokeWidth=2).transform_filter("datum.precision == 'state'")
-    return _finished(alt.layer(states, lines, exact, vague).project("naturalEarth1"), look, width, 380)
+    height = min(380, round(width * HIGH)) if isinstance(width, int) else 380
+    return _finished(alt.layer(states, lines, exact, vague).project("naturalEarth1"), look, width, height)
 
 
 def network(
