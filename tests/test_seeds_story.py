@@ -50,9 +50,19 @@ def test_the_grain_of_july_2023_is_a_promise(record: Record) -> None:
 
 
 @pytest.mark.shared
-def test_accusation_and_denial_are_both_kept_with_their_sides(record: Record) -> None:
-    assert any("RUS" in event.recipients for event in record.events(actor="FRA", type="ACCUSE"))
-    assert any(event.actors[0] == "MLI" for event in record.events(actor="MLI", type="REJECT"))
+def test_accusation_and_denial_are_one_thread(record: Record) -> None:
+    told = [c for c in record.dyad("FRA", "RUS").claims if (c.claimant, c.against) == ("FRA", "RUS")]
+    assert len({voice.thread for voice in told}) == 1
+    assert {voice.standing for voice in told} == {"denied"}
+    assert {(voice.part, voice.source) for voice in told} >= {("assertion", "FRA"), ("denial", "MLI")}
+
+
+@pytest.mark.shared
+def test_kidal_the_french_withdrawal_and_the_end_of_the_un_mission_have_their_dates(record: Record) -> None:
+    kidal = record.events(actor="MLI", type="ASSAULT", since="2023", until="2023")
+    assert any(event.place == "Kidal" for event in kidal)
+    assert any("MLI" in e.recipients for e in record.events(actor="FRA", type="RETREAT", since="2021-06"))
+    assert any(e.date == "2023" for e in record.events(actor="MLI", recipient="IGO-UN", type="SANCTION"))
 
 
 @pytest.mark.shared

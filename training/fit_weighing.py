@@ -27,6 +27,7 @@ from dyade.reading.reports import find_reports
 from dyade.reading.times import find_times
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.features import features
+from dyade.reading.weighing.grammar import settled
 from dyade.reading.weighing.telling import side
 from dyade.sources import iter_sources
 
@@ -83,7 +84,9 @@ def _case(article: Article, folder: Path) -> Case:
     parties = find_parties(parsed, published=article.published, country=article.country)
     quotes = find_quotes(parsed, parties.mentions, parties.people)
     reports, _ = find_reports(parsed, parties.mentions, parties.places, times, quotes)
-    found = candidates(reports, learned.judge(learned.look(parsed), parties.mentions, times, parties.places))
+    judged = learned.judge(learned.look(parsed), parties.mentions, times, parties.places)
+    sure = settled(parsed.doc, judged.proposals, parties.mentions, times)
+    found = candidates(reports, judged._replace(proposals=sure))
     return Case([features(c) for c in found], _right(gold, found), len(gold))
 
 

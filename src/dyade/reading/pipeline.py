@@ -12,7 +12,7 @@ from dyade.reading.parties import PartyReading, find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
 from dyade.reading.times import find_times
-from dyade.reading.weighing import weigh
+from dyade.reading.weighing import settled, weigh
 
 LANGUAGE = "fr"
 BATCH = 16
@@ -77,7 +77,8 @@ def _judged(parsed: Parsed, parties: PartyReading, times: tuple[TimeExpression, 
     """What the learned reader makes of an article; None without its weights."""
     if not learned.available():
         return None
-    return learned.judge(learned.look(parsed), parties.mentions, times, parties.places)
+    judged = learned.judge(learned.look(parsed), parties.mentions, times, parties.places)
+    return judged._replace(proposals=settled(parsed.doc, judged.proposals, parties.mentions, times))
 
 
 def _unread(article: Article) -> Reading:

@@ -1,6 +1,6 @@
 """What the tables and the learned reader each say of the same event, side by side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dyade.model.codes import SYMMETRIC, EventType
@@ -46,7 +46,7 @@ def candidates(reports: Sequence[Report], judged: Judged) -> tuple[Candidate, ..
     told = {key: list(_told_again(key, some)) for key, some in _by_key(judged.proposals).items()}
     alone: dict[Key, Candidate] = {}
     for report in reports:
-        met = [key for key in keys_of(report) if any(c.table is None for c in told.get(key, ()))]
+        met = [key for key in _open_keys(report, told) if any(c.table is None for c in told[key])]
         if met:
             some = told[max(met, key=lambda k: (_worth(told[k][0]), k))]
             at = min((n for n, c in enumerate(some) if c.table is None), key=lambda n: (not _meet(some[n], report), n))
@@ -56,6 +56,15 @@ def candidates(reports: Sequence[Report], judged: Judged) -> tuple[Candidate, ..
             alone.setdefault(key, Candidate(key, report, None, _asked(report, judged)))
     found = [_hinted(c, reports) for key in sorted(told) for c in told[key]]
     return tuple(sorted((*found, *alone.values()), key=lambda c: c.key))
+
+
+def _open_keys(report: Report, told: Mapping[Key, object]) -> tuple[Key, ...]:
+    """The keys that a report of the tables could stand beside: one without recipient, any of its type and actor."""
+    own = tuple(key for key in keys_of(report) if key in told)
+    if own or report.recipients:
+        return own
+    actors = codes(report.actors)
+    return tuple(key for key in told if key[0] == report.type and key[1] in actors)
 
 
 def _by_key(proposals: Iterable[Proposal]) -> dict[Key, list[Proposal]]:

@@ -1,0 +1,56 @@
+"""What grammar settles: a participle has the subject of the verb it hangs on; each object has the time that follows it."""
+
+import pytest
+
+from dyade.model.article import Article
+from dyade.reading.learned import Choice, Proposal
+from dyade.reading.parse import Parsed, parse
+from dyade.reading.parties import find_parties
+from dyade.reading.times import find_times
+from dyade.reading.weighing import settled
+
+TEXT = "Le Niger s'est rapproché de la Turquie, expulsant les soldats américains en 2022 et la mission de l'UE en 2023."
+
+
+@pytest.fixture(scope="module")
+def parsed() -> Parsed:
+    """The sentence, parsed."""
+    return parse(Article(id="a", text=TEXT))
+
+
+def proposal(word: str, actor: str, recipient: tuple[str, str]) -> Proposal:
+    """What the learned reader could propose at a word: an actor without words, a recipient in its words, 2022."""
+    start, party = TEXT.index(word), TEXT.index(recipient[1])
+    when = TEXT.index("2022")
+    return Proposal(
+        start=start, end=start + len(word), evidence=(start, len(TEXT)), type="SANCTION", probability=0.8, worth=0.2,
+        actors=(Choice(actor, 0.4, None, None),),
+        recipients=(Choice(recipient[0], 0.6, party, party + len(recipient[1])),), no_recipient=0.1, source=None,
+        no_source=0.9, dates=(Choice("2022", 0.8, when, when + 4),), no_date=0.1, place=None, no_place=0.9,
+        status="held", status_probability=0.9, modes=(), domains=(),
+    )  # fmt: skip
+
+
+def settle(parsed: Parsed, made: Proposal) -> Proposal:
+    """The proposal after grammar has spoken."""
+    mentions = find_parties(parsed, published=None, country=None).mentions
+    (found,) = settled(parsed.doc, [made], mentions, find_times(TEXT, None))
+    return found
+
+
+def test_a_participle_is_the_act_of_the_subject_of_its_verb(parsed: Parsed) -> None:
+    found = settle(parsed, proposal("expulsant", "TUR", ("USA", "américains")))
+    assert [choice.value for choice in found.actors] == ["NER"]
+    assert found.worth > 0.2
+
+
+def test_of_two_objects_each_has_the_time_that_follows_it(parsed: Parsed) -> None:
+    soldiers = settle(parsed, proposal("expulsant", "NER", ("USA", "américains")))
+    mission = settle(parsed, proposal("expulsant", "NER", ("IGO-EU", "l'UE")))
+    assert [choice.value for choice in soldiers.dates] == ["2022"]
+    assert [choice.value for choice in mission.dates] == ["2023", "2022"]
+
+
+def test_a_finite_verb_is_left_to_the_reader(parsed: Parsed) -> None:
+    made = proposal("rapproché", "TUR", ("USA", "américains"))
+    assert settle(parsed, made).actors == made.actors
