@@ -1,7 +1,9 @@
 """Reports of one thing become one event, whatever the order in which the articles come."""
 
+import sys
 from random import Random
 
+import pytest
 from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -109,3 +111,20 @@ def test_a_weekday_and_a_month_of_publication_are_the_wednesdays_of_the_month() 
 def test_nothing_at_all_is_an_empty_record() -> None:
     assert join(()).events == ()
     assert join(given(article("a", "2024-02-28", event(VISIT, "x"))).reports).events[0].known_since is None
+
+
+def test_a_block_over_its_bound_is_cut_and_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["dyade.joining.blocks"], "LARGEST", 2)
+    days = ("2024-02-01", "2024-02-02", "2024-02-03", "2024-02-04", "2024-02-05")
+    press = [article(day, day, event(f"AID RUS>MLI held {day} -", "du blé")) for day in days]
+    record = joined(*press)
+    assert record.warnings == ("a block of 5 reports is over the bound of 2 and was cut in order of time",)
+    assert sorted(place for e in record.events for place in places(e)) == [f"{day}.0" for day in days]
+
+
+def test_over_the_bound_reports_of_one_side_bridge_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["dyade.joining.blocks"], "LARGEST", 2)
+    lines = ("AID RUS>MLI held 2024-02-01 -", "AID RUS> held 2024-02-01 -", "AID RUS>NER held 2024-02-01 -")
+    record = joined(*(article(f"a{n}", "2024-02-02", event(line, "du blé")) for n, line in enumerate(lines)))
+    assert record.warnings == ("a block of 3 reports was split: reports with one side unknown bridge no pairs",)
+    assert len([place for e in record.events for place in places(e)]) == 3

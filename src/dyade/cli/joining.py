@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dyade.cli.messages import tr
+from dyade.cli.messages import tr, translated
 from dyade.cli.options import DEFAULT_RECORD, FILE, NAME, NUMBER, SOURCE, AsOf, Format, RecordPath, TableFormat
 from dyade.cli.usage import UsageError
 
@@ -76,9 +76,10 @@ def _join_files(files: list[Path], articles: Path | None, as_of: str | None) -> 
     import sys
 
     from dyade.cli.render import json_lines
+    from dyade.joining import WARNINGS
     from dyade.running.coded import join_coded
 
     joined = join_coded(files, articles, as_of=as_of)
     json_lines(event.model_dump() for event in joined.events)
     for warning in joined.warnings:
-        sys.stderr.write(f"dyade: {warning}\n")
+        sys.stderr.write(f"dyade: {translated(warning, WARNINGS)}\n")

@@ -2,6 +2,7 @@
 
 import gettext
 import os
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Final, Literal, get_args
@@ -70,6 +71,15 @@ def trc(context: str, message: str) -> str:
     """The message as it is said of `context`: « open » of a dispute is not « open » of a promise."""
     held = _state.get("translations")
     return held.pgettext(context, message) if held else message
+
+
+def translated(line: str, templates: Sequence[str]) -> str:
+    """A line that was made of one of the templates, said in the language of the user; any other as it is."""
+    for template in templates:
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
+        if found := re.fullmatch(pattern, line):
+            return tr(template).format(**found.groupdict())
+    return line
 
 
 def _known(asked: str) -> Language:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dyade.cli.messages import tr, trn
+from dyade.cli.messages import tr, translated, trn
 from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, Outlet, Published, RecordPath
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def read(
     from dyade.running.reading import read_into
     from dyade.sources import Defaults, count_sources, iter_sources
     from dyade.views.parties import find_party
+    from dyade.views.sheets import summary
 
     given = Defaults(published=published, outlet=outlet, country=find_party(country) if country else None)
     expected = count_sources(sources)
@@ -71,8 +72,10 @@ def read(
     with open_store(record, create=True) as store, watching(expected) as watch:
         items = iter_sources(sources, defaults=given, notice=noticed.append)
         done = read_into(store, items, chosen, watch=watch)
+        warned = summary(store).warnings
     _tell_errors([error for _, error in done.skipped] + noticed)
     _tell(done, shown(record))
+    _tell_warnings(warned)
     if done.interrupted:
         raise typer.Exit(130)
     forget()
@@ -99,6 +102,13 @@ def _tell_errors(errors: "list[DyadeError]") -> None:
         sys.stderr.write(f"dyade: {error.line(tr)}\n")
     if len(errors) > SHOWN:
         sys.stderr.write(trn("and {n} more", "and {n} more", len(errors) - SHOWN) + "\n")
+
+
+def _tell_warnings(warnings: "tuple[str, ...]") -> None:
+    from dyade.joining import WARNINGS
+
+    for warning in warnings:
+        sys.stderr.write(f"dyade: {translated(warning, WARNINGS)}\n")
 
 
 def _tell(done: "Summary", record: str) -> None:

@@ -4,10 +4,11 @@ from dyade.joining.coded import Given, from_coded
 from dyade.joining.copies import find_copies
 from dyade.joining.decisions import event_id
 from dyade.joining.explain import explain, why_not
-from dyade.joining.joined import blocks, join, join_block
+from dyade.joining.joined import WARNINGS, blocks, join, join_block
 from dyade.joining.lineage import reconcile, resolve
 
 __all__ = [
+    "WARNINGS",
     "Given",
     "blocks",
     "event_id",

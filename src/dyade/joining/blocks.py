@@ -11,10 +11,13 @@ from typing import Final
 from dyade.joining.compare import PERIOD_SLACK, UNDATED_REACH
 from dyade.joining.facts import Facts
 from dyade.model.dates import FIRST, LAST
+from dyade.model.errors import marked
 
 LARGEST: Final = 20_000
 """Reports of one block at most. Beyond it, reports with one side unknown no longer bridge pairs of parties; what is
 still larger then is cut in order of time. A warning says so."""
+SPLIT: Final = marked("a block of {size} reports was split: reports with one side unknown bridge no pairs")
+CUT: Final = marked("a block of {size} reports is over the bound of {bound} and was cut in order of time")
 _ANY: Final = "*"
 Row = tuple[int, int, int]
 """First day, last day, place."""
@@ -53,7 +56,7 @@ def split(facts: Sequence[Facts], together: Iterable[tuple[int, int]] = ()) -> t
             continue
         parts = _linked(facts, block, together, bridge=False)
         if len(parts) > 1:
-            warnings.append(f"a block of {len(block)} reports was split: reports with one side unknown bridge no pairs")
+            warnings.append(SPLIT.format(size=len(block)))
         for part in parts:
             out += _cut(facts, part, warnings)
     return out, tuple(warnings)
@@ -122,6 +125,6 @@ def _bridge(groups: Groups, stretches: list[Row], rows: list[Row]) -> None:
 def _cut(facts: Sequence[Facts], block: list[int], warnings: list[str]) -> list[list[int]]:
     if len(block) <= LARGEST:
         return [block]
-    warnings.append(f"a block of {len(block)} reports is over the bound of {LARGEST} and was cut in order of time")
+    warnings.append(CUT.format(size=len(block), bound=LARGEST))
     ordered = sorted(block, key=lambda n: (extent(facts[n]), facts[n].key))
     return [sorted(ordered[k : k + LARGEST]) for k in range(0, len(ordered), LARGEST)]

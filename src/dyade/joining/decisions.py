@@ -5,10 +5,12 @@ from typing import Final, NamedTuple
 
 from dyade.joining.blocks import Groups
 from dyade.model.codes import EVENT_TYPES
+from dyade.model.errors import marked
 from dyade.model.event import Decision, Event, SourcedReport
 from dyade.model.ids import make_id
 from dyade.model.reading import Party
 
+LOST: Final = marked("judgements name what is not here: {names}")
 _ROLES: Final = ("actors", "recipients")
 
 
@@ -115,4 +117,4 @@ def _frozen(found: Mapping[str, list[Decision]]) -> dict[str, tuple[Decision, ..
 
 def _lost(targets: Iterable[str]) -> tuple[str, ...]:
     names = sorted(set(targets))
-    return (f"decisions name what is not here: {', '.join(names)}",) if names else ()
+    return (LOST.format(names=", ".join(names)),) if names else ()

@@ -1,20 +1,25 @@
 """`join`: reports of any number of articles, in any order, to events with the same ids."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dyade.joining import block as one_block
-from dyade.joining.blocks import split
+from dyade.joining.blocks import CUT, SPLIT, split
 from dyade.joining.commitments import commitments
 from dyade.joining.copies import find_copies
-from dyade.joining.decisions import Rulings, effective, rule
+from dyade.joining.decisions import LOST, Rulings, effective, rule
 from dyade.joining.facts import Facts, lay_out
 from dyade.joining.independence import Roots
 from dyade.joining.states import monthly_scores, relation_states
 from dyade.joining.threads import threads
 from dyade.joining.told import tell
 from dyade.model import dates
+from dyade.model.errors import marked
 from dyade.model.event import ArticleNote, Decision, Event, Joined, SourcedReport
+
+UNDATED: Final = marked("{count} articles without publication date are left out as of {day}")
+WARNINGS: Final = (SPLIT, CUT, LOST, UNDATED)
+"""What a joining may warn of, before its values are put in."""
 
 Spread = Callable[[Sequence[Sequence[Facts]], Rulings, Roots], Iterable[one_block.Made]]
 """Makes the events of blocks, in any order."""
@@ -75,7 +80,7 @@ def prepare(
     if as_of:
         known, left_out = _published_by(known, as_of)
         if left_out:
-            warnings.append(f"{left_out} articles without publication date are left out as of {as_of}")
+            warnings.append(UNDATED.format(count=left_out, day=as_of))
         given = {name: report for name, report in given.items() if report.article in known}
     rulings = rule(decisions, [given[name] for name in sorted(given)])
     found = find_copies(known[name] for name in sorted(known)) if copies is None else copies
