@@ -1,4 +1,4 @@
-"""What grammar settles: a participle has the subject of the verb it hangs on; each object has the time that follows it."""
+"""What grammar settles: a participle has the subject of its verb; each object has the time that follows it."""
 
 import pytest
 
