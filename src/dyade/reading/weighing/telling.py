@@ -1,7 +1,9 @@
 """A candidate told as a report: each field from the one that reads it better, and why."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from dyade.model.codes import EventType
 from dyade.model.reading import Mention, Party, Place, Report, RoleChoice, Source, TimeExpression, Why
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.weighing.candidates import Candidate
@@ -115,8 +117,16 @@ def _place(proposal: Proposal, table: Report | None, scenery: Scenery) -> tuple[
     return (table.place, table.place_state) if table else (None, None)
 
 
+UTTERED: Final[frozenset[EventType]] = frozenset(
+    {"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
+)
+"""Types whose act is the utterance itself: where the actor utters it, nobody else is its source."""
+
+
 def _source(proposal: Proposal, scenery: Scenery) -> Source | None:
     if proposal.source is None or proposal.no_source >= SOURCE:
+        return None
+    if proposal.type in UTTERED and proposal.source.value in {c.value for c in proposal.actors}:
         return None
     party = scenery.party(proposal.source)
     return Source(party=party.party, name=party.name)
