@@ -347,6 +347,9 @@ class Plan(NamedTuple):
     """How to train."""
 
     epochs: int
+    """Passes over which the rates fall."""
+    until: int
+    """Passes that are made: the held-out figures stand still long before the rates have fallen."""
     top: float = 1.5e-4
     heads: float = 1e-3
     decay: float = 0.9
@@ -384,7 +387,7 @@ def fit(
     base = [g["lr"] for g in optim.param_groups]
     steps = plan.epochs * (sum(1 for _ in batches(parts, plan.pieces, random.Random(0))) // share.of)
     done, mean = 0, Mean(net, plan.memory)
-    for epoch in range(plan.epochs):
+    for epoch in range(plan.until):
         net.train()
         sums, began = np.zeros(3), time.time()
         for n, batch in enumerate(_mine(batches(parts, plan.pieces, rng), share)):

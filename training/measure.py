@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from dyade.model.codes import EVENT_TYPES, EventType
+from dyade.model.codes import EventType
 from dyade.reading.learned.choice import chosen, stated_date, stated_place, stated_source
 from dyade.reading.learned.decode import proposals_of, scene_of
 from dyade.reading.learned.heads import Heads
@@ -96,19 +96,6 @@ def best_threshold(proposals: Proposals, gold: Mapping[str, Any], score: Any) ->
         if not best[1] or table["event"]["F1"] > best[1]["event"]["F1"]:
             best = (float(step), table)
     return best
-
-
-def thresholds_of(proposals: Proposals, gold: Mapping[str, Any], score: Any, default: float) -> dict[EventType, float]:
-    """A threshold for each type, moved one at a time from the common one while the event F1 of all grows."""
-    kept: dict[EventType, float] = dict.fromkeys(EVENT_TYPES, default)
-    best = score(gold, coded(proposals, {}, kept, default))["event"]["F1"]
-    for kind in EVENT_TYPES:
-        for factor in (0.6, 0.8, 1.25, 1.5):
-            tried = kept | {kind: default * factor}
-            value = score(gold, coded(proposals, {}, tried, default))["event"]["F1"]
-            if value > best + 0.0005:
-                best, kept = value, tried
-    return kept
 
 
 def line(table: Mapping[str, Any]) -> str:
