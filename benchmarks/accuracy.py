@@ -1,7 +1,8 @@
 """Scores the reader on the development gold: `python -m benchmarks.accuracy [--keep] [--workers N]`.
 
-Codes seeds, bbc-dev, afp-dev and timebank-dev once, runs the scorers on them, and prints one table with the figures
-that were kept last beside the new ones. `--keep` writes the new ones to `benchmarks/accuracy.json` and to
+Codes seeds, bbc-dev, afp-dev and timebank-dev once, finds the names of every fourth article of
+winer-dev, runs the scorers on them, and prints one table with the figures that were kept last beside the new ones.
+`--keep` writes the new ones to `benchmarks/accuracy.json` and to
 `docs/accuracy.md`.
 """
 
@@ -15,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.names import score_names
 from dyade.languages import tables
 from dyade.model.article import Article
 from dyade.model.reading import Reading
@@ -73,6 +75,7 @@ def measure(workers: int | None) -> tuple[Scores, frozenset[str]]:
             scores[name] = _score(gold, mine, Path(folder))
         scores["together"] = _score(together, lines, Path(folder))
         scores["timebank-dev"] = _score_times(Path(folder), workers)
+    scores["winer-dev"] = score_names(SHARED / "gold" / "winer-dev.jsonl.gz")
     return scores, frozenset(fired)
 
 
@@ -121,6 +124,13 @@ def _table(scores: Scores, before: Scores) -> Iterator[str]:
     times, then = scores["timebank-dev"], before.get("timebank-dev", {})
     for figure in ("strict", "relaxed", "value"):
         yield f"| times {figure} | | | | {times[figure]}" + (f" ({then[figure]})" if then else "") + " | |"
+    yield from _names_lines(scores, before)
+
+
+def _names_lines(scores: Scores, before: Scores) -> Iterator[str]:
+    then = before.get("winer-dev", {})
+    for label, row in scores["winer-dev"].items():
+        yield f"| names: {label} | | | | {_cell(row, then.get(label))} | {row['P']} / {row['R']} |"
 
 
 def _cell(row: dict[str, Any], before: dict[str, Any] | None) -> str:
