@@ -34,8 +34,8 @@ def test_the_clusters_of_june_2020_come_out(shared: Path) -> None:
     figures = score_join.score(
         score_join.whole(gold, events), clusters(join(*from_coded(coded(folder).values(), texts)))
     )
-    assert figures["CoNLL"] >= 0.90
-    assert figures["links"]["F1"] >= 0.78
+    assert figures["CoNLL"] >= 0.95
+    assert figures["links"]["F1"] >= 0.93
 
 
 @pytest.fixture(scope="module")
