@@ -24,6 +24,13 @@ def client(sample_record: Path) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
+def on_file(sample_file: Path) -> Iterator[Any]:
+    """The pages of a record in a file, for what is the same on every kind of store."""
+    with asking(sample_file, full_text=True, review=True) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
 def addresses(client: Any) -> tuple[str, ...]:
     """Every kind of page: the event with most reports, an article, and those that need no id."""
     events = client.get("/api/v1/events?limit=1000").json()["rows"]

@@ -109,12 +109,12 @@ def test_without_leave_a_page_shows_excerpts_only(sample_record: Path, client: A
 
 
 @pytest.mark.parametrize("form", ["svg", "json", "png", "pdf"])
-def test_charts_can_be_taken_away(client: Any, form: str) -> None:
+def test_charts_can_be_taken_away(on_file: Any, form: str) -> None:
     for chart in ("/charts/pairs/MLI/RUS/timeline", "/charts/pairs/MLI/RUS/scores", "/charts/map"):
-        answer = client.get(f"{chart}.{form}?lang=fr")
+        answer = on_file.get(f"{chart}.{form}?lang=fr")
         assert answer.status_code == 200
         assert len(answer.content) > 1000
-        again = client.get(f"{chart}.{form}?lang=fr", headers={"if-none-match": answer.headers["etag"]})
+        again = on_file.get(f"{chart}.{form}?lang=fr", headers={"if-none-match": answer.headers["etag"]})
         assert again.status_code == 304
 
 
