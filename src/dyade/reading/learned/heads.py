@@ -117,7 +117,7 @@ class Heads:
 
 
 def _gelu(x: Floats) -> Floats:
-    return np.asarray(0.5 * x * (1 + np.tanh(_ROOT * (x + 0.044715 * x**3))), np.float32)
+    return np.asarray(0.5 * x * (1 + np.tanh(_ROOT * (x + 0.044715 * x * x * x))), np.float32)
 
 
 def _sigmoid(x: Floats) -> Floats:

@@ -22,8 +22,8 @@ def settled(
     doc: "Doc", proposals: Sequence[Proposal], mentions: Sequence[Mention], times: Sequence[TimeExpression]
 ) -> tuple[Proposal, ...]:
     """The proposals, those corrected that grammar knows better."""
-    dated = [t for t in times if t.edtf is not None]
-    return tuple(_dated(doc.text, _acted(doc, p, mentions), dated) for p in proposals)
+    dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
+    return tuple(_dated(text, _acted(doc, p, mentions), dated) for p in proposals)
 
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
