@@ -102,12 +102,16 @@ class _Sentence(NamedTuple):
     """It has the stem of a trigger or of a cue."""
 
 
+_NOTHING: Final = _Sentence(frozenset(), named=False, quoted=False, stems=False)
+
+
 def _telling(text: str, spans: tuple[Span, ...], language: str) -> list[bool]:
-    """Which sentences can hold a report or a quote, or name somebody to whom one that does may refer."""
+    """Which sentences can hold a report or a quote, of their own or of what the sentence before names."""
     shown = _shown(text, spans, language)
     if not _concerns(shown, text, spans, language):
         return [False] * len(shown)
-    return [s.quoted or s.stems or s.named for s in shown]
+    before = (_NOTHING, *shown)
+    return [s.quoted or (s.stems and (s.named or b.named)) for s, b in zip(shown, before, strict=False)]
 
 
 def _shown(text: str, spans: tuple[Span, ...], language: str) -> tuple[_Sentence, ...]:
