@@ -1,7 +1,7 @@
 """Who is named: runs of capitals judged to be persons by their neighbours, and gathered under the fullest name."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -168,7 +168,7 @@ def _same(a: _Judged, b: _Judged) -> bool:
     return same_name(a.run.parts, b.run.parts)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two full names could be spellings of one: « Serguei Lavrov », « S. Lavrov », « Sergey LAVROV »."""
     first, second = [squash(p) for p in a], [squash(p) for p in b]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from dyade.languages.rows import HeadRow, OfficeRow
@@ -102,7 +102,7 @@ def _office_forms() -> tuple[tuple[str, str], ...]:
     )
 
 
-@cache
+@lru_cache(maxsize=1024)
 def offices(words: str) -> frozenset[str]:
     """Canonical names of the offices that the words begin with, past an article; marked so as not to be lemmas."""
     text = " ".join(words.lower().replace("'", "' ").split()) + " "
