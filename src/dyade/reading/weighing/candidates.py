@@ -81,7 +81,7 @@ def _told_again(key: Key, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
     events, the same time told again is the same one."""
     apart: list[Proposal] = []
     for p in proposals:
-        if not any(_overlap(p.evidence, other.evidence) for other in apart):
+        if not any(overlap(p.evidence, other.evidence) for other in apart):
             apart.append(p)
     kept: list[Proposal] = []
     for p in apart:
@@ -102,10 +102,11 @@ def _hinted(candidate: Candidate, reports: Sequence[Report]) -> Candidate:
 
 
 def _meet(candidate: Candidate, report: Report) -> bool:
-    return candidate.proposal is not None and _overlap(candidate.proposal.evidence, (report.start, report.end))
+    return candidate.proposal is not None and overlap(candidate.proposal.evidence, (report.start, report.end))
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches of the text share a character."""
     return one[0] < other[1] and other[0] < one[1]
 
 

@@ -27,7 +27,7 @@ def settled(
 
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
-    """« tourné vers la Russie, expulsant… »: a present participle has the subject of the verb or noun it hangs on."""
+    """« s'est rapproché d'Ankara, chassant… »: a present participle has the subject of the verb or noun it hangs on."""
     span = doc.char_span(proposal.start, proposal.end, alignment_mode="expand")
     word = span.root if span is not None else None
     if word is None or not syntax.gerund(word):
@@ -52,7 +52,7 @@ def _mention(token: "Token", mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _dated(text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Proposal:
-    """« les forces françaises en 2022 et la mission de l'ONU en 2023 »: each object has the time that follows it."""
+    """« chassé les soldats en mars et les experts en mai »: each object has the time that follows it."""
     first = proposal.recipients[0] if proposal.recipients else None
     if first is None or first.start is None or first.end is None or first.start < proposal.end:
         return proposal

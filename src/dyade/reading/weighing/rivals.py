@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from dyade.reading.weighing.candidates import Candidate, trigger_of
+from dyade.reading.weighing.candidates import Candidate, overlap, trigger_of
 
 NEARLY: Final = 0.8
 """Share of the surer one's probability from which a rival stands beside it; set on held-out training articles."""
@@ -38,8 +38,7 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
     """Stated by the same word, or of the same two parties in words that overlap."""
     if _trigger(one) == _trigger(other):
         return True
-    (start, end), (first, last) = _evidence(one), _evidence(other)
-    return set(one.key[1:]) == set(other.key[1:]) and start < last and first < end
+    return set(one.key[1:]) == set(other.key[1:]) and overlap(_evidence(one), _evidence(other))
 
 
 def _trigger(candidate: Candidate) -> int:
