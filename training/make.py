@@ -19,7 +19,7 @@ import torch.distributed
 import torch.multiprocessing
 
 from dyade.reading.learned import reader
-from training import base, export, fit, measure, prepare
+from training import base, export, fit, measure, parts, prepare
 from training.samples import Sample, gold_of, with_priors
 
 HELD_OUT = (8, 3)
@@ -46,14 +46,14 @@ def learn(rank: int, of: int, work: Path, plan: fit.Plan) -> None:
     torch.manual_seed(plan.seed)
     net = base.base(work / "base.pt").network()
     seen = with_priors([s for s in samples if s.name not in aside])
-    lower = fit.lower_of(net, seen, plan.frozen)
-    parts = [p for s in seen for p in fit.parts_of(s, lower)]
+    lower = parts.lower_of(net, seen, plan.frozen)
+    seen_parts = [p for s in seen for p in parts.parts_of(s, lower)]
 
     def after(epoch: int, mean: fit.Mean) -> None:
         if rank == 0:
             torch.save(mean.kept, work / f"net-{epoch}.pt")
 
-    fit.fit(net, parts, plan, after, fit.Share(rank, of))
+    fit.fit(net, seen_parts, plan, after, fit.Share(rank, of))
 
 
 def mean_of(paths: Sequence[Path]) -> dict[str, torch.Tensor]:

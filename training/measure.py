@@ -14,8 +14,8 @@ from dyade.reading.learned.choice import chosen, stated_date, stated_place, stat
 from dyade.reading.learned.decode import proposals_of, scene_of
 from dyade.reading.learned.heads import Heads
 from dyade.reading.learned.proposals import Choice, Proposal
-from training.fit import lower_of, parts_of, states_of
 from training.network import Network
+from training.parts import lower_of, parts_of, states_of
 from training.samples import Sample, gold_of
 
 Proposals = dict[str, tuple[Proposal, ...]]
