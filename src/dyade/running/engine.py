@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
 from typing import NamedTuple, Protocol
 
@@ -18,9 +18,14 @@ CHUNK = 16
 """Articles handed to a worker at a time."""
 WARM = "dyade.running.warm"
 """What the process that forks the workers imports first: they share the model instead of loading it each."""
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+"""Read when a reader's arrays are first imported: a reader computes on one core, and can be forked."""
 DIED = marked("the process that read it died, twice")
 WAITING_PER_WORKER = 3
 """Chunks that may wait for each worker: bounds memory whatever the input."""
+RENEWED = 48
+"""Chunks after which a worker gives way to a new one (a few milliseconds): what it remembers of its articles, and the
+pages it shares no more, go with it."""
 
 
 class Outcome(NamedTuple):
@@ -87,6 +92,10 @@ class Pool(_JoinsHere):
     def map_read(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """An outcome for each article, in order; at most `WAITING_PER_WORKER` chunks a worker are in memory."""
         chunks = _chunks(articles)
+        for chunk in chunks:
+            yield from self._read(chain([chunk], islice(chunks, self.workers * RENEWED - 1)))
+
+    def _read(self, chunks: Iterator[list[Article]]) -> Iterator[Outcome]:
         waiting: deque[tuple[list[Article], Future[list[Reading | str]]]] = deque()
         pool = self._start()
         try:
@@ -136,6 +145,8 @@ def _workers(count: int, reader: Reader) -> ProcessPoolExecutor:
     context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
     if reader is read_chunk:
         context.set_forkserver_preload([WARM])
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
     return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
 
 
@@ -176,8 +187,7 @@ def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _start_worker() -> None:
-    """A worker leaves Ctrl-C to the process that started it, and computes on one core."""
+    """A worker leaves Ctrl-C to the process that started it."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -1,26 +1,25 @@
-"""Imported once by the process from which readers are forked: the French model and the tables lie in memory once, and
-every reader shares them. What starts threads (the learned reader) is left to each reader."""
+"""Imported once by the process from which readers are forked: model, tables and learned reader lie in memory once, and
+every reader shares them. None of them may leave a thread behind, for a fork copies only the thread that forks."""
 
 import gc
 
 from dyade.model.article import Article
 from dyade.model.errors import MissingPart
-from dyade.reading.parse import parse_all, pipeline
-from dyade.reading.parties import find_parties
-from dyade.reading.times import find_times
+from dyade.reading.pipeline import read
 
-_SENTENCE = "Le ministre malien a rencontré mercredi à Moscou son homologue russe."
+_ARTICLE = (
+    "Visite à Moscou\n"
+    "Le ministre malien Diallo a rencontré mercredi à Moscou son homologue russe, selon RFI. "
+    "« Nous condamnons cette attaque », a déclaré le ministre, qui accuse la France d'avoir armé les rebelles.\n"
+)
 
 
 def warm() -> None:
     """Load what reading needs, and keep the collector from touching it: a page that is written to is shared no more."""
     try:
-        pipeline()
+        read(Article(id="warm", text=_ARTICLE, language="fr", published="2024-02-29"))
     except MissingPart:
         return  # each reader says so of itself, and the run stops with its line
-    for parsed in parse_all([Article(id="warm", text=_SENTENCE, language="fr")]):
-        find_parties(parsed, published=None, country=None)
-        find_times(parsed.text, None)
     gc.collect()
     gc.freeze()
 
