@@ -18,7 +18,7 @@ CHUNK = 16
 """Articles handed to a worker at a time."""
 WARM = "dyade.running.warm"
 """What the process that forks the workers imports first: they share the model instead of loading it each."""
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+THREADS = ("OMP_NUMTHREADS", "OPENBLAS_NUMTHREADS")
 """Read when a reader's arrays are first imported: a reader computes on one core, and can be forked."""
 DIED = marked("the process that read it died, twice")
 WAITING_PER_WORKER = 3
@@ -94,6 +94,7 @@ class Pool(_JoinsHere):
         chunks = _chunks(articles)
         for chunk in chunks:
             yield from self._read(chain([chunk], islice(chunks, self.workers * RENEWED - 1)))
+        _let_go()
 
     def _read(self, chunks: Iterator[list[Article]]) -> Iterator[Outcome]:
         waiting: deque[tuple[list[Article], Future[list[Reading | str]]]] = deque()
@@ -103,7 +104,7 @@ class Pool(_JoinsHere):
                 for chunk in islice(chunks, self.workers * WAITING_PER_WORKER - len(waiting)):
                     waiting.append((chunk, pool.submit(self._reader, chunk)))
                 if not waiting:
-                    return
+                    return pool.shutdown()
                 chunk, future = waiting.popleft()
                 try:
                     yield from _paired(chunk, future.result())
@@ -145,9 +146,17 @@ def _workers(count: int, reader: Reader) -> ProcessPoolExecutor:
     context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
     if reader is read_chunk:
         context.set_forkserver_preload([WARM])
-    for name in _THREADS:
+    for name in THREADS:
         os.environ.setdefault(name, "1")
     return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
+
+
+def _let_go() -> None:
+    """Ends the process that readers are forked from: what follows the reading needs its 600 MiB more."""
+    from multiprocessing import forkserver
+
+    # Python offers no other way to end it before this process does; the next pool starts another.
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
 
 def choose_engine(workers: int | None, expected: int | None) -> Engine:

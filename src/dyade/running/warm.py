@@ -1,5 +1,5 @@
 """Imported once by the process from which readers are forked: model, tables and learned reader lie in memory once, and
-every reader shares them. None of them may leave a thread behind, for a fork copies only the thread that forks."""
+every reader shares them. None of them may wait for another thread: a fork copies only the one that forks."""
 
 import gc
 
