@@ -9,13 +9,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from dyade.model.codes import EVENT_TYPES, MODES
-from dyade.reading.learned.heads import ALL_MODES, CONSTANTS, POOLS, ROLES
+from dyade.reading.learned.heads import ALL_MODES, CONSTANTS, NO_MODE, POOLS, ROLES
 from dyade.reading.learned.items import Item, pair_features
 from training.network import ItemRows, Network
 from training.parts import Part, same, states_of
 from training.samples import Event
 
-ALLOWED = torch.tensor([[m in MODES[t] for m in ALL_MODES] for t in EVENT_TYPES])
+ALLOWED = torch.tensor([[m in MODES[t] or m == NO_MODE for m in ALL_MODES] for t in EVENT_TYPES])
 
 
 def item_rows(part: Part) -> ItemRows:
@@ -113,11 +113,8 @@ def role_loss(net: Network, part: Part, states: Tensor, triggers: Sequence[int])
     loss = loss + 0.3 * functional.cross_entropy(
         heads.status(t), torch.tensor([e.status for e in events]), reduction="sum"
     )
-    modes = torch.tensor([e.mode for e in events])
-    known = modes >= 0
-    if bool(known.any()):
-        logits = heads.mode(t).masked_fill(~ALLOWED[kinds], -30.0)
-        loss = loss + 0.3 * functional.cross_entropy(logits[known], modes[known], reduction="sum")
+    modes = heads.mode(t).masked_fill(~ALLOWED[kinds], -30.0)
+    loss = loss + 0.3 * functional.cross_entropy(modes, torch.tensor([e.mode for e in events]), reduction="sum")
     domain = torch.zeros(len(events), heads.domain.out_features)
     for n, e in enumerate(events):
         domain[n, list(e.domains)] = 1

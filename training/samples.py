@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dyade.model.codes import DOMAINS, EVENT_TYPES, STATUSES
-from dyade.reading.learned.heads import ALL_MODES
+from dyade.reading.learned.heads import ALL_MODES, NO_MODE
 from dyade.reading.learned.items import TIME, Item
 from dyade.reading.learned.windows import Window
 from dyade.reading.learned.words import DEP, POS, Words, depths, word_at
@@ -77,7 +77,7 @@ def events_of(gold: Gold, words: Words) -> tuple[Event, ...]:
                 EVENT_TYPES.index(e["type"]), span, tuple(0.0 for _ in span),
                 tuple(p["party"] for p in e["actors"]), tuple(p["party"] for p in e["recipients"]),
                 (e.get("source") or {}).get("party") or "", e.get("date") or "", e.get("place_state") or "",
-                STATUSES.index(e["status"]), ALL_MODES.index(e["mode"]) if e.get("mode") in ALL_MODES else -1,
+                STATUSES.index(e["status"]), ALL_MODES.index(e.get("mode") or NO_MODE),
                 tuple(DOMAINS.index(d) for d in e.get("domains", []) if d in DOMAINS),
             )
         )  # fmt: skip

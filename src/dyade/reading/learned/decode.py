@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dyade.model.codes import DOMAINS, EVENT_TYPES, LONE_ACTOR, MODES, STATUSES, SYMMETRIC, EventType
-from dyade.reading.learned.heads import ALL_MODES, POOLS, ROLES, Choices, Floats, Heads, Pool, pool_of
+from dyade.reading.learned.heads import ALL_MODES, NO_MODE, POOLS, ROLES, Choices, Floats, Heads, Pool, pool_of
 from dyade.reading.learned.items import PARTY, PRIVATE, SITE, TIME, TURNED, Item, pair_features
 from dyade.reading.learned.proposals import Choice, Proposal
 from dyade.reading.learned.windows import Window
@@ -103,9 +103,15 @@ def proposal_at(scene: Scene, heads: Heads, row: int, kind: EventType) -> Propos
         no_place=float(roles[4].probabilities[0]),
         status=STATUSES[status],
         status_probability=float(fields.status[status]),
-        modes=tuple(sorted(((m, float(fields.mode[ALL_MODES.index(m)])) for m in MODES[kind]), key=lambda x: -x[1])),
+        modes=_modes(fields.mode, kind),
         domains=tuple((d, float(p)) for d, p in zip(DOMAINS, fields.domains, strict=True) if p >= DOMAIN),
     )
+
+
+def _modes(probabilities: Floats, kind: EventType) -> tuple[tuple[str, float], ...]:
+    """The modes of a type and their probabilities, the likeliest first; none for a type without modes."""
+    told = ((m, float(probabilities[ALL_MODES.index(m)])) for m in (*MODES[kind], NO_MODE))
+    return tuple(sorted(told, key=lambda x: -x[1])) if MODES[kind] else ()
 
 
 def _roles(scene: Scene, heads: Heads, trigger: Floats, word: int) -> list[Choices]:

@@ -16,7 +16,9 @@ ROLES: Final = ("actor", "recipient", "source", "date", "place")
 POOLS: Final = (PARTY, PARTY, PARTY, TIME, SITE)
 CONSTANTS: Final = ("", "NSA", "INT")
 """Choices that no word need stand for: nothing, private parties of no stated home, several unnamed states."""
-ALL_MODES: Final = tuple(dict.fromkeys(m for t in EVENT_TYPES for m in MODES[t]))
+NO_MODE: Final = ""
+"""A mode that every type has: the act is none of those that the type tells apart."""
+ALL_MODES: Final = (*dict.fromkeys(m for t in EVENT_TYPES for m in MODES[t]), NO_MODE)
 _LOW = -30.0
 _ROOT = float(np.sqrt(2 / np.pi))
 
@@ -103,9 +105,9 @@ class Heads:
         return Choices(pool.values, _softmax(logits), best)
 
     def fields(self, trigger: Floats, kind: EventType) -> Fields:
-        """Probabilities of status, of the modes that the type has, and of each domain."""
+        """Probabilities of status, of the modes that the type has or of none, and of each domain."""
         mode = self._linear("mode", trigger)
-        allowed = np.array([m in MODES[kind] for m in ALL_MODES])
+        allowed = np.array([m in MODES[kind] or m == NO_MODE for m in ALL_MODES])
         return Fields(
             _softmax(self._linear("status", trigger)),
             _softmax(np.where(allowed, mode, _LOW).astype(np.float32)),

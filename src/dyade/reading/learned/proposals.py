@@ -4,9 +4,6 @@ from typing import NamedTuple
 
 from dyade.model.codes import Domain, EventType, Status
 
-CHANCE = 0.05
-"""A mode no likelier than this is no more than chance: two shares of forty."""
-
 
 class Choice(NamedTuple):
     """A party code, a date (EDTF) or a state chosen for a role; the mention that speaks most for it, None when
@@ -47,7 +44,7 @@ class Proposal(NamedTuple):
     status: Status
     status_probability: float
     modes: tuple[tuple[str, float], ...]
-    """The modes that the type has, the likeliest first; empty for types without modes."""
+    """The modes that the type has, and the empty one for none of them, the likeliest first; none for types without."""
     domains: tuple[tuple[Domain, float], ...]
 
     @property
@@ -57,5 +54,5 @@ class Proposal(NamedTuple):
 
     @property
     def mode(self) -> str | None:
-        """The likeliest mode, if it is likelier than chance."""
-        return self.modes[0][0] if self.modes and self.modes[0][1] > CHANCE else None
+        """The likeliest mode, None where it is likeliest that the act has none."""
+        return (self.modes[0][0] or None) if self.modes else None

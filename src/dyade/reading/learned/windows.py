@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from dyade.reading.learned.pieces import Pieces
 from dyade.reading.learned.words import Ints, Words
 
-LIMIT = 400
+LIMIT = 500
 """Pieces in a window at most, its two ends left out."""
 BEFORE = 90
 """Pieces of the sentences just before that a later window reads again, the headline left out."""
