@@ -90,6 +90,7 @@ def ask(record: Path, seed: int, seconds: float) -> dict[str, list[tuple[float, 
         asked = questions(store)
         locate("x", "x")  # the gazetteer is loaded once, when the service starts
         for name, question in asked.items():
+            question(rng)  # a service that has been up for a while has been asked before
             end = time.perf_counter() + seconds
             for _ in range(ASKED):
                 start, work = time.perf_counter(), time.process_time()

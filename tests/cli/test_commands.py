@@ -199,6 +199,24 @@ def test_each_table_is_exported_alike_in_each_form(table: str, asked: Run, tmp_p
     assert list(objects[0]) == list(cells[0]) == arrow.column_names
 
 
+def test_each_chart_is_drawn_of_as_many_parties_as_it_shows(asked: Run, tmp_path: Path) -> None:
+    for drawing, parties in (
+        ("timeline", ("MLI", "RUS")),
+        ("scores", ("MLI", "RUS")),
+        ("map", ()),
+        ("network", ("Mali",)),
+    ):
+        asked("chart", drawing, *parties, "--out", tmp_path / f"{drawing}.svg")
+        assert (tmp_path / f"{drawing}.svg").read_text("utf-8").startswith("<svg")
+    assert "Russia" in (tmp_path / "network.svg").read_text("utf-8")
+    refused = asked("chart", "network", "--out", tmp_path / "nobody.svg")
+    assert refused.code
+    assert "this chart is of one party" in refused.err
+    past = asked("chart", "map", "--as-of", "2023", "--out", tmp_path / "past.svg")
+    assert past.code
+    assert "maps and networks know no past day" in past.err
+
+
 def test_coded_articles_are_joined(dyade: Run, tmp_path: Path) -> None:
     coded = tmp_path / "coded.jsonl"
     coded.write_text(dyade("code", ARTICLE).out, encoding="utf-8")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from dyade.model.codes import QUAD_OF
+from dyade.record import listing, meeting
+from dyade.record.queries import EventFilter
 from dyade.record.store import Store, open_store
 from dyade.views import charts
 from dyade.views.atlas import locate
@@ -50,6 +52,36 @@ def test_lists_by_the_page_and_the_command_line_agree(store: Store, question: Ev
             break
     assert paged == known
     assert find(store, "", question).total == len(known)
+
+
+SHELVED = (
+    EventFilter(parties=("MLI",), domains=("defence",)),
+    EventFilter(parties=("FRA",), domains=("diplomacy",), since="2022"),
+    EventFilter(parties=("RUS",), domains=("food",), until="2023-12-31"),
+    EventFilter(parties=("MLI",), outlets=("Le Carrefour de Dakar",)),
+    EventFilter(parties=("MLI",), domains=("security",), outlets=("Le Carrefour de Dakar",)),
+)
+
+
+@pytest.mark.parametrize("wanted", SHELVED, ids=str)
+@pytest.mark.parametrize("newest", [True, False])
+def test_shelves_walked_side_by_side_hold_what_a_search_for_each_event_finds(
+    store: Store, wanted: EventFilter, newest: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Page by page, whichever way is the shorter one."""
+    found = []
+    for longer in (0, 1_000):
+        monkeypatch.setattr(meeting, "LONGER", longer)
+        with store.reading() as connection:
+            walked = meeting.met(connection, wanted, meeting.Stretch(5))
+            first = listing.card_page(connection, wanted, after=None, limit=5, newest=newest)
+            rest = listing.card_page(connection, wanted, after=first[-1].key, limit=400, newest=newest)
+            counts = listing.facets(connection, wanted, at_most=400)
+            number = listing.count(connection, wanted, at_most=400)
+        assert (walked is None) == (longer == 0)
+        found.append((first, rest, counts, number))
+    assert found[0] == found[1]
+    assert found[0][2][0] == found[0][3] >= len(first)
 
 
 def test_facets_count_what_a_filter_by_them_finds(store: Store) -> None:

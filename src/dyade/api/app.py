@@ -31,7 +31,13 @@ def create_app(
         description="The sourced record of the relations between states, as the press tells it.", lifespan=_life,
     )  # fmt: skip
     app.state.store, app.state.full_text = store, full_text
-    for router in (examples.router, lists.routes(), things.router, things.health, *others):
+    for router in (
+        *others,
+        examples.router,
+        lists.routes(),
+        things.router,
+        things.health,
+    ):  # only what is asked for first is built first
         app.include_router(router)
     problems.install(app, faults)
     return app

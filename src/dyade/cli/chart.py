@@ -20,13 +20,15 @@ class Drawing(StrEnum):
     timeline = "timeline"
     scores = "scores"
     map = "map"
+    network = "network"
 
 
 def chart(
-    drawing: Annotated[Drawing, typer.Argument(help=tr("timeline, scores or map."))],
+    drawing: Annotated[Drawing, typer.Argument(help=tr("timeline, scores, map or network."))],
     out: Annotated[Path, typer.Option("--out", "-o", help=tr("The file to write: .svg, .png, .pdf, .html or .json."))],
     parties: Annotated[
-        list[str] | None, typer.Argument(help=tr("The two parties of a timeline or scores; those of a map."))
+        list[str] | None,
+        typer.Argument(help=tr("The two parties of a timeline or scores; those of a map; the one of a network.")),
     ] = None,
     record: RecordPath = DEFAULT_RECORD,
     as_of: AsOf = None,
@@ -51,15 +53,23 @@ def _chart(store: "Store", drawing: Drawing, parties: list[str], as_of: str | No
     from dyade.views import charts, map
     from dyade.views.events import EventQuestion
     from dyade.views.pair import pair
+    from dyade.views.party import party_sheet
 
     try:
         from dyade.web.speech import speech
     except ImportError as error:
         raise MissingPart("the service is not installed", why=str(error), todo="pip install 'dyade[serve]'") from error
-    say = speech(language()).say
+    said = speech(language())
+    say = said.say
+    if as_of is not None and drawing in (Drawing.map, Drawing.network):
+        raise QuestionError("maps and networks know no past day", todo="Leave --as-of out, or draw timeline or scores")
     if drawing is Drawing.map:
         spots = map.event_map(store, EventQuestion(parties=tuple(parties))).spots
         return charts.event_map(spots, say=say)
+    if drawing is Drawing.network:
+        if len(parties) != 1:
+            raise QuestionError("this chart is of one party", todo="Name it: dyade chart network MLI --out x.svg")
+        return charts.network(party_sheet(store, *parties).network, say=say, name=said.party)
     if len(parties) != 2:
         raise QuestionError("this chart is of two parties", todo="Name both: dyade chart timeline MLI RUS --out x.svg")
     sheet = pair(store, *parties, as_of=as_of)

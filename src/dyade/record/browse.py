@@ -122,17 +122,27 @@ def first_lines(
     connection: Connection, events: Sequence[str], *, most: int | None = WORDS
 ) -> dict[str, tuple[str, str, int, int]]:  # fmt: skip
     """Event -> words (at most so many characters), article, start and end of its first published report."""
-    m, r, a = s.event_reports.c, s.reports.c, s.articles.c
+    r, a = s.reports.c, s.articles.c
     length = r.end - r.start
     words = func.substr(a.text, r.start + 1, length if most is None else least(length, literal_column(str(most))))
-    query = select(m.event, words, r.article, r.start, r.end)
-    query = query.join_from(s.event_reports, s.reports, m.report == r.id).join(s.articles)
-    order = (a.published_first.is_(None), a.published_first, r.article, r.start)
+    query = select(r.id, words, r.article, r.start, r.end).join_from(s.reports, s.articles)
     found: dict[str, tuple[str, str, int, int]] = {}
     for at in range(0, len(events), 500):
-        for row in connection.execute(query.where(m.event.in_(events[at : at + 500])).order_by(*order)):
-            found.setdefault(row[0], (" ".join(row[1].split()), row[2], row[3], row[4]))
+        first = _first_reports(connection, events[at : at + 500])
+        for row in connection.execute(query.where(r.id.in_(list(first)))):
+            found[first[row[0]]] = (" ".join(row[1].split()), row[2], row[3], row[4])
     return found
+
+
+def _first_reports(connection: Connection, events: Sequence[str]) -> dict[str, str]:
+    """First published report -> its event; no text is touched for it."""
+    m, r, a = s.event_reports.c, s.reports.c, s.articles.c
+    query = select(m.event, r.id).join_from(s.event_reports, s.reports, m.report == r.id).join(s.articles)
+    order = (a.published_first.is_(None), a.published_first, r.article, r.start)
+    first: dict[str, str] = {}
+    for event, report in connection.execute(query.where(m.event.in_(events)).order_by(*order)):
+        first.setdefault(event, report)
+    return {report: event for event, report in first.items()}
 
 
 def first_words(connection: Connection, events: Sequence[str]) -> dict[str, str]:

@@ -11,10 +11,10 @@ from sqlalchemy.sql.selectable import FromClause
 from dyade.model.codes import EVENT_TYPES, QUAD_OF
 from dyade.record import shelves as sh
 from dyade.record.dialects.expressions import among
+from dyade.record.meeting import Key, Stretch, met
 from dyade.record.moments import UNDATED
 from dyade.record.queries import EventFilter
 
-Key = tuple[str, ...]
 Named = tuple[str, str | None]
 """A party and the name of the person or body that stands for it."""
 C_: Final = sh.cards.c
@@ -81,11 +81,14 @@ def card_page(
     `across`: of two parties asked for, only events in which they face each other, undated ones too.
     `within`: only among these.
     """
-    query, order = _found(wanted, *_COLUMNS, across=across, within=within)
-    if newest and not across:
-        query = query.where(order[0] < UNDATED)
-    rows = connection.execute(_in_order(query, order, after, newest=newest).limit(limit))
-    return [_card(row) for row in rows]
+    part = Stretch(limit, after, newest, dated=newest and not across)
+    query = None if across or within is not None else _walked(connection, wanted, part, *_COLUMNS)
+    if query is None:
+        query, order = _found(wanted, *_COLUMNS, across=across, within=within)
+        if part.dated:
+            query = query.where(order[0] < UNDATED)
+        query = _in_order(query, order, after, newest=newest).limit(limit)
+    return [_card(row) for row in connection.execute(query)]
 
 
 def cards_of(connection: Connection, events: Sequence[str]) -> dict[str, Card]:
@@ -117,7 +120,8 @@ def count(connection: Connection, wanted: EventFilter, *, at_most: int) -> int:
         t = sh.tallies.c
         kept = select(t.events).where(t.scope == scope, t.facet == "all", t.value == "")
         return int(connection.execute(kept).scalar() or 0)
-    found = _found(wanted, C_.event)[0].limit(at_most).subquery()
+    walked = met(connection, wanted, Stretch(at_most))
+    found = walked if walked is not None else _found(wanted, C_.event)[0].limit(at_most).subquery()
     return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
 
 
@@ -234,6 +238,16 @@ def _found(
     return query.where(*here, *conditions(rest, drive)), (drive.c.moment, drive.c.event)
 
 
+def _walked(connection: Connection, wanted: EventFilter, part: Stretch, *columns: Any) -> Select[Any] | None:
+    """The question for a part of a list that shelves answer side by side; None where they do not."""
+    keys = met(connection, wanted, part)
+    if keys is None:
+        return None
+    k = keys.c
+    query = select(*columns).select_from(keys.join(sh.cards, and_(C_.moment == k.moment, C_.event == k.event)))
+    return _in_order(query, (k.moment, k.event), newest=part.newest)
+
+
 def _in_order(query: Select[Any], order: _Order, after: Key | None = None, *, newest: bool = False) -> Select[Any]:
     moment, event = order
     if after:
@@ -265,8 +279,12 @@ def _tallied(connection: Connection, scope: str) -> dict[str, Counter[str]]:
 def _counted(
     connection: Connection, wanted: EventFilter, at_most: int, within: Sequence[str] | None
 ) -> dict[str, Counter[str]]:
-    query, order = _found(wanted, C_.type, C_.status, C_.moment, C_.lists, within=within)
-    rows = connection.execute(_in_order(query, order, newest=True).limit(at_most)).all()
+    columns = (C_.type, C_.status, C_.moment, C_.lists)
+    query = _walked(connection, wanted, Stretch(at_most, newest=True), *columns) if within is None else None
+    if query is None:
+        query, order = _found(wanted, *columns, within=within)
+        query = _in_order(query, order, newest=True).limit(at_most)
+    rows = connection.execute(query).all()
     counted: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
     counted["all"][""] = len(rows)
     counted["type"].update(row[0] for row in rows)

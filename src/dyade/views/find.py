@@ -17,7 +17,7 @@ ARTICLES: Final = 30
 HIT: Final = ("\ue000", "\ue001")
 """Stand around the words found in an excerpt: characters that no text has for itself."""
 FACETS: Final = ("type", "party", "domain", "status", "outlet", "year")
-COUNTED: Final = 400
+COUNTED: Final = 150
 """Events of a mixed question up to which counts are exact; beyond they are of the newest so many. Of all events and
 of those of one party every count is kept."""
 

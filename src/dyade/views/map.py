@@ -12,7 +12,7 @@ from dyade.views.memory import remembered
 from dyade.views.pages import settled
 from dyade.views.rows import Rows
 
-NEWEST: Final = 1_000
+NEWEST: Final = 500
 """Events that a map draws at most."""
 SHOWN: Final = 40
 """Events of a map that are told one by one."""

@@ -14,7 +14,7 @@ from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import check_date, standing
 
-LONG: Final = 80
+LONG: Final = 50
 """Events of a pair that a page tells."""
 MET: Final = 60
 """Newest meetings whose people are told."""

@@ -28,11 +28,10 @@ def _model_forms(verbs: frozenset[str]) -> dict[str, str]:
     table = pipeline().get_pipe("lemmatizer").lookups.get_table("lemma_lookup")
     strings = pipeline().vocab.strings
     found: dict[str, str] = {}
-    for key, lemmas in sorted(table.items()):
-        verb = next((x for x in lemmas if x in verbs), None)
+    for key, lemmas in sorted((key, lemmas) for key, lemmas in table.items() if not verbs.isdisjoint(lemmas)):
         form = strings[key] if isinstance(key, int) and key in strings else str(key)
-        if verb is not None and form.endswith(("e", "t", "d", "ent")):
-            found[form] = verb
+        if form.endswith(("e", "t", "d", "ent")):
+            found[form] = next(x for x in lemmas if x in verbs)
     return found
 
 

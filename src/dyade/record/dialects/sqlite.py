@@ -34,12 +34,13 @@ SELECT number, rank FROM (
     SELECT rowid AS number, rank FROM article_words WHERE article_words MATCH :words ORDER BY rowid DESC LIMIT :weighed
 ) ORDER BY rank, number LIMIT :limit
 """
+_NAMED: Final = "SELECT id FROM articles WHERE rowid = :number"
 _SHOWN: Final = """
 SELECT a.id, a.title, a.published, a.outlet, snippet(article_words, 1, :left, :right, ' … ', 24) AS excerpt
 FROM article_words JOIN articles a ON a.rowid = article_words.rowid
 WHERE article_words MATCH :words AND article_words.rowid = :number
 """
-WEIGHED: Final = 2_000
+WEIGHED: Final = 600
 """Articles with the words that are weighed against each other: of more, those read last."""
 TIES: Final = 20
 """Articles of the same weight as the last, looked at so that the order is that of their ids."""
@@ -98,11 +99,13 @@ class Sqlite:
             best = connection.execute(text(_BEST), {"words": quoted, "weighed": WEIGHED, "limit": limit + TIES}).all()
             ranks = [row.rank for row in best]
             wanted = [row for row in best if row.rank <= ranks[min(limit, len(ranks)) - 1]]
-            cut = [(connection.execute(text(_SHOWN), asked | {"number": row.number}).one(), row.rank) for row in wanted]
+            named = text(_NAMED)
+            order = [(row.rank, connection.scalar(named, {"number": row.number}), row.number) for row in wanted]
+            kept = [(rank, number) for rank, _, number in sorted(order)[:limit]]
+            cut = [(connection.execute(text(_SHOWN), asked | {"number": number}).one(), rank) for rank, number in kept]
         except OperationalError:
             return []
-        shown = [Found(row.id, row.title, row.published, row.outlet, row.excerpt, rank) for row, rank in cut]
-        return sorted(shown, key=lambda one: (one.rank, one.article))[:limit]
+        return [Found(row.id, row.title, row.published, row.outlet, row.excerpt, rank) for row, rank in cut]
 
     def stamp(self, connection: Connection) -> str:
         """What the last join saw, and the last rows of what is added between joins."""
