@@ -1,8 +1,8 @@
 """Gold of our own: articles of the corpus coded by careful reading, kept as offsets, without their words.
 
-A row of `training/gold.jsonl` is one article: its name, the address and SHA-256 of its text, its day of publication, and its
-events as types, codes and offsets. The words come from the corpus that the article lies in; an article whose text is not
-there any more, or not the same, is left out and counted.
+A row of `training/gold.jsonl` is one article: its name, the address and SHA-256 of its text, its day of publication,
+and its events as types, codes and offsets. The words come from the corpus that the article lies in; an article whose
+text is not there any more, or not the same, is left out.
 """
 
 import gzip
@@ -41,7 +41,9 @@ def kept(name: str, line: Mapping[str, Any], events: list[dict[str, Any]]) -> di
 
 
 def _without_words(event: Mapping[str, Any]) -> dict[str, Any]:
-    sides = {side: [{"party": p["party"], "sector": p["sector"]} for p in event[side]] for side in ("actors", "recipients")}
+    sides = {
+        side: [{"party": p["party"], "sector": p["sector"]} for p in event[side]] for side in ("actors", "recipients")
+    }
     source = {"party": event["source"]["party"]} if event["source"] else None
     told = {key: event[key] for key in ("type", "mode", "domains", "status", "date", "place_state", "start")}
     return told | sides | {"source": source, "end": event["start"] + len(event["evidence"])}
