@@ -193,9 +193,8 @@ def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
     verb = cue.head
     for _ in range(6):
         for i in _children(sheet, verb):
-            if sheet.deps[i].startswith("nsubj") and not (
-                first <= i < last or cue.first <= i < cue.last or i in scene.taken
-            ):
+            outside = not (first <= i < last or cue.first <= i < cue.last or i in scene.taken)
+            if outside and sheet.deps[i].startswith("nsubj") and sheet.words[i] not in DAYS:
                 return antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
         if verb == cue.head and (cue.form == "fin" or sheet.words[cue.first - 1] in _AND):
             near = _leftward(scene, cue)
