@@ -99,6 +99,14 @@ def test_a_pronoun_means_the_person_named_since_a_body_spoke() -> None:
     assert read(text, person(text, "Awa Sarr"))[-1].speaker == "Awa Sarr"
 
 
+def test_these_sources_are_the_ones_that_spoke_before() -> None:
+    text = (
+        "« Le pont est fermé », ont indiqué deux sources portuaires. « Il rouvrira au printemps », ont ajouté ces "
+        "sources."
+    )
+    assert [quote.speaker for quote in read(text)] == ["deux sources portuaires"] * 2
+
+
 def test_the_spokesman_is_not_the_one_he_speaks_for() -> None:
     text = "« Rien n'est encore décidé pour le printemps », a indiqué le porte-parole du président Oumar Diallo."
     (quote,) = read(text, person(text, "Oumar Diallo"))

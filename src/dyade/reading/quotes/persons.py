@@ -11,6 +11,7 @@ from dyade.reading.quotes.voices import Phrase
 MANY: Final = frozenset({"les", "des", "ces", "plusieurs", "certains", "certaines", "deux", "trois", "ses", "leurs"})
 THE: Final = frozenset({"le", "la", "l'", "les"})
 THIS: Final = frozenset({"ce", "cet", "cette"})
+THESE: Final = frozenset({"ces"})
 ONE: Final = frozenset({"un", "une"})
 CIVIL: Final = frozenset({"m.", "mme", "mme.", "me", "me.", "mlle", "dr", "dr.", "m"})
 

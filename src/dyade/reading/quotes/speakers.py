@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from dyade.model.reading import Mention, Person
 from dyade.reading.quotes.callings import institutions, long_forms, offices, spelled
-from dyade.reading.quotes.persons import THE, THIS, Company, state_of
+from dyade.reading.quotes.persons import THE, THESE, THIS, Company, state_of
 from dyade.reading.quotes.sheet import Sheet
 from dyade.reading.quotes.voices import Phrase
 
@@ -133,6 +133,10 @@ class Stage(Company):
             human = self._human(phrase, mention)
             if human is not None:
                 return human
+        elif self.sheet.words[phrase.first] in THESE:
+            same = self._so_called(phrase)
+            if same is not None:
+                return same
         body = self._body(phrase) or (None if many else self._bare_body(phrase, mention))
         if body is not None:
             return Speaker(body.name, body.party, many, False, "body")
@@ -182,14 +186,27 @@ class Stage(Company):
         return near[-1] if near else None
 
     def _again(self, phrase: Phrase) -> Speaker:
-        """« Cette source », « cet analyste »: who was so called before, else who spoke last."""
+        """« Cette source », « cet analyste »: who was so called before, else the person named since, else the last."""
         lemma = self.sheet.lemmas[phrase.head]
-        for turn in reversed(self.past):
-            if turn.noun == lemma:
-                return turn.speaker._replace(rule="again")
+        same = self._so_called(phrase)
+        if same is not None:
+            return same
+        near = self.last_person(phrase)
+        end = self.past[-1].end if self.past else 0
+        if near is not None and lemma not in institutions() and self._named_since(end, phrase):
+            return _as_speaker(near, "again:near")
         if self.past:
             return self.past[-1].speaker._replace(rule="again:last")
         return Speaker(self._words(phrase), self._party(phrase, None), False, False, "phrase")
+
+    def _so_called(self, phrase: Phrase) -> Speaker | None:
+        """Who spoke last under the same noun: « ces sources » after « deux sources proches du dossier »."""
+        noun = self.sheet.lemmas[phrase.head]
+        return next((t.speaker._replace(rule="again") for t in reversed(self.past) if t.noun == noun), None)
+
+    def _named_since(self, end: int, phrase: Phrase) -> bool:
+        """Whether a person was named between a character and the phrase."""
+        return any(end < start < self.sheet.starts[phrase.first] for start, _, _ in self._names)
 
     def _pronoun(self, phrase: Phrase, mention: Mention | None) -> Speaker:
         many = self.sheet.words[phrase.head] in _PLURALS
@@ -217,7 +234,7 @@ class Stage(Company):
         article, word = turn.article, sheet.words[pronoun.head]
         if article in _MASCULINE | _FEMININE and word.endswith(("il", "elle")) and not _same_gender(word, article):
             return True
-        return any(turn.end < start < sheet.starts[pronoun.first] for start, _, _ in self._names)
+        return self._named_since(turn.end, pronoun)
 
     def _words(self, phrase: Phrase) -> str:
         """The phrase as the article has it, without a definite article before it."""
