@@ -35,8 +35,6 @@ _LABELS: dict[str, NameLabel] = {
 _NO_BODIES = ("state", "seat", "city", "place", "adjective", "person")
 _PLACES = ("state", "seat", "city", "place")
 _TAGS: dict[str, NameLabel] = {"LOC": "place", "ORG": "body", "PER": "person"}
-
-
 _DEMONYM = re.compile(r"\w+(?:ais|aise|ois|oise|ien|ienne|ain|aine|esse)s?")
 _LOCAL = frozenset({"a", "en", "vers", "dans"})
 _TOWNS = frozenset({"pres", "ville", "village", "commune", "province", "region", "quartier", "aeroport", "ile"})
@@ -51,7 +49,7 @@ class Name(NamedTuple):
 
 
 def find_names(parsed: Parsed) -> tuple[Name, ...]:
-    """Names in the order of the text, none inside another, save a place inside a body's: « Opéra de Nice »."""
+    """Names in order, none inside another, save a place inside a body or an event: « Opéra de Nice »."""
     survey = take_survey(parsed)
     persons = person_spans(parsed, survey)
     bodies = longest([*_bodies(parsed, survey, persons), *_institutions(survey), *_listed_bodies(survey)])
