@@ -114,7 +114,7 @@ def offices(words: str) -> frozenset[str]:
     for form, canonical in _office_forms():
         plain = " ".join(form.replace("'", "' ").split()) + " "
         if text.startswith(plain):
-            return frozenset({f"office:{canonical}{_of_what(text[len(plain) :])}"})
+            return frozenset({f"office:{canonical}{'' if ' ' in form else _of_what(text[len(plain) :])}"})
     return frozenset()
 
 

@@ -138,7 +138,8 @@ class Company:
         """Whether the person stands in the phrase's complement: « le frère de X » is not X."""
         sheet = self.sheet
         start, end = sheet.starts[phrase.head], sheet.ends[min(phrase.last, len(sheet.words) - 1)]
-        return any(start < s.start < end for s in person.spans)
+        civil = sheet.words[phrase.head] in CIVIL or sheet.words[phrase.first] in CIVIL
+        return not civil and any(start < s.start < end for s in person.spans)
 
     def last_person(self, phrase: Phrase) -> Person | None:
         """The person named last before the phrase."""
