@@ -91,6 +91,36 @@ def test_the_nearest_office_is_the_person_who_holds_it() -> None:
     assert [q.speaker for q in quotes] == ["Awa Sarr"]
 
 
+def test_a_pronoun_means_the_person_named_since_a_body_spoke() -> None:
+    text = (
+        "« Le pont est fermé », a indiqué la préfecture. L'ingénieure Awa Sarr est arrivée sur les lieux. "
+        "Elle a dit aux riverains: « Les travaux dureront tout l'hiver »."
+    )
+    assert read(text, person(text, "Awa Sarr"))[-1].speaker == "Awa Sarr"
+
+
+def test_these_sources_are_the_ones_that_spoke_before() -> None:
+    text = (
+        "« Le pont est fermé », ont indiqué deux sources portuaires. « Il rouvrira au printemps », ont ajouté ces "
+        "sources."
+    )
+    assert [quote.speaker for quote in read(text)] == ["deux sources portuaires"] * 2
+
+
+def test_the_spokesman_is_not_the_one_he_speaks_for() -> None:
+    text = "« Rien n'est encore décidé pour le printemps », a indiqué le porte-parole du président Oumar Diallo."
+    (quote,) = read(text, person(text, "Oumar Diallo"))
+    assert quote.speaker != "Oumar Diallo"
+
+
+def test_what_one_reads_in_a_note_is_said_by_its_author() -> None:
+    text = (
+        "« Le pays est en deuil », a déclaré Awa Sarr. « La visite est reportée au mois de mai », peut-on lire dans "
+        "une note du palais."
+    )
+    assert read(text, person(text, "Awa Sarr"))[-1].speaker == "palais"
+
+
 def test_a_document_speaks_for_its_author() -> None:
     text = "« La visite est reportée au mois de mai », indique un communiqué du palais."
     (quote,) = read(text)

@@ -65,6 +65,11 @@ def test_a_sentence_that_refers_to_the_one_before_is_parsed_with_it() -> None:
     assert worth_parsing(text).rstrip().endswith("Il a été signé en mars.")
 
 
+def test_a_sentence_beside_a_quotation_mark_is_parsed_with_it() -> None:
+    text = LONG + "Bamako et Moscou sont liés. Elle sourit. « Nous sommes prêts », dit-elle. Puis elle sort. Il gèle."
+    assert worth_parsing(text).rstrip().endswith("Elle sourit. « Nous sommes prêts », dit-elle. Puis elle sort.")
+
+
 def test_a_party_that_acts_alone_is_enough() -> None:
     text = LONG + "La Corée du Nord a procédé à un nouvel essai nucléaire."
     assert "essai nucléaire" in worth_parsing(text)

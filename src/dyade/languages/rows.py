@@ -383,3 +383,33 @@ class ChargeRow(NamedTuple):
     id: str
     """In the singular."""
     example: str
+
+
+class KnownBodiesRow(NamedTuple):
+    """Well-known bodies of one kind: papers, companies, unions, clubs. They need not be parties of any event."""
+
+    id: str
+    names: tuple[str, ...]
+    """As they are written, capitals included."""
+    example: str
+
+
+class BodyNounRow(NamedTuple):
+    """A noun by which a body is named: it heads the name or stands before it."""
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    """`full`: with a capital it heads a name, any complement included (« Fédération européenne de voile »); `proper`:
+    the same, but only a proper complement belongs to it (« Sénat du Chili »); `lower`: `full`, and in lower case
+    before a proper name (« université de Gand »); `ministry`, `minister`: what it has charge of is named by it
+    (« ministre de la Justice »); `before`: it stands before a name (« le quotidien El Watan »)."""
+    example: str
+
+
+class NoNamesRow(NamedTuple):
+    """Words with a capital that name neither person, place nor body: services, titles of pages, peoples."""
+
+    id: str
+    names: tuple[str, ...]
+    example: str

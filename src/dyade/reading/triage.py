@@ -106,12 +106,18 @@ _NOTHING: Final = _Sentence(frozenset(), named=False, quoted=False, stems=False)
 
 
 def _telling(text: str, spans: tuple[Span, ...], language: str) -> list[bool]:
-    """Which sentences can hold a report or a quote, of their own or of what the sentence before names."""
+    """Which sentences can hold a report or a quote, of their own or of what the sentence before names.
+
+    The sentences beside one with a quotation mark are kept too: they name who speaks, or go on with what was said.
+    """
     shown = _shown(text, spans, language)
     if not _concerns(shown, text, spans, language):
         return [False] * len(shown)
-    before = (_NOTHING, *shown)
-    return [s.quoted or (s.stems and (s.named or b.named)) for s, b in zip(shown, before, strict=False)]
+    before, after = (_NOTHING, *shown[:-1]), (*shown[1:], _NOTHING)
+    return [
+        s.quoted or b.quoted or a.quoted or (s.stems and (s.named or b.named))
+        for b, s, a in zip(before, shown, after, strict=True)
+    ]
 
 
 def _shown(text: str, spans: tuple[Span, ...], language: str) -> tuple[_Sentence, ...]:

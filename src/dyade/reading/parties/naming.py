@@ -94,6 +94,12 @@ def _leads(hit: Hit, start: int, end: int, syntax: Syntax) -> bool:
     return hit.start < start or (two and kind in ("adjective", "office", "head", "body")) or kind in ("office", "head")
 
 
+def find_name_at(text: str, start: int) -> tuple[int, int] | None:
+    """The run of capitals that begins at `start`, if one does."""
+    match = _RUN.match(text, start)
+    return match.span() if match else None
+
+
 def is_given(word: str) -> bool:
     """Whether the word, or the first part of a compound, is a given name that the table knows."""
     return fold(word) in _given_names() or fold(word).split("-")[0] in _given_names()

@@ -5,12 +5,15 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import Final
 
-from dyade.languages.rows import HeadRow, OfficeRow
+from dyade.languages.rows import HeadRow, OfficeRow, PersonRow
 from dyade.languages.tables import load
 from dyade.model.reading import Person
+from dyade.reading.parties.lexicon import find_hits
 from dyade.reading.quotes.sheet import Sheet
 
 _ACRONYM: Final = re.compile(r"\b([A-ZÀ-Ý][\w'-]+(?: (?:[\w'-]+)){1,7}) \(([A-Z][A-Za-z0-9]{1,7})\)")
+_COMPLEMENT: Final = re.compile(r"(?:de la |de l' |du |des |de |d' )([\w-]+)")
+_LANDS: Final = ("state", "seat", "place", "city", "adjective")
 _STRETCH: Final = ("NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM")
 _SMALL: Final = frozenset({"de", "du", "des", "la", "le", "les", "et", "pour", "à", "aux", "au", "en", "sur", "contre"})
 _SPANS: Final = 4
@@ -19,7 +22,7 @@ _SPANS: Final = 4
 
 def called(sheet: Sheet, person: Person) -> frozenset[str]:
     """Offices and lemmas by which a person can be called: titles before the name, appositions after it."""
-    words: set[str] = set()
+    words: set[str] = set(_known().get(person.name, ()))
     if person.office:
         words |= set(person.office.lower().replace("'", "' ").split()) | offices(person.office)
     for span in person.spans[:_SPANS]:
@@ -109,6 +112,27 @@ def offices(words: str) -> frozenset[str]:
     for article in ("le ", "la ", "l' ", "l'"):
         text = text.removeprefix(article)
     for form, canonical in _office_forms():
-        if text.startswith(" ".join(form.replace("'", "' ").split()) + " "):
-            return frozenset({"office:" + canonical})
+        plain = " ".join(form.replace("'", "' ").split()) + " "
+        if text.startswith(plain):
+            return frozenset({f"office:{canonical}{'' if ' ' in form else _of_what(text[len(plain) :])}"})
     return frozenset()
+
+
+def _of_what(rest: str) -> str:
+    """The first word of a complement that is no state: « du comité » tells one president from that of the country."""
+    found = _COMPLEMENT.match(rest)
+    if found is None:
+        return ""
+    hit = next(iter(find_hits(rest[found.start(1) :])), None)
+    state = hit is not None and hit.start == 0 and hit.sense.kind in _LANDS
+    return "" if state else f"+{found.group(1)}"
+
+
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    """Offices that the table gives a person, at whatever time."""
+    held: dict[str, set[str]] = {}
+    for row in load("fr", "people", PersonRow):
+        if row.office:
+            held.setdefault(row.name, set()).update(offices(row.office))
+    return {name: frozenset(found) for name, found in held.items()}

@@ -193,9 +193,9 @@ def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
     verb = cue.head
     for _ in range(6):
         for i in _children(sheet, verb):
-            if sheet.deps[i].startswith("nsubj") and not (
-                first <= i < last or cue.first <= i < cue.last or i in scene.taken
-            ):
+            outside = not (first <= i < last or cue.first <= i < cue.last or i in scene.taken)
+            named = sheet.words[i] not in DAYS and not _behind_preposition(sheet, i)
+            if outside and named and sheet.deps[i].startswith("nsubj"):
                 return antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
         if verb == cue.head and (cue.form == "fin" or sheet.words[cue.first - 1] in _AND):
             near = _leftward(scene, cue)
@@ -246,6 +246,12 @@ def _in_complement(sheet: Sheet, i: int, begin: int) -> bool:
             return True
         at -= 1
     return at >= begin and sheet.pos[at] == "ADP"
+
+
+def _behind_preposition(sheet: Sheet, i: int) -> bool:
+    """Whether a preposition stands right before a noun, or before its determiner: it is no subject."""
+    at = i - 1 if sheet.pos[i - 1] != "DET" else i - 2
+    return at >= 0 and sheet.pos[i] in ("NOUN", "PROPN") and sheet.pos[at] == "ADP" and sheet.words[at] != "des"
 
 
 def _children(sheet: Sheet, head: int) -> list[int]:
