@@ -13,7 +13,7 @@ from dyade.reading.weighing.telling import Scenery, half_dated, told
 
 __all__ = ["Candidate", "candidates", "settled", "weigh"]
 
-COST = 0.17
+COST = 0.2
 """Probability from which a candidate is coded: precision and recall are level there on held-out training articles."""
 MUTTERED = 0.1
 """Below this a proposal of the learned reader is not even told as a refusal."""
