@@ -19,7 +19,7 @@ import torch.distributed
 import torch.multiprocessing
 
 from dyade.reading.learned import reader
-from training import base, export, fit, measure, parts, prepare
+from training import base, export, fit, measure, own_gold, parts, prepare
 from training.samples import Sample, gold_of, with_priors
 
 HELD_OUT = (8, 3)
@@ -41,11 +41,11 @@ def learn(rank: int, of: int, work: Path, plan: fit.Plan) -> None:
     os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
     os.environ.setdefault("MASTER_PORT", "29617")
     torch.distributed.init_process_group("gloo", rank=rank, world_size=of)
-    samples = pickle.loads((work / "samples.pickle").read_bytes())["train"]
-    aside = {s.name for s in held_out(samples)}
+    samples = pickle.loads((work / "samples.pickle").read_bytes())
+    aside = {s.name for s in held_out(samples["train"])}
     torch.manual_seed(plan.seed)
     net = base.base(work / "base.pt").network()
-    seen = with_priors([s for s in samples if s.name not in aside])
+    seen = with_priors([s for s in (*samples["train"], *samples["own"]) if s.name not in aside])
     lower = parts.lower_of(net, seen, plan.frozen)
     seen_parts = [p for s in seen for p in parts.parts_of(s, lower)]
 
@@ -75,7 +75,7 @@ def calibrate(work: Path, shared: Path, net_path: Path, plan: fit.Plan) -> dict[
     default, _ = measure.best_threshold(found, wanted, score)
     card: dict[str, Any] = {"default": default, "floor": 0.04, "thresholds": {}, "figures": {}}
     tables = {"held out": score(wanted, measure.coded(found, {}, {}, default))}
-    for name in (n for n in samples if n != "train"):
+    for name in (n for n in samples if n not in ("train", "own")):
         found = measure.propose(net, samples[name], plan.frozen)
         tables[name] = score(measure.gold_for(shared, name), measure.coded(found, {}, {}, default))
     for name, table in tables.items():
@@ -103,7 +103,8 @@ def main() -> None:
         base.write(work / "base.pt", corpus)
     if not (work / "samples.pickle").exists():
         folders = (shared / "gold/train", *(shared / "gold" / n for n in DEVELOPMENT), shared / "seeds")
-        prepare.write(work / "samples.pickle", folders, base.base(work / "base.pt").pieces())
+        own = own_gold.restored(shared / "corpus/world.jsonl.gz")
+        prepare.write(work / "samples.pickle", folders, own, base.base(work / "base.pt").pieces())
     last = work / "net.pt"
     if not last.exists():
         torch.multiprocessing.spawn(learn, (args.processes, work, plan), nprocs=args.processes)

@@ -1,10 +1,7 @@
-"""Reads gold folders with the package's own stages into samples, kept in one file.
-
-python -m training.prepare GOLD_DIR... --out samples.pickle
-"""
+"""Reads gold with the package's own stages into samples, kept in one file."""
 
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from dyade.model.article import Article
@@ -38,9 +35,9 @@ def sample_of(name: str, gold: Gold, pieces: Pieces, stages: Stages) -> Sample:
     return Sample(name, words, chains_of(words), items, windows_of(words, pieces), lemmas, *told)
 
 
-def samples_of(folder: Path, pieces: Pieces, stages: Stages) -> list[Sample]:
-    """Every gold article of a folder, in order of name."""
-    return [sample_of(name, gold, pieces, stages) for name, gold in sorted(gold_of(folder).items())]
+def samples_of(gold: Mapping[str, Gold], pieces: Pieces, stages: Stages) -> list[Sample]:
+    """Every article of the gold, in order of name."""
+    return [sample_of(name, coded, pieces, stages) for name, coded in sorted(gold.items())]
 
 
 def by_the_package(parsed: Parsed, gold: Gold) -> tuple[Sequence[Mention], Sequence[TimeExpression], Sequence[Place]]:
@@ -52,6 +49,7 @@ def by_the_package(parsed: Parsed, gold: Gold) -> tuple[Sequence[Mention], Seque
     return parties.mentions, find_times(parsed.text, parsed.article.published), parties.places
 
 
-def write(path: Path, folders: Sequence[Path], pieces: Pieces) -> None:
-    """Writes the samples of the folders, by folder name."""
-    path.write_bytes(pickle.dumps({f.name: samples_of(f, pieces, by_the_package) for f in folders}))
+def write(path: Path, folders: Sequence[Path], own: Mapping[str, Gold], pieces: Pieces) -> None:
+    """Writes the samples of the folders, by folder name, and those of our own gold under `own`."""
+    golds = {f.name: gold_of(f) for f in folders} | {"own": own}
+    path.write_bytes(pickle.dumps({name: samples_of(gold, pieces, by_the_package) for name, gold in golds.items()}))

@@ -65,13 +65,14 @@ def gold_of(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def events_of(gold: Gold, words: Words) -> tuple[Event, ...]:
-    """The gold's events over the article's words; those without a place in the text are left out."""
+    """The gold's events over the article's words; those whose words are unknown or were not parsed are left out."""
     out = []
     for e in gold.get("events", []):
         if e.get("start") is None or not e.get("evidence"):
             continue
-        a, b = word_at(words, e["start"]), word_at(words, e["start"] + len(e["evidence"]) - 1)
-        span = tuple(range(a, b + 1))
+        span = _span(words, e["start"], e["start"] + len(e["evidence"]))
+        if not span:
+            continue
         out.append(
             Event(
                 EVENT_TYPES.index(e["type"]), span, tuple(0.0 for _ in span),
@@ -82,6 +83,12 @@ def events_of(gold: Gold, words: Words) -> tuple[Event, ...]:
             )
         )  # fmt: skip
     return tuple(out)
+
+
+def _span(words: Words, start: int, end: int) -> tuple[int, ...]:
+    """The words between two offsets; none where the passage was not parsed."""
+    inside = np.flatnonzero((words.end > start) & (words.start < end))
+    return tuple(inside.tolist())
 
 
 def quoted_of(gold: Gold, words: Words) -> tuple[tuple[int, int], ...]:
