@@ -21,6 +21,8 @@ SELF_SYMMETRIC = 0.02
 """The same for the types in which a party meets itself more often (a tenth of their events and more), and for those
 in which both sides act alike; from the shares in the training gold."""
 OFTEN_SELF: frozenset[EventType] = frozenset({"SUPPORT", "RETREAT", "REJECT"})
+INHERITED = 0.5
+"""What of the rest goes to the state's private parties as recipients: an army that acts in its own country."""
 BESIDE = 0.4
 """A further party stands on a side when its probability is at least this share of the first one's."""
 EVIDENCE = 25
@@ -123,9 +125,23 @@ def best_pair(actor: Choices, recipient: Choices, kind: EventType) -> tuple[int,
     joint[0] = 0.0
     if kind not in LONE_ACTOR:
         joint[:, 0] = 0.0
-    joint[np.arange(len(joint)), np.arange(len(joint))] *= _self_share(kind)
+    same = np.arange(len(joint))
+    own, kept = joint[same, same].copy(), _self_share(kind)
+    joint[same, same] *= kept
+    if kind not in SYMMETRIC:
+        for a, r in _at_home(actor, recipient):
+            joint[a, r] += INHERITED * (1 - kept) * own[a]
     a, r = divmod(int(joint.argmax()), joint.shape[1])
     return (a, r, float(joint[a, r])) if joint[a, r] > 0 else None
+
+
+def _at_home(actor: Choices, recipient: Choices) -> Iterator[tuple[int, int]]:
+    """Each state among the actors, with the private parties of that state among the recipients."""
+    at = {value: n for n, value in enumerate(recipient.values)}
+    for n, value in enumerate(actor.values):
+        private = at.get(f"{PRIVATE}:{value}") if len(value) == 3 else None
+        if n and private is not None:
+            yield n, private
 
 
 def _self_share(kind: EventType) -> float:
