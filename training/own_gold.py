@@ -30,7 +30,7 @@ def articles(corpus: Path) -> Iterator[dict[str, Any]]:
 
 
 def kept(name: str, line: Mapping[str, Any], events: list[dict[str, Any]]) -> dict[str, Any]:
-    """The row of an article coded with its words: events with `start` and `evidence`, of which the words are dropped."""
+    """The row of an article coded with its words: events with `start` and `evidence`, the words dropped."""
     return {
         "article": name,
         "url": line.get("url"),

@@ -1,11 +1,14 @@
 """The learned reader: what may fill a role, which proposals are kept, and what the model that ships reads."""
 
+import numpy as np
 import pytest
 
 from dyade.model.article import Article
 from dyade.model.codes import EVENT_TYPES
 from dyade.model.reading import Mention
 from dyade.reading import learned
+from dyade.reading.learned.decode import best_pair
+from dyade.reading.learned.heads import Choices
 from dyade.reading.learned.items import PARTY, TURNED, items_of, pair_features, turned, turned_time
 from dyade.reading.learned.proposals import Choice, Proposal
 from dyade.reading.learned.words import depths, word_at, words_of
@@ -119,6 +122,26 @@ def test_it_answers_for_a_word_that_is_asked_about() -> None:
 def test_a_recipe_holds_no_event() -> None:
     found = _judged("Faites fondre le beurre, ajoutez la farine puis le lait, et remuez pendant dix minutes.").proposals
     assert learned.chosen(found, learned.card()["thresholds"], learned.card()["default"]) == ()
+
+
+def _sure_of(*values: tuple[str, float]) -> Choices:
+    named = (("", 1 - sum(p for _, p in values)), *values)
+    share = np.array([p for _, p in named], np.float32)
+    return Choices(tuple(v for v, _ in named), share, np.full(len(named), -1, np.int64))
+
+
+def test_an_army_that_acts_in_its_own_country_acts_on_the_armed_groups_there() -> None:
+    actors, recipients = _sure_of(("MLI", 0.9)), _sure_of(("MLI", 0.9), ("NSA:MLI", 0.01))
+    pair = best_pair(actors, recipients, "ASSAULT")
+    assert pair is not None
+    assert (actors.values[pair[0]], recipients.values[pair[1]]) == ("MLI", "NSA:MLI")
+
+
+def test_parties_that_meet_do_not_leave_their_place_to_private_ones() -> None:
+    actors, recipients = _sure_of(("MLI", 0.9)), _sure_of(("MLI", 0.5), ("RUS", 0.3), ("NSA:MLI", 0.01))
+    pair = best_pair(actors, recipients, "CONSULT")
+    assert pair is not None
+    assert recipients.values[pair[1]] == "RUS"
 
 
 def test_a_time_turns_into_since_then_and_back() -> None:

@@ -31,7 +31,6 @@ def code(
     format_: StoryFormat = TextFormat.jsonl,
 ) -> None:
     """Code articles and print them."""
-    from dyade.cli.margin import show_reading
     from dyade.cli.render import json_lines
     from dyade.reading.pipeline import read_all
     from dyade.sources import Defaults
@@ -46,6 +45,8 @@ def code(
         if format_ is TextFormat.jsonl:
             json_lines([coded(article, reading)])
         else:
+            from dyade.cli.margin import show_reading  # the story's words come with it
+
             show_reading(article, reading)
     if failed:
         raise typer.Exit(1)

