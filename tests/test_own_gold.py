@@ -1,4 +1,4 @@
-"""Gold of our own tells what was coded where, and holds no word of the press."""
+"""Gold of our own tells what was coded where, and holds no word of the press; what was written for it is whole."""
 
 import json
 import sys
@@ -12,6 +12,7 @@ from dyade.model.dates import valid
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = [json.loads(line) for line in (ROOT / "training" / "gold.jsonl").read_text("utf-8").splitlines()]
+WRITTEN = [json.loads(line) for line in (ROOT / "training" / "written.jsonl").read_text("utf-8").splitlines()]
 EVENTS = [event for row in ROWS for event in row["events"]]
 FIELDS = {"type", "mode", "domains", "status", "date", "place_state", "start", "end", "actors", "recipients", "source"}
 
@@ -30,7 +31,7 @@ def test_a_row_tells_the_article_by_its_address_and_digest_and_its_events_by_cod
 
 def test_every_code_is_one_of_the_manual() -> None:
     sectors = {None, *get_args(Sector)}
-    for event in EVENTS:
+    for event in (*EVENTS, *(event for row in WRITTEN for event in row["events"])):
         assert event["type"] in EVENT_TYPES
         assert event["mode"] is None or event["mode"] in MODES[event["type"]]
         assert event["status"] in STATUSES
@@ -40,6 +41,17 @@ def test_every_code_is_one_of_the_manual() -> None:
         assert event["recipients"] or event["type"] in LONE_ACTOR
         assert 0 <= event["start"] < event["end"]
         assert {party["sector"] for party in (*event["actors"], *event["recipients"])} <= sectors
+
+
+def test_a_written_article_holds_its_events_and_quotes_in_its_own_words() -> None:
+    assert len(WRITTEN) == len({row["article"] for row in WRITTEN}) == len({row["text"] for row in WRITTEN})
+    for row in WRITTEN:
+        text = row["text"]
+        assert set(row) - {"quotes"} == {"article", "published", "text", "events"}
+        assert all(set(event) == FIELDS for event in row["events"])
+        spans = [(one["start"], one["end"]) for one in (*row["events"], *row.get("quotes", []))]
+        assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
+        assert all(len(text[event["start"] : event["end"]].split()) <= 25 for event in row["events"])
 
 
 @pytest.mark.shared

@@ -1,8 +1,11 @@
-"""Gold of our own: articles of the corpus coded by careful reading, kept as offsets, without their words.
+"""Gold of our own, coded by careful reading: articles of the corpus without their words, articles written for it whole.
 
-A row of `training/gold.jsonl` is one article: its name, the address and SHA-256 of its text, its day of publication,
-and its events as types, codes and offsets. The words come from the corpus that the article lies in; an article whose
-text is not there any more, or not the same, is left out.
+A row of `training/gold.jsonl` is one article of the corpus: its name, the address and SHA-256 of its text, its day of
+publication, and its events as types, codes and offsets. The words come from the corpus that the article lies in; an
+article whose text is not there any more, or not the same, is left out.
+
+A row of `training/written.jsonl` is an article that was written for learning, in the manner of a broadcaster's long
+explanations or of African newspapers, with its text, its events and, where they were coded, its quotes.
 """
 
 import gzip
@@ -15,6 +18,7 @@ from typing import Any
 from training.samples import Gold
 
 ROWS = Path(__file__).parent / "gold.jsonl"
+WRITTEN = Path(__file__).parent / "written.jsonl"
 
 
 def digest(text: str) -> str:
@@ -56,6 +60,23 @@ def restored(corpus: Path, rows: Path = ROWS) -> dict[str, Gold]:
     for line in articles(corpus):
         row = coded.get(line["id"])
         if row is not None and digest(line["text"]) == row["sha256"]:
-            events = [e | {"evidence": line["text"][e["start"] : e["end"]]} for e in row["events"]]
+            events = [_with_words(e, line["text"]) for e in row["events"]]
             out[line["id"]] = row | {"events": events, "line": line}
     return out
+
+
+def written(rows: Path = WRITTEN) -> dict[str, Gold]:
+    """The articles written for learning by name, in the form of the other gold."""
+    return {row["article"]: _whole(row) for row in map(json.loads, rows.read_text(encoding="utf-8").splitlines())}
+
+
+def _whole(row: Mapping[str, Any]) -> Gold:
+    text = row["text"]
+    whole = dict(row) | {"line": row, "events": [_with_words(event, text) for event in row["events"]]}
+    if "quotes" in row:
+        whole["quotes"] = [quote | {"text": text[quote["start"] : quote["end"]]} for quote in row["quotes"]]
+    return whole
+
+
+def _with_words(event: Mapping[str, Any], text: str) -> dict[str, Any]:
+    return dict(event) | {"evidence": text[event["start"] : event["end"]]}
