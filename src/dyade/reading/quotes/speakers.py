@@ -68,12 +68,19 @@ class Stage(Company):
         if phrase is None:
             return self.past[-1].speaker._replace(rule="current") if self.past else NOBODY
         last = self.past[-1].speaker if self.past else NOBODY
-        if inverted and last.person and self.sheet.words[phrase.head] in _PRONOUNS - _PLURALS:
+        if inverted and self.sheet.words[phrase.head] in _PRONOUNS - _PLURALS and self._fits_last(phrase):
             return last._replace(rule="pronoun:last")
         found = self._named(phrase)
         if found.name is not None:
             self.past.append(self._turn(found, phrase))
         return found
+
+    def _fits_last(self, pronoun: Phrase) -> bool:
+        """Whether « a-t-il ajouté » can mean who spoke last: a person, or a body of its gender."""
+        if not self.past:
+            return False
+        turn, word = self.past[-1], self.sheet.words[pronoun.head]
+        return turn.speaker.person or (not turn.speaker.many and _same_gender(word, turn.article))
 
     def _fresh(self, phrase: Phrase | None, topic: Phrase | None) -> Turn | None:
         """The topic as speaker, when the phrase is a pronoun of its number and gender, or missing."""

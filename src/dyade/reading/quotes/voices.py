@@ -39,7 +39,12 @@ def phrase(sheet: Sheet, head: int) -> Phrase:
         word, tag = sheet.words[last], sheet.pos[last]
         if word in DAYS or sheet.unit_of[last] != sheet.unit_of[head]:
             break
-        if tag in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "X") or word in ("de", "d'", "du", "des", "-", "l'"):
+        glued = sheet.starts[last] == sheet.ends[last - 1]  # « état-major » is three tokens here
+        if (
+            tag in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "X")
+            or word in ("de", "d'", "du", "des", "l'")
+            or (word == "-" and glued)
+        ):
             last += 1
             continue
         break
@@ -75,7 +80,7 @@ def after_preposition(scene: Scene, cue: Cue) -> int | None:
         at += 1
     if at >= limit:
         return None
-    if sheet.words[at] in ("ce", "celui", "laquelle", "lequel", "qui", "-ci") and sheet.pos[at] == "PRON":
+    if sheet.words[at] in ("ce", "celui", "-ci", *_RELATIVE) and sheet.pos[at] == "PRON":
         return antecedent(sheet, at) if sheet.words[at] in _RELATIVE else at
     return author(scene, at)
 
