@@ -12,6 +12,8 @@ _CLITIC: Final = frozenset({
     "-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous", "-t", "t", "-t-",
 })  # fmt: skip
 _AND: Final = frozenset({"et", "mais", "puis", "ou"})
+_OWN: Final = frozenset({"sa", "son", "ses", "leur", "leurs"})
+_DURING: Final = ("dans", "lors", "durant", "pendant")
 _CLIMBS: Final = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl")
 
 
@@ -93,7 +95,7 @@ def _inherited(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
         at = before
         while at > 0 and sheet.pos[at] == "ADJ":
             at -= 1
-        if sheet.pos[at] in ("NOUN", "PROPN"):
+        if sheet.pos[at] in ("NOUN", "PROPN") and not _oblique(sheet, at):
             part = sheet.deps[at].startswith(("flat", "nmod")) and sheet.heads[at] < at
             return sheet.heads[at] if part else at
     begin, end = sheet.units[sheet.unit_of[cue.head]]
@@ -120,7 +122,7 @@ def _free_subject(scene: Scene, i: int, first: int, last: int) -> bool:
 
 def _own_object(sheet: Sheet, i: int) -> bool:
     """« Pékin livre sa réponse »: what a possessive marks right behind a verb is what it does, not who."""
-    return i > 1 and sheet.words[i - 1] in ("sa", "son", "ses", "leur", "leurs") and sheet.pos[i - 2] == "VERB"
+    return i > 1 and sheet.words[i - 1] in _OWN and sheet.pos[i - 2] == "VERB"
 
 
 def _agent(sheet: Sheet, cue: Cue) -> int | None:
@@ -216,7 +218,7 @@ def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
         for i in _children(sheet, verb):
             outside = not (first <= i < last or cue.first <= i < cue.last or i in scene.taken)
             named = sheet.words[i] not in DAYS and sheet.pos[i] != "PUNCT" and not _behind_preposition(sheet, i)
-            outside = outside and sheet.unit_of[i] == sheet.unit_of[verb]
+            outside = outside and sheet.unit_of[i] == sheet.unit_of[verb] and sheet.segment_of[i] < 0
             if outside and named and sheet.deps[i].startswith("nsubj"):
                 return antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
         if verb == cue.head and (cue.form == "fin" or sheet.words[cue.first - 1] in _AND):
@@ -229,7 +231,7 @@ def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
         dep = sheet.deps[verb].split(":")[0]
         if sheet.pos[above] in ("NOUN", "PROPN", "PRON"):
             if dep in ("acl", "appos", "advcl", "amod") and above < verb:
-                if verb != cue.head or not _oblique(sheet, above):
+                if verb != cue.head or not _aside(sheet, above):
                     return above
                 verb = sheet.heads[above]  # « confirme, dans un entretien accordé à X »: the verb's own subject
                 continue
@@ -282,7 +284,14 @@ def _behind_preposition(sheet: Sheet, i: int) -> bool:
 def _oblique(sheet: Sheet, i: int) -> bool:
     """Whether a noun hangs behind a preposition on a verb, as where or when it acts."""
     adverbial = sheet.deps[i].startswith("obl") and sheet.pos[sheet.heads[i]] == "VERB"
-    return adverbial and _behind_preposition(sheet, i) and sheet.words[i - 2] in ("dans", "lors", "durant", "pendant")
+    return adverbial and _behind_preposition(sheet, i)
+
+
+def _aside(sheet: Sheet, i: int) -> bool:
+    """« dans un entretien », « de son côté », « pour sa part »: where or for what part one speaks, not who."""
+    if sheet.words[i] in ("côté", "part", "tour") and sheet.words[i - 1] in _OWN:
+        return True
+    return _oblique(sheet, i) and sheet.words[i - 2] in _DURING
 
 
 def _children(sheet: Sheet, head: int) -> list[int]:

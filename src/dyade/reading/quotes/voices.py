@@ -39,18 +39,21 @@ def phrase(sheet: Sheet, head: int) -> Phrase:
         word, tag = sheet.words[last], sheet.pos[last]
         if word in DAYS or sheet.unit_of[last] != sheet.unit_of[head]:
             break
-        glued = sheet.starts[last] == sheet.ends[last - 1]  # « état-major » is three tokens here
-        if (
-            tag in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "X")
-            or word in ("de", "d'", "du", "des", "l'")
-            or (word == "-" and glued)
-        ):
+        if tag in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "X") or word in ("de", "d'", "du", "des", "-", "l'"):
             last += 1
             continue
         break
+    while _glued(sheet, last):
+        last += 2
     while last > head + 1 and (sheet.pos[last - 1] in ("DET", "ADP") or sheet.words[last - 1] in ("-", "de", "d'")):
         last -= 1
     return Phrase(first, last, head)
+
+
+def _glued(sheet: Sheet, last: int) -> bool:
+    """Whether a hyphen and a word stand right behind, as in « état-major », which is three tokens."""
+    inside = last + 1 < len(sheet.words) and sheet.words[last] == "-"
+    return inside and sheet.starts[last] == sheet.ends[last - 1] and sheet.starts[last + 1] == sheet.ends[last]
 
 
 def before_colon(sheet: Sheet, first: int) -> Phrase | None:
