@@ -113,6 +113,38 @@ def test_the_spokesman_is_not_the_one_he_speaks_for() -> None:
     assert quote.speaker != "Oumar Diallo"
 
 
+def test_the_spokesman_named_after_the_comma_is_not_the_one_he_speaks_for() -> None:
+    text = (
+        "Oumar Diallo est rentré à Dakar. Le porte-parole de M. Diallo, Seydou Traoré, a fait état jeudi d'un "
+        "« redéploiement » des troupes."
+    )
+    found = read(text, person(text, "Seydou Traoré"), person(text, "Oumar Diallo"))
+    assert {quote.speaker for quote in found} == {"Seydou Traoré"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Awa Sarr a pour sa part dénoncé « beaucoup de bruit pour rien » devant la presse.",
+        "Le ministre, Awa Sarr, a confirmé, dans une interview accordée à la radio, que le pont rouvrirait.",
+        "Le comité veut une stratégie ferme.\nAwa Sarr, chargée du dossier au ministère, estime que le pont tiendra.",
+        "Awa Sarr a évoqué la situation au port, et assuré que le pont rouvrirait au printemps.",
+    ],
+)
+def test_who_speaks_is_the_subject_whatever_stands_between(text: str) -> None:
+    assert {quote.speaker for quote in read(text, person(text, "Awa Sarr"))} == {"Awa Sarr"}
+
+
+def test_the_latter_is_who_was_named_last() -> None:
+    text = "Awa Sarr a reçu mardi Oumar Diallo. Ce dernier a promis que le pont rouvrirait au printemps."
+    assert read(text, person(text, "Awa Sarr"), person(text, "Oumar Diallo"))[-1].speaker == "Oumar Diallo"
+
+
+def test_a_hyphen_does_not_cut_a_body_in_two() -> None:
+    text = "« La mission est finie », commente le porte-parole de l'état-major."
+    assert [quote.speaker for quote in read(text)] == ["porte-parole de l'état-major"]
+
+
 def test_what_one_reads_in_a_note_is_said_by_its_author() -> None:
     text = (
         "« Le pays est en deuil », a déclaré Awa Sarr. « La visite est reportée au mois de mai », peut-on lire dans "

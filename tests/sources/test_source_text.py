@@ -1,16 +1,18 @@
 """What a text keeps, what of it is marked, and what its head tells."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dyade.languages.rows import BoilerplateRow
+from dyade.languages.rows import BoilerplateRow, FunctionWordsRow
 from dyade.languages.tables import load
 from dyade.model.article import Article
 from dyade.model.errors import BadDate, UnreadableSource
 from dyade.sources import article_from_text
+from dyade.sources.language import SEVERAL, _model, _small_words
 
 TODAY = date(2024, 6, 1)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=300).filter(
@@ -104,6 +106,26 @@ def test_a_paragraph_in_another_language_is_marked_foreign() -> None:
 def test_a_text_that_is_not_french_is_kept_and_told_by_its_language() -> None:
     article = article_from_text("The foreign minister of Mali met the ambassador of China on Tuesday.", today=TODAY)
     assert (article.language, article.regions) == ("en", ())
+
+
+@pytest.mark.parametrize("row", load("fr", "function_words", FunctionWordsRow), ids=lambda row: row.id)
+def test_the_small_words_of_french_make_a_text_french_unasked(row: FunctionWordsRow) -> None:
+    words = set(re.findall(r"\w+", row.example.lower()))
+    assert set(row.forms) <= words
+    assert len(_small_words() & words) >= SEVERAL
+    assert _model().classify(row.example)[0] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("El presidente de los Estados Unidos se reunió con sus homólogos de la Unión para hablar de la guerra.", "es"),
+        ("Il presidente della Repubblica è stato ricevuto a Parigi, dove si è parlato di tutto per le imprese.", "it"),
+        ("O presidente do Brasil disse que vai sair do acordo, mas as forças armadas não estão de acordo.", "pt"),
+    ],
+)
+def test_neighbours_of_french_are_not_taken_for_it(text: str, code: str) -> None:
+    assert article_from_text(text, today=TODAY).language == code
 
 
 @pytest.mark.parametrize("text", ["Bamako accuse Paris.", "Ouagadougou, Niamey, Bamako.", "Moscou livre du blé."])

@@ -413,3 +413,11 @@ class NoNamesRow(NamedTuple):
     id: str
     names: tuple[str, ...]
     example: str
+
+
+class FunctionWordsRow(NamedTuple):
+    """Small words that are everywhere in French, and of which no other language of the press has several."""
+
+    id: str
+    forms: tuple[str, ...]
+    example: str

@@ -89,7 +89,7 @@ class Company:
         """« M. Le Drian », « Me Dehghan »: the person whose name ends so."""
         sheet = self.sheet
         civil = next((i for i in range(phrase.first, phrase.last) if sheet.words[i] in CIVIL), None)
-        if civil is None:
+        if civil is None or (civil > phrase.first and sheet.pos[civil - 1] == "ADP"):
             return None
         i = civil + 1
         while i < min(len(sheet.words), civil + 6) and sheet.words[i] == ".":

@@ -14,6 +14,8 @@ _PRONOUNS: Final = frozenset({
     "t", "-t-", "celui-ci", "celle-ci", "dernier", "dernière", "derniers", "dernières", "celui", "ceux", "celles",
 })  # fmt: skip
 _PLURALS: Final = frozenset({"ils", "elles", "eux", "-ils", "-elles", "derniers", "dernières", "ceux", "celles"})
+_LATTER: Final = frozenset({"dernier", "dernière"})
+_NAMED: Final = ("name", "group", "metonym", "person", "office")
 _FEMININE: Final = frozenset({"la", "une", "cette"})
 _MASCULINE: Final = frozenset({"le", "un", "ce", "cet"})
 PRIVATE: Final = "NSA"
@@ -68,12 +70,19 @@ class Stage(Company):
         if phrase is None:
             return self.past[-1].speaker._replace(rule="current") if self.past else NOBODY
         last = self.past[-1].speaker if self.past else NOBODY
-        if inverted and last.person and self.sheet.words[phrase.head] in _PRONOUNS - _PLURALS:
+        if inverted and self.sheet.words[phrase.head] in _PRONOUNS - _PLURALS and self._fits_last(phrase):
             return last._replace(rule="pronoun:last")
         found = self._named(phrase)
         if found.name is not None:
             self.past.append(self._turn(found, phrase))
         return found
+
+    def _fits_last(self, pronoun: Phrase) -> bool:
+        """Whether « a-t-il ajouté » can mean who spoke last: a person, or a body of its gender."""
+        if not self.past:
+            return False
+        turn, word = self.past[-1], self.sheet.words[pronoun.head]
+        return turn.speaker.person or (not turn.speaker.many and _same_gender(word, turn.article))
 
     def _fresh(self, phrase: Phrase | None, topic: Phrase | None) -> Turn | None:
         """The topic as speaker, when the phrase is a pronoun of its number and gender, or missing."""
@@ -210,6 +219,9 @@ class Stage(Company):
 
     def _pronoun(self, phrase: Phrase, mention: Mention | None) -> Speaker:
         many = self.sheet.words[phrase.head] in _PLURALS
+        latter = self._latter(phrase)
+        if latter is not None:
+            return latter
         last = self.past[-1].speaker if self.past else NOBODY
         if last.person and last.many == many:
             return last._replace(rule="pronoun:last")
@@ -227,6 +239,21 @@ class Stage(Company):
             words = next((m.words(self.sheet.text) for m in self.mentions if m.start == mention.antecedent), None)
             return Speaker(words, mention.party, many, False, "pronoun")
         return self.past[-1].speaker._replace(rule="pronoun:any") if self.past else NOBODY
+
+    def _latter(self, phrase: Phrase) -> Speaker | None:
+        """« Ce dernier », « cette dernière »: the person or the party named last before."""
+        sheet = self.sheet
+        if sheet.words[phrase.head] not in _LATTER:
+            return None
+        at = sheet.starts[phrase.first]
+        near = max((m for m in self.mentions if m.end <= at and m.kind in _NAMED), key=lambda m: m.end, default=None)
+        person = self.last_person(phrase)
+        end = max((e for s, e, _ in self._names if s < at), default=-1)
+        if person is not None and (near is None or end >= near.end):
+            return _as_speaker(person, "latter")
+        if near is None:
+            return None
+        return Speaker(near.name or near.words(sheet.text), near.party, False, False, "latter")
 
     def _rather(self, pronoun: Phrase, turn: Turn) -> bool:
         """Whether a pronoun means a person named since, rather than who spoke: by gender, or being nearer."""

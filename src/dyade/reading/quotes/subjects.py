@@ -12,6 +12,8 @@ _CLITIC: Final = frozenset({
     "-il", "-elle", "-ils", "-elles", "-on", "il", "elle", "ils", "elles", "on", "je", "nous", "-t", "t", "-t-",
 })  # fmt: skip
 _AND: Final = frozenset({"et", "mais", "puis", "ou"})
+_OWN: Final = frozenset({"sa", "son", "ses", "leur", "leurs"})
+_DURING: Final = ("dans", "lors", "durant", "pendant")
 _CLIMBS: Final = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "dep", "obl")
 
 
@@ -31,6 +33,9 @@ def speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | None
         near = _just_before(sheet, cue) or _inverted(scene, cue)
         if near is not None:
             return near
+    shared = _shared(sheet, cue)
+    if shared is not None:
+        return shared
     if cue.form in ("part", "inf"):
         return _inherited(scene, cue, first, last)
     return _subject(scene, cue, first, last) or (_inverted(scene, cue) if quote_before else None)
@@ -45,9 +50,21 @@ def topic(scene: Scene, at: int) -> int | None:
     if number < 1 or any(i in scene.taken for i in range(*sheet.units[number])):
         return None
     for i in range(*sheet.units[number]):
-        if _free_subject(scene, i, 0, 0):
+        if _free_subject(scene, i, 0, 0) and not _behind_preposition(sheet, i):
             return i if sheet.pos[i] in ("NOUN", "PROPN") else None
     return None
+
+
+def _shared(sheet: Sheet, cue: Cue) -> int | None:
+    """« Il a invoqué …, et assuré que … »: a participle behind « et » shares auxiliary and subject of the main verb."""
+    if cue.form != "past" or cue.first == 0 or sheet.words[cue.first - 1] not in _AND:
+        return None
+    begin = sheet.units[sheet.unit_of[cue.head]][0]
+    main = next((i for i in range(begin, cue.first) if sheet.heads[i] == i and sheet.pos[i] == "VERB"), None)
+    if main is None or not any(sheet.deps[i] == "aux:tense" for i in _children(sheet, main)):
+        return None
+    subjects = [i for i in _children(sheet, main) if begin <= i < main and "subj" in sheet.deps[i]]
+    return next((i for i in subjects if sheet.pos[i] in _NOMINAL and sheet.words[i] not in _RELATIVE), None)
 
 
 def _where(scene: Scene, cue: Cue) -> int | None:
@@ -78,7 +95,7 @@ def _inherited(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
         at = before
         while at > 0 and sheet.pos[at] == "ADJ":
             at -= 1
-        if sheet.pos[at] in ("NOUN", "PROPN"):
+        if sheet.pos[at] in ("NOUN", "PROPN") and not _oblique(sheet, at):
             part = sheet.deps[at].startswith(("flat", "nmod")) and sheet.heads[at] < at
             return sheet.heads[at] if part else at
     begin, end = sheet.units[sheet.unit_of[cue.head]]
@@ -99,7 +116,13 @@ def _free_subject(scene: Scene, i: int, first: int, last: int) -> bool:
         and not first <= i < last
         and sheet.segment_of[i] < 0
         and sheet.pos[i] in _NOMINAL
+        and not _own_object(sheet, i)
     )
+
+
+def _own_object(sheet: Sheet, i: int) -> bool:
+    """« Pékin livre sa réponse »: what a possessive marks right behind a verb is what it does, not who."""
+    return i > 1 and sheet.words[i - 1] in _OWN and sheet.pos[i - 2] == "VERB"
 
 
 def _agent(sheet: Sheet, cue: Cue) -> int | None:
@@ -194,7 +217,8 @@ def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
     for _ in range(6):
         for i in _children(sheet, verb):
             outside = not (first <= i < last or cue.first <= i < cue.last or i in scene.taken)
-            named = sheet.words[i] not in DAYS and not _behind_preposition(sheet, i)
+            named = sheet.words[i] not in DAYS and sheet.pos[i] != "PUNCT" and not _behind_preposition(sheet, i)
+            outside = outside and sheet.unit_of[i] == sheet.unit_of[verb] and sheet.segment_of[i] < 0
             if outside and named and sheet.deps[i].startswith("nsubj"):
                 return antecedent(sheet, i) if sheet.words[i] in _RELATIVE else i
         if verb == cue.head and (cue.form == "fin" or sheet.words[cue.first - 1] in _AND):
@@ -207,7 +231,10 @@ def _subject(scene: Scene, cue: Cue, first: int, last: int) -> int | None:
         dep = sheet.deps[verb].split(":")[0]
         if sheet.pos[above] in ("NOUN", "PROPN", "PRON"):
             if dep in ("acl", "appos", "advcl", "amod") and above < verb:
-                return above
+                if verb != cue.head or not _aside(sheet, above):
+                    return above
+                verb = sheet.heads[above]  # « confirme, dans un entretien accordé à X »: the verb's own subject
+                continue
             return None if dep == "nsubj" else above if above < verb else None
         if dep not in _CLIMBS:
             break
@@ -252,6 +279,19 @@ def _behind_preposition(sheet: Sheet, i: int) -> bool:
     """Whether a preposition stands right before a noun, or before its determiner: it is no subject."""
     at = i - 1 if sheet.pos[i - 1] != "DET" else i - 2
     return at >= 0 and sheet.pos[i] in ("NOUN", "PROPN") and sheet.pos[at] == "ADP" and sheet.words[at] != "des"
+
+
+def _oblique(sheet: Sheet, i: int) -> bool:
+    """Whether a noun hangs behind a preposition on a verb, as where or when it acts."""
+    adverbial = sheet.deps[i].startswith("obl") and sheet.pos[sheet.heads[i]] == "VERB"
+    return adverbial and _behind_preposition(sheet, i)
+
+
+def _aside(sheet: Sheet, i: int) -> bool:
+    """« dans un entretien », « de son côté », « pour sa part »: where or for what part one speaks, not who."""
+    if sheet.words[i] in ("côté", "part", "tour") and sheet.words[i - 1] in _OWN:
+        return True
+    return _oblique(sheet, i) and sheet.words[i - 2] in _DURING
 
 
 def _children(sheet: Sheet, head: int) -> list[int]:

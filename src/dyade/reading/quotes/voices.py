@@ -43,9 +43,17 @@ def phrase(sheet: Sheet, head: int) -> Phrase:
             last += 1
             continue
         break
+    while _glued(sheet, last):
+        last += 2
     while last > head + 1 and (sheet.pos[last - 1] in ("DET", "ADP") or sheet.words[last - 1] in ("-", "de", "d'")):
         last -= 1
     return Phrase(first, last, head)
+
+
+def _glued(sheet: Sheet, last: int) -> bool:
+    """Whether a hyphen and a word stand right behind, as in « état-major », which is three tokens."""
+    inside = last + 1 < len(sheet.words) and sheet.words[last] == "-"
+    return inside and sheet.starts[last] == sheet.ends[last - 1] and sheet.starts[last + 1] == sheet.ends[last]
 
 
 def before_colon(sheet: Sheet, first: int) -> Phrase | None:
@@ -75,7 +83,7 @@ def after_preposition(scene: Scene, cue: Cue) -> int | None:
         at += 1
     if at >= limit:
         return None
-    if sheet.words[at] in ("ce", "celui", "laquelle", "lequel", "qui", "-ci") and sheet.pos[at] == "PRON":
+    if sheet.words[at] in ("ce", "celui", "-ci", *_RELATIVE) and sheet.pos[at] == "PRON":
         return antecedent(sheet, at) if sheet.words[at] in _RELATIVE else at
     return author(scene, at)
 
