@@ -43,13 +43,13 @@ def test_every_code_is_one_of_the_manual() -> None:
         assert {party["sector"] for party in (*event["actors"], *event["recipients"])} <= sectors
 
 
-def test_a_written_article_holds_its_events_and_quotes_in_its_own_words() -> None:
+def test_a_written_article_holds_its_events_in_its_own_words() -> None:
     assert len(WRITTEN) == len({row["article"] for row in WRITTEN}) == len({row["text"] for row in WRITTEN})
     for row in WRITTEN:
         text = row["text"]
-        assert set(row) - {"quotes"} == {"article", "published", "text", "events"}
+        assert set(row) == {"article", "published", "text", "events"}
         assert all(set(event) == FIELDS for event in row["events"])
-        spans = [(one["start"], one["end"]) for one in (*row["events"], *row.get("quotes", []))]
+        spans = [(one["start"], one["end"]) for one in row["events"]]
         assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
         assert all(len(text[event["start"] : event["end"]].split()) <= 25 for event in row["events"])
 

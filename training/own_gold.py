@@ -5,7 +5,7 @@ publication, and its events as types, codes and offsets. The words come from the
 article whose text is not there any more, or not the same, is left out.
 
 A row of `training/written.jsonl` is an article that was written for learning, in the manner of a broadcaster's long
-explanations or of African newspapers, with its text, its events and, where they were coded, its quotes.
+explanations or of African newspapers, with its text and its events.
 """
 
 import gzip
@@ -71,11 +71,7 @@ def written(rows: Path = WRITTEN) -> dict[str, Gold]:
 
 
 def _whole(row: Mapping[str, Any]) -> Gold:
-    text = row["text"]
-    whole = dict(row) | {"line": row, "events": [_with_words(event, text) for event in row["events"]]}
-    if "quotes" in row:
-        whole["quotes"] = [quote | {"text": text[quote["start"] : quote["end"]]} for quote in row["quotes"]]
-    return whole
+    return dict(row) | {"line": row, "events": [_with_words(event, row["text"]) for event in row["events"]]}
 
 
 def _with_words(event: Mapping[str, Any], text: str) -> dict[str, Any]:

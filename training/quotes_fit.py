@@ -1,13 +1,12 @@
 """Fits the weights that choose quotes among candidates, on articles whose quotes were coded by careful reading.
 
-    python -m training.quotes_fit GOLD_FOLDER [--check]
+    python training/quotes_fit.py GOLD_FOLDER [--check]
 
-GOLD_FOLDER holds `articles.jsonl` and one JSON file an article; the articles written for learning (`written.jsonl`)
-are learned from too. The model is the semi-Markov conditional random field of `dyade.reading.quotes.choice`, fitted by
-L-BFGS (Liu & Nocedal 1989) on the likelihood of the coded quotes under a Gaussian prior. Any candidate that overlaps a
-coded quote by four fifths stands for it, the nearer and the one with the coded cue the more. `--check` fits on four
-articles of five and on the written ones, and prints precision, recall and F1 on the fifth. Needs numpy only; some seven
-minutes on one core, most of them for parsing.
+GOLD_FOLDER holds `articles.jsonl` and one JSON file an article. The model is the semi-Markov conditional random field
+of `dyade.reading.quotes.choice`, fitted by L-BFGS (Liu & Nocedal 1989) on the likelihood of the coded quotes under a
+Gaussian prior. Any candidate that overlaps a coded quote by four fifths stands for it, the nearer and the one with the
+coded cue the more. `--check` fits on four articles of five and prints precision, recall and F1 on the fifth. Needs
+numpy only; some five minutes on one core, most of them for parsing.
 """
 
 import argparse
@@ -27,7 +26,6 @@ from dyade.reading.quotes.cues import find_cues
 from dyade.reading.quotes.lexicon import lexicon
 from dyade.reading.quotes.sheet import Sheet, lay_out
 from dyade.reading.quotes.spans import Candidate, candidates
-from training.own_gold import written
 
 PRIOR, STEPS, MEMORY, FEWEST, SMALLEST = 4.0, 50, 8, 4, 0.02
 """Precision of the prior; steps and memory of L-BFGS; articles a sign must be seen in; smallest weight kept."""
@@ -46,33 +44,17 @@ class Lesson(NamedTuple):
     meant: list[list[tuple[int, float]]]
 
 
-Raw = tuple[Sheet, list[Candidate], list[str | None], list[dict[str, Any]]]
-"""An article's sheet, candidates with their signs, cue words, and coded quotes."""
-
-
-def lessons(folder: Path) -> Iterator[Raw]:
-    """The articles of a folder of gold."""
+def lessons(folder: Path) -> Iterator[tuple[Sheet, list[Candidate], list[str | None], list[dict[str, Any]]]]:
+    """Each article's sheet, candidates with their signs, cue words, and coded quotes."""
     for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
+        parsed = parse(Article(id=row["id"], text=row["text"]))
+        sheet = lay_out(parsed.text, parsed.doc)
+        cues = find_cues(sheet, lexicon())
+        found = list(candidates(sheet, cues, lambda signs: 0.0, keep_signs=True))
+        words = [sheet.shapes[cues[c.cue].head] if c.cue >= 0 else None for c in found]
         coded = json.loads((folder / f"{row['id']}.json").read_text(encoding="utf-8"))
-        yield raw(row["id"], row["text"], coded["quotes"])
-
-
-def lessons_written() -> Iterator[Raw]:
-    """The articles written for learning whose quotes were coded."""
-    for name, gold in written().items():
-        if "quotes" in gold:
-            yield raw(name, gold["line"]["text"], gold["quotes"])
-
-
-def raw(name: str, text: str, quotes: list[dict[str, Any]]) -> Raw:
-    """One article read up to its candidates."""
-    parsed = parse(Article(id=name, text=text))
-    sheet = lay_out(parsed.text, parsed.doc)
-    cues = find_cues(sheet, lexicon())
-    found = list(candidates(sheet, cues, lambda signs: 0.0, keep_signs=True))
-    words = [sheet.shapes[cues[c.cue].head] if c.cue >= 0 else None for c in found]
-    return sheet, found, words, quotes
+        yield sheet, found, words, coded["quotes"]
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
@@ -204,14 +186,14 @@ def main() -> None:
     ap.add_argument("gold", type=Path)
     ap.add_argument("--check", action="store_true")
     args = ap.parse_args()
-    gold = list(lessons(args.gold))
-    held = {i for i in range(len(gold)) if i % 5 == 0} if args.check else set()
-    taught = [*(r for i, r in enumerate(gold) if i not in held), *lessons_written()]
+    raw = list(lessons(args.gold))
+    held = {i for i in range(len(raw)) if i % 5 == 0} if args.check else set()
+    taught = [r for i, r in enumerate(raw) if i not in held]
     seen = Counter(s for _, found, _, _ in taught for s in {s for c in found for s in c.signs})
     rank = {s: i for i, s in enumerate(sorted(s for s, n in seen.items() if n >= FEWEST))}
     weights = fit([lesson(*r, rank) for r in taught], len(rank))
     if args.check:
-        figures = measure([lesson(*gold[i], rank) for i in sorted(held)], weights)
+        figures = measure([lesson(*raw[i], rank) for i in sorted(held)], weights)
         print(f"precision {figures[0]:.3f} recall {figures[1]:.3f} F1 {figures[2]:.3f} at a bar of {BAR}")
     else:
         write(rank, weights, len(taught), sum(len(q) for _, _, _, q in taught))
