@@ -126,7 +126,8 @@ def test_the_spokesman_named_after_the_comma_is_not_the_one_he_speaks_for() -> N
     "text",
     [
         "Awa Sarr a pour sa part dénoncé « beaucoup de bruit pour rien » devant la presse.",
-        "Le ministre, Awa Sarr, a confirmé, dans une interview accordée à la radio, que le pont rouvrirait.",
+        "Le ministre, Awa Sarr, a confirmé, dans une interview accordée à la radio, que son pays avait signé un accord "
+        "avec le Niger.",
         "Le comité veut une stratégie ferme.\nAwa Sarr, chargée du dossier au ministère, estime que le pont tiendra.",
         "Awa Sarr a évoqué la situation au port, et assuré que le pont rouvrirait au printemps.",
     ],
