@@ -22,7 +22,7 @@ def answered(text: str, reports: Sequence[Report]) -> tuple[Report, ...]:
 
 
 def _answer(text: str, report: Report, reports: Sequence[Report]) -> Report:
-    charge = _charge(report, reports) if report.type == "REJECT" and _points_back(text, report) else None
+    charge = _charge(report, reports) if report.type == "REJECT" and points_back(text, report) else None
     if charge is None:
         return report
     made = tuple(RoleChoice(role="recipient", value=p.party, rule=RULE) for p in charge.actors)
@@ -44,7 +44,7 @@ def _charge(report: Report, reports: Sequence[Report]) -> Report | None:
     return max(found, key=lambda r: (r.start, r.end), default=None)
 
 
-def _points_back(text: str, report: Report) -> bool:
+def points_back(text: str, report: Report) -> bool:
     """Whether the denial, or what stands just before it in its sentence, says « cette accusation »."""
     begin = max(text.rfind(". ", 0, report.start) + 1, text.rfind("\n", 0, report.start) + 1, report.start - BEFORE)
     return _pattern().search(text, begin, report.end) is not None

@@ -89,7 +89,17 @@ def _told_again(key: Key, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
             kept.append(p)
     echo = sum(p.worth for p in apart[1:])
     for nth, p in enumerate(kept):
-        yield Candidate(key, None, p, None, Around(nth > 0, 0.0 if nth else echo))
+        told = p if nth else _dated_elsewhere(p, apart)
+        yield Candidate(key, None, told, None, Around(nth > 0, 0.0 if nth else echo))
+
+
+def _dated_elsewhere(proposal: Proposal, apart: Sequence[Proposal]) -> Proposal:
+    """The proposal with its likeliest date stated, where other words that tell the same act state that very date."""
+    if proposal.date is None or proposal.no_date < STATED:
+        return proposal
+    same = [p for p in apart if p.date is not None and p.date.value == proposal.date.value and p.no_date < STATED]
+    sure = max((p for p in same if p.worth >= proposal.worth / 2), key=lambda p: p.worth, default=None)
+    return proposal._replace(dates=sure.dates, no_date=sure.no_date) if sure is not None else proposal
 
 
 def _another_date(one: Proposal, other: Proposal) -> bool:
