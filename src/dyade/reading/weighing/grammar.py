@@ -65,4 +65,6 @@ def _dated(text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Pr
         return proposal
     own = Choice(after.edtf, SURE, after.start, after.end)
     others = tuple(c for c in proposal.dates if c.value != own.value)
-    return proposal._replace(dates=(own, *others), no_date=1 - SURE)
+    surer = max(first.probability, SURE) / max(first.probability, 1e-6)  # it is an object of the verb, by grammar
+    worth = min(proposal.worth * surer, SURE * proposal.probability)
+    return proposal._replace(dates=(own, *others), no_date=1 - SURE, worth=max(worth, proposal.worth))
