@@ -137,6 +137,22 @@ def test_an_army_that_acts_in_its_own_country_acts_on_the_armed_groups_there() -
     assert (actors.values[pair[0]], recipients.values[pair[1]]) == ("MLI", "NSA:MLI")
 
 
+def test_a_state_that_drives_a_mission_out_does_not_attack_it() -> None:
+    actors = _sure_of(("MLI", 0.9), ("IGO-UN", 0.01), ("FRA", 0.01))
+    recipients = _sure_of(("MLI", 0.01), ("IGO-UN", 0.5), ("FRA", 0.3))
+    attacked, expelled = (best_pair(actors, recipients, kind) for kind in ("ASSAULT", "SANCTION"))
+    assert attacked is not None
+    assert expelled is not None
+    assert (recipients.values[attacked[1]], recipients.values[expelled[1]]) == ("FRA", "IGO-UN")
+
+
+def test_a_mode_is_told_unless_it_is_clear_that_there_is_none() -> None:
+    modes = (("", 0.55), ("visit", 0.4), ("call", 0.05))
+    assert _proposal(0, 0.5)._replace(modes=modes).mode == "visit"
+    assert _proposal(0, 0.5)._replace(modes=(("", 0.7), ("visit", 0.3))).mode is None
+    assert _proposal(0, 0.5)._replace(modes=()).mode is None
+
+
 def test_parties_that_meet_do_not_leave_their_place_to_private_ones() -> None:
     actors, recipients = _sure_of(("MLI", 0.9)), _sure_of(("MLI", 0.5), ("RUS", 0.3), ("NSA:MLI", 0.01))
     pair = best_pair(actors, recipients, "CONSULT")

@@ -49,6 +49,7 @@ def test_of_two_objects_each_has_the_time_that_follows_it(parsed: Parsed) -> Non
     mission = settle(parsed, proposal("expulsant", "NER", ("IGO-EU", "l'UE")))
     assert [choice.value for choice in soldiers.dates] == ["2022"]
     assert [choice.value for choice in mission.dates] == ["2023", "2022"]
+    assert mission.worth > soldiers.worth  # it is an object of the verb, by grammar
 
 
 def test_a_finite_verb_is_left_to_the_reader(parsed: Parsed) -> None:

@@ -137,6 +137,29 @@ def test_a_denial_that_points_back_answers_whoever_made_the_charge() -> None:
     assert answered(CHARGED, (charge, denial))[1].recipients == (Party(party="FRA"),)
 
 
+def test_a_denial_that_points_back_stands_though_the_reader_does_not_see_it() -> None:
+    denial = told_at("démentie par Bamako", "REJECT", "MLI", "RUS")
+    pointing, _ = weigh(CHARGED, (denial,), NOTHING, (), (), ())
+    assert [report_.type for report_ in pointing] == ["REJECT"]
+    bare = denial.model_copy(update={"start": 0, "end": 12})
+    assert weigh(CHARGED, (bare,), NOTHING, (), (), ())[0] == ()
+
+
+def test_an_act_told_again_has_the_date_that_the_other_words_state() -> None:
+    day = choice("2021-11-11", 0.2)
+    undated = proposal(dates=(day,), no_date=0.8)
+    again = proposal(
+        worth=0.4, start=40, end=46, evidence=(40, 60), dates=(day._replace(probability=0.9),), no_date=0.1
+    )
+    (one,) = candidates([], Judged((undated, again), ()))
+    assert one.proposal is not None
+    assert (one.proposal.start, one.proposal.no_date) == (6, 0.1)
+    elsewhere = again._replace(worth=0.1)
+    (alone,) = candidates([], Judged((undated, elsewhere), ()))
+    assert alone.proposal is not None
+    assert alone.proposal.no_date == 0.8
+
+
 def test_nobody_denies_his_own_charge() -> None:
     charge = told_at("Paris accuse Moscou", "ACCUSE", "MLI", "RUS")
     denial = told_at("démentie par Bamako", "REJECT", "MLI", "RUS")
