@@ -90,6 +90,35 @@ def test_a_promise_kept_in_part_is_partly_fulfilled_and_amounts_add_up() -> None
     assert (kept.standing, kept.delivered[0].value, len(kept.fulfilled_by)) == ("fulfilled", 50000, 2)
 
 
+def test_a_promise_of_grain_is_not_kept_by_the_summit_where_it_was_made_nor_by_the_next() -> None:
+    grain = event(
+        "AGREE RUS>MLI held 2023-07 -", "Moscou promet aux pays amis du blé livré gratuitement", domains=["food"]
+    )
+    summit = "au sommet, Moscou et ses pays amis parlent du blé promis gratuitement"
+    for when in ("2023-07", "2023-07-27", "2024-02-28"):
+        met = event(f"CONSULT/multilateral RUS>MLI held {when} -", summit, domains=["food"])
+        (promise,) = joined(article("a", "2023-08-01", grain), article("b", "2024-03-01", met)).commitments
+        assert promise.standing == "open"
+
+
+def test_a_promise_to_talk_is_kept_by_a_later_meeting_not_by_the_one_where_it_was_made() -> None:
+    talk = event(
+        "AGREE RUS>MLI held 2023-07-27 -",
+        "Moscou et Bamako acceptent de négocier l'exploitation de l'uranium",
+        domains=["mining"],
+    )
+    words = "les ministres négocient l'exploitation de l'uranium"
+    for when, standing in (("2023-07", "open"), ("2023-07-27", "open"), ("2023-09-12", "fulfilled")):
+        met = event(f"CONSULT/visit RUS>MLI held {when} -", words, domains=["mining"])
+        (promise,) = joined(article("a", "2023-08-01", talk), article("b", "2024-03-01", met)).commitments
+        assert promise.standing == standing, when
+
+
+def test_what_was_planned_for_a_day_already_past_when_first_told_is_no_commitment() -> None:
+    plan = event("CONSULT/visit FRA>DZA planned 2024-02-20 Alger", "le président devait se rendre à Alger")
+    assert joined(article("a", "2024-03-01", plan)).commitments == ()
+
+
 def test_a_plan_whose_day_is_past_is_overdue_and_a_cancelled_one_revoked() -> None:
     plan = event("CONSULT/visit FRA>DZA planned 2024-03-10 Alger", "le président se rendra à Alger")
     due = joined(article("a", "2024-03-01", plan), article("z", "2024-05-01"))
@@ -166,7 +195,7 @@ def test_each_act_of_the_table_keeps_or_breaks_its_promise(row: FulfilmentRow) -
     act = f"{row.act}/{row.act_mode}" if row.act_mode else row.act
     status = "held" if row.promise in ("AGREE", "THREATEN") else "planned"
     when = "2024-01-01" if status == "held" else "2024-06"
-    words, domains = "barrage hydroélectrique, turbines et vannes du Sénégal", ["energy"]
+    words, domains = f"{row.about[0] if row.about else ''} barrage hydroélectrique, turbines du Sénégal", ["energy"]
     said = event(f"{promise} MLI>FRA {status} {when} Gao", words, domains=domains)
     done = event(f"{act} MLI>FRA held 2024-03-01 Gao", words, domains=domains)
     record = joined(article("a", "2024-01-02", said), article("b", "2024-03-02", done, outlet="Deux"))

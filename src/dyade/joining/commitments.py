@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from dyade.joining.facts import Facts
 from dyade.joining.told import Told
-from dyade.joining.words import STEM, likeness
+from dyade.joining.words import STEM, likeness, stems
 from dyade.languages.rows import FulfilmentRow
 from dyade.languages.tables import load
 from dyade.model import dates
@@ -41,14 +41,18 @@ def commitments(told: Sequence[Told], today: str | None) -> tuple[Commitment, ..
 
 
 def _kind(told: Told) -> Kind | None:
-    """Whether the event is a commitment; a plan that was carried out since is one still."""
+    """Whether the event is a commitment; a plan that was carried out since is one still.
+
+    What was planned for a day that had passed when the press first told of it binds nobody any more.
+    """
     event = told.event
     if event.status in ("denied", "hypothetical"):
         return None
     if event.type in _VERBAL:
         return "promise" if event.type == "AGREE" else "threat"
     planned = event.status in ("planned", "cancelled") or any(step.status == "planned" for step in event.history)
-    return "plan" if event.type in _PLANNED and planned else None
+    bound = event.type in _PLANNED and planned and not _past(event.date, event.known_since)
+    return "plan" if bound else None
 
 
 def _commitment(told: Told, kind: Kind, acts: Acts, today: str | None) -> Commitment:
@@ -124,8 +128,14 @@ def _row(promise: Told, act: Told) -> FulfilmentRow | None:
         return None
     for row in _rows().get((promise.event.type, act.event.type), ()):
         if (not row.mode or row.mode == promise.event.mode) and (not row.act_mode or row.act_mode == act.event.mode):
-            return row if _parties(promise, act, row.sides == "either") else None
+            return row if _parties(promise, act, row.sides == "either") and _about(promise, row) else None
     return None
+
+
+def _about(promise: Told, row: FulfilmentRow) -> bool:
+    """Whether some report of the promise speaks of what the row asks for."""
+    asked = {stem for word in row.about for stem in stems(word)}
+    return not asked or any(not asked.isdisjoint(stems(fact.words)) for fact in promise.facts)
 
 
 def _parties(promise: Told, act: Told, either: bool) -> bool:
@@ -136,7 +146,10 @@ def _parties(promise: Told, act: Told, either: bool) -> bool:
 
 
 def _after(promise: Told, act: Told) -> bool:
-    """Whether the act lies after the promise, and not too long after: by its date, else by when it became known."""
+    """Whether the act lies after the promise, and not too long after: by its date, else by when it became known.
+
+    A meeting must have begun when the promise's day or period was over: it is where promises are made.
+    """
     made, done = _when(promise.event), _when(act.event)
     gap = dates.distance(made, done)
     if gap is None or gap > REACH:
@@ -146,6 +159,9 @@ def _after(promise: Told, act: Told) -> bool:
     first, last = dates.bounds(made), dates.bounds(done)
     begun = first[0] if first else None
     ended = last[1] if last else None
+    if act.event.type == "CONSULT":
+        over, opened = first[1] if first else None, last[0] if last else None
+        return over is None or opened is None or opened > over
     return begun is None or ended is None or ended >= begun
 
 

@@ -322,6 +322,8 @@ class FulfilmentRow(NamedTuple):
     """`fulfils` or `revokes`."""
     sides: str
     """`same`: who promised must act, towards the same other; `either`: of what both want, either may do its part."""
+    about: tuple[str, ...]
+    """Words of which the promise must have one, any where none is given: a promise of grain is not kept by a summit."""
     example: str
 
 

@@ -8,10 +8,11 @@ from dyade.reading.weighing.answers import answered, points_back
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.features import probability, shares
 from dyade.reading.weighing.grammar import settled
+from dyade.reading.weighing.phrases import whole
 from dyade.reading.weighing.rivals import Weighed, outdone
 from dyade.reading.weighing.telling import Scenery, half_dated, told
 
-__all__ = ["Candidate", "candidates", "settled", "weigh"]
+__all__ = ["Candidate", "candidates", "settled", "weigh", "whole"]
 
 COST = 0.23
 """Probability from which a candidate is coded: precision and recall are level there on held-out training articles."""

@@ -98,9 +98,9 @@ LONGEST = 240
 
 
 def side(own: Sequence[Choice], other: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The first party of a side and those that stand beside it, without the one that leads the other side."""
-    across = other[0].value if other else None
-    return (*own[:1], *(c for c in own[1:] if c.value != across))
+    """The first party of a side and those that stand beside it, without those that lead or likelier stand across."""
+    across = {c.value: c.probability for c in other[1:]} | {c.value: 1.0 for c in other[:1]}
+    return (*own[:1], *(c for c in own[1:] if c.probability > across.get(c.value, 0.0)))
 
 
 def _date(proposal: Proposal, table: Report | None) -> str | None:
