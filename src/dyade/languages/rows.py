@@ -423,3 +423,13 @@ class FunctionWordsRow(NamedTuple):
     id: str
     forms: tuple[str, ...]
     example: str
+
+
+class DomainWordsRow(NamedTuple):
+    """Words of an act's own words that tell what it is about."""
+
+    id: str
+    domain: str
+    words: tuple[str, ...]
+    """How a word or a phrase may begin."""
+    example: str

@@ -12,7 +12,7 @@ from dyade.reading.parties import PartyReading, find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
 from dyade.reading.times import find_times
-from dyade.reading.weighing import settled, weigh, whole
+from dyade.reading.weighing import settled, weigh, whole, with_domains
 
 LANGUAGE = "fr"
 BATCH = 16
@@ -67,7 +67,7 @@ def _read_parsed(parsed: Parsed) -> Reading:
         times=times,
         quotes=quotes,
         people=parties.people,
-        reports=whole(parsed.doc, reports),
+        reports=with_domains(parsed.text, whole(parsed.doc, reports)),
         refusals=(*refusals, *outweighed),
         versions=versions(),
     )

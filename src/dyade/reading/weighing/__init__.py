@@ -6,13 +6,14 @@ from dyade.model.reading import Mention, Place, Refusal, Report, TimeExpression
 from dyade.reading.learned import Judged
 from dyade.reading.weighing.answers import answered, points_back
 from dyade.reading.weighing.candidates import Candidate, candidates
+from dyade.reading.weighing.domains import with_domains
 from dyade.reading.weighing.features import probability, shares
 from dyade.reading.weighing.grammar import settled
 from dyade.reading.weighing.phrases import whole
 from dyade.reading.weighing.rivals import Weighed, outdone
 from dyade.reading.weighing.telling import Scenery, half_dated, told
 
-__all__ = ["Candidate", "candidates", "settled", "weigh", "whole"]
+__all__ = ["Candidate", "candidates", "settled", "weigh", "whole", "with_domains"]
 
 COST = 0.23
 """Probability from which a candidate is coded: precision and recall are level there on held-out training articles."""

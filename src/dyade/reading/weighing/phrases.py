@@ -21,7 +21,7 @@ _UNFINISHED: Final = frozenset(
 )
 """How a word hangs on a later one without which it says nothing."""
 _OPENING: Final = "«“\"([ ,;:.!?…–-—»”)]’'\t\u00a0\u202f"
-_CLOSING: Final = " ,;:–-—([«“\t\u00a0\u202f"
+_CLOSING: Final = " .,;:–-—([«“\t\u00a0\u202f"
 _PAIRS: Final = (("«", "»"), ("“", "”"), ("(", ")"))
 
 
@@ -82,7 +82,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without stops and blanks at the ends, and without a mark whose fellow lies outside."""
     while start < end and text[start] in _OPENING and not _paired(text[start:end]):
         start += 1
-    while start < end and text[end - 1] in _CLOSING:
+    while start < end and text[end - 1] in _CLOSING and not text.endswith("...", 0, end):
         end -= 1
     return start, end
 
