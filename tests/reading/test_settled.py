@@ -55,3 +55,24 @@ def test_of_two_objects_each_has_the_time_that_follows_it(parsed: Parsed) -> Non
 def test_a_finite_verb_is_left_to_the_reader(parsed: Parsed) -> None:
     made = proposal("rapproché", "TUR", ("USA", "américains"))
     assert settle(parsed, made).actors == made.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Une visite de ses émissaires à Niamey, prévue jeudi, a été annulée.", "cancelled"),
+        ("La Cédéao a annulé une visite de ses émissaires à Niamey.", "cancelled"),
+        ("La Cédéao n'a pas annulé une visite de ses émissaires à Niamey.", "planned"),
+        ("La Cédéao a préparé une visite de ses émissaires à Niamey.", "planned"),
+    ],
+)
+def test_a_visit_that_is_called_off_is_neither_held_nor_planned_any_more(text: str, status: str) -> None:
+    at = text.index("visite")
+    made = Proposal(
+        start=at, end=at + len("visite"), evidence=(at, len(text)), type="CONSULT", probability=0.8, worth=0.6,
+        actors=(Choice("IGO-ECOWAS", 0.9, None, None),), recipients=(Choice("NER", 0.9, None, None),), no_recipient=0.0,
+        source=None, no_source=1.0, dates=(), no_date=1.0, place=None, no_place=1.0, status="planned",
+        status_probability=0.6, modes=(), domains=(),
+    )  # fmt: skip
+    (found,) = settled(parse(Article(id="a", text=text)).doc, [made], (), ())
+    assert found.status == status

@@ -1,4 +1,5 @@
-"""What grammar settles about a proposal: whose act a participle is, which of several times belongs to its object."""
+"""What grammar settles about a proposal: whose act a participle is, which of several times belongs to its object, and
+that what was called off did not take place."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
+from dyade.reading.reports.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 SURE: Final = 0.9
 """How sure grammar is of a subject: of twelve participles of coded articles it named the coded actor of eleven, the
 learned reader of eight."""
+CANCELLED: Final = "cancelled"
+MEETABLE: Final = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "MOBILIZE"})
+"""Types of acts that are arranged for a day and can be called off; of an attack « reporté » says that it was told."""
 JOINT: Final = re.compile(r"\s*(?:,|et|puis)\s.{0,40}", re.DOTALL)
 STRAIGHT: Final = re.compile(r"[^,;:.()]{0,25}")
 
@@ -23,7 +28,7 @@ def settled(
 ) -> tuple[Proposal, ...]:
     """The proposals, those corrected that grammar knows better."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
-    return tuple(_dated(text, _acted(doc, p, mentions), dated) for p in proposals)
+    return tuple(_called_off(doc, _dated(text, _acted(doc, p, mentions), dated)) for p in proposals)
 
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
@@ -41,6 +46,23 @@ def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Propo
     surer = min(SURE * sides / max(known, sides), SURE) if known else SURE * _probability(proposal.recipients)
     actor = Choice(subject.party, SURE, subject.start, subject.end)
     return proposal._replace(actors=(actor,), worth=proposal.probability * surer)
+
+
+def _called_off(doc: "Doc", proposal: Proposal) -> Proposal:
+    """« une visite prévue jeudi a été annulée »: neither held nor planned any more."""
+    span = doc.char_span(proposal.start, proposal.end, alignment_mode="expand")
+    word = span.root if span is not None else None
+    if word is None or proposal.type not in MEETABLE or proposal.status == CANCELLED:
+        return proposal
+    held_by = word if syntax.passive(word) else word.head if word.dep_ in ("nsubj:pass", "obj") else None
+    if held_by is None or syntax.negated(held_by) or not _cancels(held_by):
+        return proposal
+    return proposal._replace(status=CANCELLED, status_probability=SURE)
+
+
+def _cancels(verb: "Token") -> bool:
+    rows = lexicon().governors.get(syntax.lemma(verb), ())
+    return any(row.status == CANCELLED and "np" in row.governs for row in rows)
 
 
 def _probability(side: Sequence[Choice]) -> float:
