@@ -25,6 +25,7 @@ GUIDES = {"en": HOME / "docs" / "en", "fr": HOME / "docs" / "fr"}
 LEFT = ("pip ", "export DYADE_RECORD", "make ", "dyade demo", "dyade --lang fr demo", "dyade serve", "dyade chart")
 """Lines of shell that are not run here: they install, or serve until stopped, or are run by tests of their own."""
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_SHOWN = re.compile(r"^(dyade [^\n]+)\n```\n+```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _EVENT, _REPORT = re.compile(r"\be[0-9a-f]{12}\b"), re.compile(r"\br[0-9a-f]{12}\b")
 
 
@@ -68,6 +69,25 @@ def test_shell_of_the_pages_runs(where: str, text: str, place: Path, capsys: pyt
             done = _run(_REPORT.sub(report, _EVENT.sub(event, line.partition("  #")[0])), capsys)
             assert done.code == 0, f"{where}: {line}\n{done.err}"
             assert done.out
+
+
+SHOWN = [
+    (f"{page.relative_to(HOME)}#{number}", line, shown)
+    for page in PAGES
+    for number, (line, shown) in enumerate(_SHOWN.findall(page.read_text(encoding="utf-8")))
+    if not line.startswith(LEFT)
+]
+"""(page and number, command, what the page shows of its answer), where one stands right below the other."""
+
+
+@pytest.mark.parametrize(("where", "line", "shown"), SHOWN, ids=[where for where, *_ in SHOWN])
+def test_what_the_pages_show_is_what_the_commands_say(
+    where: str, line: str, shown: str, place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    said = [told.rstrip() for told in _run(line, capsys).out.splitlines()]
+    lines = [told.rstrip() for told in shown.splitlines() if told.strip() != "…"]
+    assert said[: len(lines)] == lines, f"{where}: {line}"
 
 
 def test_every_command_and_option_is_explained_in_both_languages() -> None:
