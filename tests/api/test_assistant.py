@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 
+import hostile
 from assisting import Assistant, assisting
 from dyade.model.errors import MissingPart
 from dyade.record import queries
 from dyade.record.store import open_store
+from dyade.record.writer import add_readings
+from dyade.running.reading import join_record
 from dyade.views.events import EventQuestion, events
 from dyade.views.pages import KINDS
 from dyade.views.versions import VERSION
+from telling import told
 
 LISTS = ("events", "reports", "articles", "claims", "promises", "states", "scores", "quotes", "people")
 QUESTIONS: list[tuple[str, dict[str, Any]]] = [
@@ -41,6 +45,8 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     ("search", {"words": "Kidal armée"}),
 ]
 """One question and more to each tool that tells of the record."""
+LONGEST = 64_000
+"""Characters of an answer."""
 
 
 @pytest.fixture(scope="module")
@@ -157,14 +163,14 @@ def test_the_assistant_and_the_command_line_are_told_the_same_events(
     question = EventQuestion(**{names.get(k, k): tuple(v) if isinstance(v, list) else v for k, v in given.items()})
     with open_store(sample_record) as store:
         known = [row.id for row in events(store, question)]
-    told, cursor = [], ""
+    heard, cursor = [], ""
     while True:
         answer = assistant.ask("events", **given, cursor=cursor, limit=40)
-        told += [row["id"] for row in answer["rows"]]
+        heard += [row["id"] for row in answer["rows"]]
         cursor = answer["next"] or ""
         if not cursor:
             break
-    assert told == known != []
+    assert heard == known != []
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -257,9 +263,47 @@ def test_the_whole_text_is_shown_where_the_owner_allows_it(
 ) -> None:
     article = ids["ARTICLE"]
     with assisting(sample_record, full_text=True) as free:
-        told = free.ask("article", id=article)["text"]
-    assert told == {"article": article, "start": 0, "end": len(texts[article]), "text": texts[article]}
+        shown = free.ask("article", id=article)["text"]
+    assert shown == {"article": article, "start": 0, "end": len(texts[article]), "text": texts[article]}
     assert assistant.ask("article", id=article)["text"] is None
+
+
+def test_an_answer_stays_short_whatever_the_press_writes(tmp_path: Path) -> None:
+    with assisting(hostile.record(tmp_path / "hostile.dyade")) as assistant:
+        event = assistant.ask("events")["rows"][0]["id"]
+        questions = [
+            *((kind, {"limit": 100}) for kind in LISTS), ("article", {"id": "long"}), ("event", {"id": event}),
+            ("why", {"id": event}), ("search", {"words": "reçu Russie"}), ("dyad", {"left": "MLI", "right": "RUS"}),
+            ("person", {"name": "alert"}),
+        ]  # fmt: skip
+        assert [tool for tool, given in questions if len(assistant.text(tool, **given)) > LONGEST] == []
+        titles = {row["title"] for row in assistant.ask("search", words="DROP TABLE")["rows"]}
+    assert titles == {"'; DROP TABLE articles; --"}
+
+
+@pytest.mark.parametrize("full_text", [False, True])
+def test_a_long_article_is_told_in_parts_that_lose_nothing(tmp_path: Path, full_text: bool) -> None:
+    words = "le Mali a reçu la Russie"
+    one = told("long", f"{words}. " * 500, words=words, published="2024-02-28", quote=words)
+    step = len(words) + 2
+    reports = [one.reading.reports[0].model_copy(update={"start": at, "end": at + len(words)})
+               for at in range(0, 100 * step, step)]  # fmt: skip
+    quotes = [one.reading.quotes[0].model_copy(update={"start": at, "end": at + 5}) for at in range(0, 60 * step, step)]
+    reading = one.reading.model_copy(update={"reports": tuple(reports), "quotes": tuple(quotes)})
+    with open_store(tmp_path / "long.dyade", create=True) as store:
+        add_readings(store, [one._replace(reading=reading)])
+        join_record(store)
+    heard: dict[str, list[Any]] = {"reports": [], "quotes": []}
+    text, at = "", 0
+    with assisting(tmp_path / "long.dyade", full_text=full_text) as assistant:
+        while at is not None:
+            assert len(assistant.text("article", id="long", start=at)) <= LONGEST
+            part = assistant.ask("article", id="long", start=at)
+            for name, told_before in heard.items():
+                told_before += [row["start"] for row in part[name]]
+            text, at = text + (part["text"] or {"text": ""})["text"], part["next"]
+    assert heard == {"reports": [r.start for r in reports], "quotes": [q.start for q in quotes]}
+    assert text == (one.article.text if full_text else "")
 
 
 def test_a_search_finds_passages_that_hold_the_words(assistant: Assistant) -> None:

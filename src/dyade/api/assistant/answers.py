@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from dyade.model.event import Disagreement, FeatureShare, Separation, StatusChange
+from dyade.model.event import FeatureShare, Separation, StatusChange
 from dyade.views.citing import Row
 from dyade.views.codebook import TypeRow
 from dyade.views.events import EventRow
@@ -46,13 +46,30 @@ class Parties(NamedTuple):
     more: bool
 
 
+class Say(NamedTuple):
+    """One value of a field, how many reports give it, and outlets behind them."""
+
+    value: str | None
+    reports: int
+    outlets: tuple[str, ...]
+
+
+class Differing(NamedTuple):
+    """A field on which the reports of an event differ, every value, the one chosen and by which rule."""
+
+    field: str
+    says: tuple[Say, ...]
+    chosen: str | None
+    rule: str
+
+
 class Event(NamedTuple):
     """An event with its reports; `more_reports`: how many are not told."""
 
     event: EventRow
     reports: tuple[ReportLine, ...]
     more_reports: int
-    disagreements: tuple[Disagreement, ...]
+    disagreements: tuple[Differing, ...]
     history: tuple[StatusChange, ...]
 
 

@@ -21,14 +21,16 @@ from dyade.api.assistant.arguments import (
     Types,
     Until,
 )
+from dyade.api.assistant.told import plain
 from dyade.record.store import Store
 from dyade.views.citing import CitedPage, Row, cited_page
 from dyade.views.events import EventQuestion
 from dyade.views.pages import Kind
 from dyade.views.standing import undated
+from dyade.views.texts import EXCERPT
 
-BOUND: Final = 60_000
-"""Characters of a list at most: a longer one is told with half as many rows, and goes on at `next`."""
+BOUND: Final = 45_000
+"""Characters of the rows of a list at most: a longer one is told with half as many rows, and goes on at `next`."""
 _ABOUT: Final[dict[Kind, str]] = {
     "events": "Events between states, oldest first: who did what to whom, when, where, how many reports tell it, whether somebody disputes it; each cites the words of its first reports. With `event` ask for one whole.",  # noqa: E501
     "reports": "Single statements of articles, one row each, with article, words, start and end: an event is told by several of them. Use it to count or compare outlets.",  # noqa: E501
@@ -130,4 +132,4 @@ def _listed(
 
 
 def _length(page: CitedPage) -> int:
-    return len(json.dumps(page.rows, ensure_ascii=False, default=str))
+    return len(json.dumps(plain(page.rows, EXCERPT), ensure_ascii=False))

@@ -6,7 +6,7 @@ from typing import Final
 from dyade.api.assistant import answers
 from dyade.api.assistant.arguments import USUAL, EventId, From, Id, Limit, Name, Sought
 from dyade.model.errors import QuestionError, UnknownId, marked
-from dyade.model.event import Merge
+from dyade.model.event import Disagreement, Merge
 from dyade.model.reading import Party, Report, RoleChoice
 from dyade.record import queries
 from dyade.record.cites import Cite
@@ -42,7 +42,8 @@ class Looks:
         disagree on, how its status changed. Takes the id of an event or of one of its reports."""
         sheet = self._event(id)
         told = tuple(self._line(line) for line in sheet.reports[:AT_ONCE])
-        return answers.Event(sheet.row, told, len(sheet.reports) - len(told), sheet.disagreements, sheet.history)
+        differing = tuple(_differing(one) for one in sheet.disagreements)
+        return answers.Event(sheet.row, told, len(sheet.reports) - len(told), differing, sheet.history[-AT_ONCE:])
 
     def article(self, id: Id, start: From = 0) -> answers.Article:
         """One article with its coding: each report with its words in context, quotes with speakers, people, all with
@@ -201,6 +202,11 @@ def _choice(choice: RoleChoice, text: str) -> answers.Choice:
     spanned = choice.start is not None and choice.end is not None
     words = one_line(text[choice.start : choice.end]) if spanned else None
     return answers.Choice(choice.role, choice.value, choice.rule, choice.probability, choice.start, choice.end, words)
+
+
+def _differing(found: Disagreement) -> answers.Differing:
+    says = tuple(answers.Say(say.value, len(say.reports), say.outlets[:FEW]) for say in found.says[:AT_ONCE])
+    return answers.Differing(found.field, says, found.chosen, found.rule)
 
 
 def _joining(merge: Merge) -> answers.Joining:

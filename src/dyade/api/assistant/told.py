@@ -12,8 +12,12 @@ from dyade.views.citing import Row, cited
 from dyade.views.rows import Rows
 from dyade.views.texts import EXCERPT
 
-WORDY: Final = frozenset({"words", "what", "sentence", "note", "quotes"})
+WORDY: Final = frozenset({"words", "what", "sentence", "note", "quotes", "excerpt"})
 """Fields that hold words of the press."""
+NAMES: Final = frozenset({"title", "outlet", "place", "name", "speaker", "office", "cue", "source", "value"})
+"""Fields that hold names, which the press may write at any length too."""
+NAME: Final = 200
+"""Characters of a name."""
 LONG: Final = 2000
 """Characters of such a field where whole texts are allowed."""
 COMMAND: Final = "`dyade "
@@ -33,7 +37,7 @@ class Fault(NamedTuple):
 
 def told(store: Store, answer: Any, *, full_text: bool) -> dict[str, Any]:
     """The answer, and under `sources` every article that it cites, each once."""
-    body: dict[str, Any] = _plain(answer, LONG if full_text else EXCERPT)
+    body: dict[str, Any] = plain(answer, LONG if full_text else EXCERPT)
     articles = sorted(set(_articles(body)))
     if articles:
         body["sources"] = [source._asdict() for source in cited(store, articles)]
@@ -70,28 +74,30 @@ def _of_tools(todo: str | None) -> str | None:
     return f"{before}{'the' if before else 'The'} tool `{command.split()[0]}`{after}"
 
 
-def _plain(value: Any, most: int) -> Any:
+def plain(value: Any, most: int) -> Any:
+    """The value as JSON knows it: a row by its columns with its places, words no longer than `most`."""
     if isinstance(value, Row):
-        row = _plain(value.row, most)
-        return {**row, "cites": [_plain(cite, most) for cite in value.cites]} if value.cites else row
+        row = plain(value.row, most)
+        return {**row, "cites": [plain(cite, most) for cite in value.cites]} if value.cites else row
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {name: _clipped(name, _plain(held, most), most) for name, held in value._asdict().items()}
+        return {name: _clipped(name, plain(held, most), most) for name, held in value._asdict().items()}
     if isinstance(value, BaseModel):
-        return _plain(value.model_dump(mode="json"), most)
+        return plain(value.model_dump(mode="json"), most)
     if isinstance(value, dict):
-        return {name: _clipped(name, _plain(held, most), most) for name, held in value.items()}
+        return {name: _clipped(name, plain(held, most), most) for name, held in value.items()}
     if isinstance(value, Rows | tuple | list):
-        return [_plain(one, most) for one in value]
+        return [plain(one, most) for one in value]
     return value
 
 
 def _clipped(name: str, value: Any, most: int) -> Any:
-    """Words of the press, cut where they are longer than may be shown."""
-    if name not in WORDY:
+    """Words and names of the press, cut where they are longer than may be shown."""
+    if name not in WORDY | NAMES:
         return value
+    longest = most if name in WORDY else NAME
     if isinstance(value, list):
-        return [one[:most] if isinstance(one, str) else one for one in value]
-    return value[:most] if isinstance(value, str) else value
+        return [one[:longest] if isinstance(one, str) else one for one in value]
+    return value[:longest] if isinstance(value, str) else value
 
 
 def _articles(value: Any) -> Iterator[str]:
