@@ -117,6 +117,13 @@ def test_tools_and_their_arguments_are_described_and_only_read(assistant: Assist
         assert all(argument.get("description") for argument in tool.input_schema["properties"].values())
 
 
+@pytest.mark.parametrize("page", ["en/observatory.md", "fr/observatoire.md"])
+def test_the_pages_for_users_name_every_tool(assistant: Assistant, page: str) -> None:
+    said = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in said.splitlines() if line.startswith("| `")]
+    assert [tool.name for tool in assistant.tools() if not any(f"`{tool.name}`" in row for row in rows)] == []
+
+
 @pytest.mark.parametrize(("tool", "given"), QUESTIONS)
 def test_every_answer_cites_words_where_they_stand(
     assistant: Assistant, texts: dict[str, str], ids: dict[str, str], tool: str, given: dict[str, Any]
@@ -328,6 +335,18 @@ def test_the_server_needs_no_other_extra() -> None:
     pytest.importorskip("mcp")
     asked = "import sys, dyade.api.assistant.server; sys.exit('fastapi' in sys.modules or 'altair' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+def test_the_command_speaks_the_protocol_and_nothing_else(sample_file: Path) -> None:
+    pytest.importorskip("mcp")
+    who = {"name": "test", "version": "1"}
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": who}
+    line = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}) + "\n"
+    command = [sys.executable, "-m", "dyade", "mcp", "--record", str(sample_file)]
+    done = subprocess.run(command, input=line, capture_output=True, text=True, check=True, timeout=60)
+    (answer,) = map(json.loads, done.stdout.splitlines())
+    assert answer["result"]["serverInfo"]["name"] == "dyade"
+    assert answer["result"]["serverInfo"]["version"] == VERSION
 
 
 def test_without_the_extra_it_is_said_how_to_get_it(sample_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,7 @@ def _first(
     """The first published reports under each key; `apart`: one of each article. No text is touched to choose them."""
     m, r, a = s.event_reports.c, s.reports.c, s.articles.c
     query = select(key, r.id, r.article).join_from(s.event_reports, s.reports, m.report == r.id).join(s.articles)
-    order = (a.published_first.is_(None), a.published_first, r.article, r.start)
+    order = (a.published_first.is_(None), a.published_first, r.article, r.start, r.position)
     chosen: dict[str, list[tuple[str, str]]] = {}
     for at in range(0, len(wanted), _CHUNK):
         for of, report, article in connection.execute(query.where(key.in_(wanted[at : at + _CHUNK])).order_by(*order)):
