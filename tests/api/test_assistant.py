@@ -146,6 +146,18 @@ def test_every_row_of_a_list_has_its_place(assistant: Assistant, kind: str) -> N
     assert [row for row in rows if not list(cites(row))] == []
 
 
+def test_every_part_of_a_story_has_its_place(assistant: Assistant) -> None:
+    pair, party = assistant.ask("dyad", left="MLI", right="RUS"), assistant.ask("party", party="MLI")
+    someone = assistant.ask("person", name="Lavrov")["people"][0]
+    parts = [
+        *(pair[name] for name in ("events", "promises", "claims", "states", "months", "met")),
+        *(party[name] for name in ("events", "dealings", "offices", "quotes")),
+        *(someone[name] for name in ("events", "offices", "quotes")),
+    ]
+    assert all(parts)
+    assert [row for rows in parts for row in rows if not list(cites(row))] == []
+
+
 @pytest.mark.parametrize(
     "given",
     [

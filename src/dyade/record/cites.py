@@ -69,11 +69,26 @@ def of_people(connection: Connection, namings: Iterable[tuple[str, str]]) -> dic
         query = query.where(p.article.in_(articles[at : at + _CHUNK]), p.folded.in_(names))
         for article, body, text in connection.execute(query.order_by(p.article, p.position)):
             person = Person.model_validate_json(body)
-            if person.spans and (article, person.name) in asked:
-                first = min(person.spans, key=lambda span: span.start)
-                cite = Cite(article, first.start, first.end, " ".join(first.words(text).split()))
+            cite = _named(article, person, text)
+            if cite and (article, person.name) in asked:
                 found.setdefault((article, person.name), cite)
     return found
+
+
+def of_office(connection: Connection, name: str, office: str | None) -> Cite | None:
+    """Where an article names somebody so with that office: the first by id."""
+    p, a = s.people.c, s.articles.c
+    query = select(p.article, p.body, a.text).join_from(s.people, s.articles)
+    query = query.where(p.folded == fold(name), p.name == name, p.office == office if office else p.office.is_(None))
+    row = connection.execute(query.order_by(p.article, p.position).limit(1)).first()
+    return _named(row[0], Person.model_validate_json(row[1]), row[2]) if row else None
+
+
+def _named(article: str, person: Person, text: str) -> Cite | None:
+    if not person.spans:
+        return None
+    first = min(person.spans, key=lambda span: span.start)
+    return Cite(article, first.start, first.end, " ".join(first.words(text).split()))
 
 
 def cited(connection: Connection, articles: Iterable[str]) -> list[Cited]:

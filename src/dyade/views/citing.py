@@ -139,6 +139,27 @@ def of_people(connection: Connection, rows: Sequence[Any]) -> tuple[Row, ...]:
     return tuple(Row(row, tuple(filter(None, [spots.get((row.article, row.name))]))) for row in rows)
 
 
+def of_months(connection: Connection, left: str, right: str, rows: Sequence[Any]) -> tuple[Row, ...]:
+    """Months of a pair, each with places of its first events."""
+    return tuple(Row(row, _of_month(connection, left, right, row.month, None)) for row in rows)
+
+
+def of_dealings(connection: Connection, party: str, rows: Sequence[Any]) -> tuple[Row, ...]:
+    """Dealings of a party, each with the place of the newest event between them."""
+    told = []
+    for row in rows:
+        wanted = EventFilter(parties=(party, row.party))
+        cards = listing.card_page(connection, wanted, after=None, limit=1, newest=True, across=True)
+        spots = cites.of_events(connection, [card.id for card in cards], 1)
+        told.append(Row(row, tuple(cite for found in spots.values() for cite in found)))
+    return tuple(told)
+
+
+def of_offices(connection: Connection, rows: Sequence[Any]) -> tuple[Row, ...]:
+    """People with an office, each with a place where an article names them so."""
+    return tuple(Row(row, tuple(filter(None, [cites.of_office(connection, row.name, row.office)]))) for row in rows)
+
+
 def cited(store: Store, articles: Sequence[str]) -> tuple[Cited, ...]:
     """What the cited articles are, by id."""
     with store.reading() as connection:
@@ -192,15 +213,16 @@ def _of_articles(connection: Connection, rows: Sequence[Any]) -> Places:
 
 def _of_scores(connection: Connection, rows: Sequence[Any]) -> Places:
     """The first events of each month that can count in it: dated within it, or undated and first told of then."""
-    found = []
-    for row in rows:
-        wanted = EventFilter(parties=(row.left, row.right), domains=(row.domain,) if row.domain else (),
-                             statuses=("held",))  # fmt: skip
-        cards = listing.card_page(connection, wanted, after=(row.month, ""), limit=LOOKED_AT, across=True)
-        counted = [card.id for card in cards if _within(card, row.month)][:EACH]
-        spots = cites.of_events(connection, counted, 1)
-        found.append(tuple(cite for event in counted for cite in spots.get(event, ())))
-    return found
+    return [_of_month(connection, row.left, row.right, row.month, row.domain) for row in rows]
+
+
+def _of_month(connection: Connection, left: str, right: str, month: str, domain: str | None) -> tuple[Cite, ...]:
+    domains = (domain,) if domain else ()
+    wanted = EventFilter(parties=(left, right), domains=domains, statuses=("held",))
+    cards = listing.card_page(connection, wanted, after=(month, ""), limit=LOOKED_AT, across=True)
+    counted = [card.id for card in cards if _within(card, month)][:EACH]
+    spots = cites.of_events(connection, counted, 1)
+    return tuple(cite for event in counted for cite in spots.get(event, ()))
 
 
 def _within(card: Card, month: str) -> bool:

@@ -7,8 +7,8 @@ from dyade.views.citing import Row
 from dyade.views.codebook import TypeRow
 from dyade.views.events import EventRow
 from dyade.views.network import DealingRow
-from dyade.views.pair import MetRow, MonthRow, PressRow
-from dyade.views.party import OfficeRow, SaidRow
+from dyade.views.pair import PressRow
+from dyade.views.party import SaidRow
 from dyade.views.rows import Rows
 from dyade.views.sheets import RecordSummary
 from dyade.views.words import ReportLine
@@ -232,8 +232,8 @@ class Story(NamedTuple):
     claims: tuple[Row, ...]
     more_claims: int
     states: tuple[Row, ...]
-    months: tuple[MonthRow, ...]
-    met: tuple[MetRow, ...]
+    months: tuple[Row, ...]
+    met: tuple[Row, ...]
     press: Rows[PressRow]
     undated: int
 
@@ -270,8 +270,8 @@ class PartyAnswer(NamedTuple):
     name: str
     total_events: int
     events: tuple[Row, ...]
-    dealings: tuple[DealingRow, ...]
-    offices: tuple[OfficeRow, ...]
+    dealings: tuple[Row, ...]
+    offices: tuple[Row, ...]
     quotes: tuple[SaidRow, ...]
 
 
@@ -282,7 +282,7 @@ class Bearer(NamedTuple):
     party: str | None
     articles: int
     spellings: tuple[str, ...]
-    offices: tuple[OfficeRow, ...]
+    offices: tuple[Row, ...]
     events: tuple[Row, ...]
     dealings: tuple[DealingRow, ...]
     quotes: tuple[SaidRow, ...]

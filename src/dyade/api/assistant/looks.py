@@ -1,7 +1,10 @@
 """Tools that look at one thing: an event, an article, a trace, a person, what the texts hold."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
+
+from sqlalchemy import Connection
 
 from dyade.api.assistant import answers
 from dyade.api.assistant.arguments import USUAL, EventId, From, Id, Limit, Name, Sought
@@ -26,9 +29,11 @@ STRETCH: Final = 10_000
 STRONGEST: Final = 5
 """Features of a merge that are told, those that weigh most."""
 FEW: Final = 10
-"""Events and quotes of each bearer of a name."""
+"""Events and quotes of those who bear a name less often told, offices and dealings of each."""
 AROUND: Final = 60
 """Characters beside a report's words in its sentence, where whole texts are not allowed."""
+_JOINED: Final = re.compile(r"[er][0-9a-f]{12}")
+"""The form of the ids of events and reports."""
 
 
 class Looks:
@@ -109,7 +114,7 @@ class Looks:
             raise QuestionError("no article names « {told} »", todo=todo, told=name, near=near)
         with self._store.reading() as connection:
             people = tuple(
-                self._bearer(bearer, citing.of_events(connection, bearer.events[:FEW])) for bearer in sheet.bearers
+                _bearer(connection, bearer, FEW if others else limit) for others, bearer in enumerate(sheet.bearers)
             )
             named = citing.of_people(connection, person(self._store, name, limit=limit)[:limit])
         return answers.Who(people, sheet.more, named)
@@ -128,10 +133,10 @@ class Looks:
     def _mistaken(self, error: UnknownId, id: str, wanted: str) -> UnknownId:
         """The error; where the id is one of another kind it says which tool knows it."""
         with self._store.reading() as connection:
-            if wanted != "article" and queries.article(connection, id):
+            if wanted == "event" and queries.article(connection, id):
                 return UnknownId("« {id} » is an article", where=error.where, id=id,
                                  todo="Ask `dyade article ID` for it")  # fmt: skip
-            if wanted == "article" and queries.event(connection, id):
+            if wanted == "article" and _JOINED.fullmatch(id) and queries.event(connection, id):
                 return UnknownId("« {id} » is an event or a report", where=error.where, id=id,
                                  todo="Ask `dyade event ID` for it")  # fmt: skip
         return error
@@ -175,11 +180,13 @@ class Looks:
             (row,) = citing.of_events(connection, [sheet.row], each=AT_ONCE)
         return answers.EventTrace(row, merges, len(sheet.merges) - len(merges))
 
-    def _bearer(self, bearer: Bearer, events: Sequence[citing.Row]) -> answers.Bearer:
-        return answers.Bearer(
-            bearer.name, bearer.party, bearer.articles, bearer.spellings[:FEW], tuple(bearer.offices[:FEW]),
-            tuple(events), tuple(bearer.dealings[:FEW]), tuple(bearer.quotes[:FEW]),
-        )  # fmt: skip
+
+def _bearer(connection: Connection, bearer: Bearer, most: int) -> answers.Bearer:
+    return answers.Bearer(
+        bearer.name, bearer.party, bearer.articles, bearer.spellings[:FEW],
+        citing.of_offices(connection, bearer.offices[:FEW]), citing.of_events(connection, bearer.events[:most]),
+        tuple(bearer.dealings[:FEW]), tuple(bearer.quotes[:most]),
+    )  # fmt: skip
 
 
 def _stop(starts: Sequence[int], length: int) -> int:

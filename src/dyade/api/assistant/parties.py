@@ -60,11 +60,13 @@ class Parties:
                 promises = citing.of_events(connection, told.promises[-FEW:])
                 claims = citing.voices(connection, told.claims[-FEW:])
                 states = citing.of_events(connection, told.states)
+                months = citing.of_months(connection, a, b, sheet.months[-MONTHS:])
+                met = citing.of_events(connection, sheet.met[:FEW], each=1)
         events = told.events[-limit:]
         return answers.Story(
             a, b, as_of or None, tuple(events), sheet.newest_only or len(events) < len(told.events), promises,
             len(told.promises) - len(promises), claims, len(told.claims) - len(claims), states,
-            tuple(sheet.months[-MONTHS:]), tuple(sheet.met[:FEW]), sheet.press, undated(self._store, as_of or None),
+            months, met, sheet.press, undated(self._store, as_of or None),
         )  # fmt: skip
 
     def relation(self, left: Party, right: Party, as_of: AsOf = "") -> answers.Relation:
@@ -86,9 +88,12 @@ class Parties:
         sheet = party_sheet(self._store, party, limit=limit)
         with self._store.reading() as connection:
             events = citing.of_events(connection, sheet.events)
+            dealings = citing.of_dealings(connection, sheet.party, sheet.dealings[:FEW])
+            most_named = sorted(sheet.offices, key=lambda o: (-o.articles, o.name, o.office or ""))[:FEW]
+            offices = citing.of_offices(connection, most_named)
         return answers.PartyAnswer(
-            sheet.party, party_name(sheet.party, "en"), sheet.total, events, tuple(sheet.dealings[:FEW]),
-            tuple(sorted(sheet.offices, key=lambda o: (-o.articles, o.name))[:FEW]), tuple(sheet.quotes[:FEW]),
+            sheet.party, party_name(sheet.party, "en"), sheet.total, events, dealings, offices,
+            tuple(sheet.quotes[:FEW]),
         )  # fmt: skip
 
     @contextmanager
