@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from dyade.api.assistant import answers
 from dyade.api.assistant.arguments import USUAL, EventId, From, Id, Limit, Name, Sought
+from dyade.model.article import Article
 from dyade.model.errors import QuestionError, UnknownId, marked
 from dyade.model.event import Disagreement, Merge
-from dyade.model.reading import Party, Report, RoleChoice
+from dyade.model.reading import Party, Person, Quote, Report, RoleChoice
 from dyade.record import queries
 from dyade.record.cites import Cite
 from dyade.record.store import Store
@@ -29,7 +30,7 @@ STRETCH: Final = 10_000
 STRONGEST: Final = 5
 """Features of a merge that are told, those that weigh most."""
 FEW: Final = 10
-"""Events and quotes of those who bear a name less often told, offices and dealings of each."""
+"""Offices and dealings of each bearer of a name; events and quotes of each but the first."""
 AROUND: Final = 60
 """Characters beside a report's words in its sentence, where whole texts are not allowed."""
 _JOINED: Final = re.compile(r"[er][0-9a-f]{12}")
@@ -60,22 +61,12 @@ class Looks:
         stop = self._stop(sheet, start)
         article, reading = sheet.article, sheet.reading
         whole = answers.Text(article.id, start, stop, article.text[start:stop]) if self._full_text else None
-        named = reading.people if start == 0 else ()
-        people = [
-            citing.Row(
-                answers.Named(p.name, p.office, p.party),
-                tuple(Cite(article.id, s.start, s.end, one_line(s.words(article.text))) for s in p.spans[:1]),
-            )
-            for p in named[:AT_ONCE]
-        ]
+        people = [_person(article, p) for p in reading.people if start <= _first(p) < stop]
+        quotes = [_quote(article, q) for q in reading.quotes if start <= q.start < stop]
         return answers.Article(
             article.id, article.title, article.outlet, article.published, article.url, article.language,
             len(article.text), sheet.copy_of, sheet.copies[:AT_ONCE], whole, tuple(self._reports(sheet, start, stop)),
-            tuple(
-                answers.Spoken(q.speaker, q.speaker_party, q.kind, article.id, q.start, q.end,
-                               one_line(q.words(article.text)))
-                for q in reading.quotes if start <= q.start < stop
-            ), tuple(people), stop if stop < len(article.text) else None,
+            tuple(quotes), tuple(people), stop if stop < len(article.text) else None,
         )  # fmt: skip
 
     def why(self, id: Id) -> answers.ReportTrace | answers.EventTrace:
@@ -99,8 +90,9 @@ class Looks:
             raise self._mistaken(error, id, "article") from error
         text, found = sheet.article.text, [r for r in sheet.reading.refusals if r.start >= start]
         found.sort(key=lambda refusal: refusal.start)
+        stop = _stop([r.start for r in found], len(text))
         rows = [answers.Refused(sheet.article.id, r.start, r.end, one_line(r.words(text)), r.type, r.row, r.reason)
-                for r in found if r.start < _stop([r.start for r in found], len(text))]  # fmt: skip
+                for r in found if r.start < stop]  # fmt: skip
         more = len(rows) < len(found)
         return answers.Refusals(tuple(rows), found[len(rows)].start if more else None)
 
@@ -147,8 +139,9 @@ class Looks:
     def _stop(self, sheet: ArticleSheet, start: int) -> int:
         """Where an answer that begins at `start` must end, so that it is not too long."""
         length = len(sheet.article.text)
-        stops = [_stop([s.start for s in spans if s.start >= start], length)
-                 for spans in (sheet.reading.reports, sheet.reading.quotes)]  # fmt: skip
+        reading = sheet.reading
+        told = ([r.start for r in reading.reports], [q.start for q in reading.quotes], [*map(_first, reading.people)])
+        stops = [_stop([at for at in starts if at >= start], length) for starts in told]
         return max(start, min(*stops, start + STRETCH if self._full_text else length, length))
 
     def _reports(self, sheet: ArticleSheet, start: int, stop: int) -> Iterable[answers.Coded]:
@@ -195,6 +188,24 @@ def _stop(starts: Sequence[int], length: int) -> int:
         return length
     ordered = sorted(starts)
     return ordered[AT_ONCE] if ordered[AT_ONCE] > ordered[0] else ordered[0] + 1
+
+
+def _quote(article: Article, quote: Quote) -> answers.Spoken:
+    words = one_line(quote.words(article.text))
+    return answers.Spoken(
+        quote.speaker, quote.speaker_party, quote.kind, article.id, quote.start, quote.end, words
+    )  # fmt: skip
+
+
+def _person(article: Article, person: Person) -> citing.Row:
+    first = sorted(person.spans, key=lambda span: span.start)[:1]
+    places = tuple(Cite(article.id, span.start, span.end, one_line(span.words(article.text))) for span in first)
+    return citing.Row(answers.Named(person.name, person.office, person.party), places)
+
+
+def _first(person: Person) -> int:
+    """Where the article first names them."""
+    return min((span.start for span in person.spans), default=0)
 
 
 def _codes(parties: Iterable[Party]) -> tuple[str, ...]:
