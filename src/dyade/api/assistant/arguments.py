@@ -9,6 +9,8 @@ from dyade.views.boards import CLAIM_STANDINGS, PROMISE_STANDINGS
 
 MOST: Final = 100
 """Rows of an answer at most."""
+FEWER: Final = 40
+"""Events of a story or a party, articles of a search, at most: each comes with more of its own."""
 USUAL: Final = 20
 """Rows of an answer unless asked otherwise."""
 SYNONYMS: Final = {"with": "party", "source": "outlet"}
@@ -67,6 +69,7 @@ Standing = Annotated[
     Field(max_length=40, description=f"Only what stands so, newest first. Claims: {', '.join(CLAIM_STANDINGS)}; "
                                      f"promises: {', '.join(PROMISE_STANDINGS)}"),
 ]  # fmt: skip
+Fewer = Annotated[int, Field(ge=1, le=FEWER, description="Events or articles at most"), BeforeValidator(_number)]
 Party = Annotated[str, _ONE, Field(max_length=100, description="A state or body: code, French or English name")]
 Id = Annotated[str, _ONE, Field(max_length=200, description="An id as other answers give it")]
 EventId = Annotated[str, _ONE, Field(max_length=200, description="An event: why the report is not in it")]

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from dyade.api.assistant import answers
-from dyade.api.assistant.arguments import USUAL, EventId, From, Id, Limit, Name, Sought
+from dyade.api.assistant.arguments import USUAL, EventId, Fewer, From, Id, Name, Sought
 from dyade.model.article import Article
 from dyade.model.errors import QuestionError, UnknownId, marked
 from dyade.model.event import Disagreement, Merge
@@ -96,7 +96,7 @@ class Looks:
         more = len(rows) < len(found)
         return answers.Refusals(tuple(rows), found[len(rows)].start if more else None)
 
-    def person(self, name: Name, limit: Limit = USUAL) -> answers.Who:
+    def person(self, name: Name, limit: Fewer = USUAL) -> answers.Who:
         """A person by name or part of it, under every spelling: offices over time, newest events and quotes with their
         places, whom they dealt with, and the newest articles that name them. Namesakes are told apart."""
         sheet = person_sheet(self._store, name)
@@ -111,7 +111,7 @@ class Looks:
             named = citing.of_people(connection, person(self._store, name, limit=limit)[:limit])
         return answers.Who(people, sheet.more, named)
 
-    def search(self, words: Sought, limit: Limit = USUAL) -> answers.Hits:
+    def search(self, words: Sought, limit: Fewer = USUAL) -> answers.Hits:
         """Full text: articles that hold all the words, best first, each with the passages in which they stand, with
         start and end. Accents and case do not matter; it finds words, not meanings: try French ones."""
         return answers.Hits(citing.found_in(self._store, words, limit=limit))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from dyade.api.assistant import answers
-from dyade.api.assistant.arguments import USUAL, AsOf, Limit, Name, Party
+from dyade.api.assistant.arguments import USUAL, AsOf, Fewer, Limit, Name, Party
 from dyade.model.errors import UnknownParty
 from dyade.model.names import fold
 from dyade.record import counts, queries
@@ -50,7 +50,7 @@ class Parties:
         found = _found(name)
         return answers.Parties(found[:limit], len(found) > limit)
 
-    def dyad(self, left: Party, right: Party, as_of: AsOf = "", limit: Limit = USUAL) -> answers.Story:
+    def dyad(self, left: Party, right: Party, as_of: AsOf = "", limit: Fewer = USUAL) -> answers.Story:
         """The story of two states or bodies: newest events in the order of time, promises and what came of them, claims
         with every voice, present states, months, who met, what each country's press tells; each with its places."""
         with self._held(left, right, as_of) as (held, a, b):
@@ -82,7 +82,7 @@ class Parties:
             a, b, as_of or None, now, past, len(over) - len(past), undated(self._store, as_of or None)
         )  # fmt: skip
 
-    def party(self, party: Party, limit: Limit = USUAL) -> answers.PartyAnswer:
+    def party(self, party: Party, limit: Fewer = USUAL) -> answers.PartyAnswer:
         """A state or body: newest events with their places, whom it dealt with (balance from -1 conflict to +1
         cooperation), its people with offices over time, what they said."""
         sheet = party_sheet(self._store, party, limit=limit)
