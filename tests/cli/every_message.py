@@ -21,8 +21,8 @@ OUTSIDE = {
     "Install completion for the current shell.",
     "Show completion for the current shell, to copy it or customize the installation.",
     "default: {default}", "env var: {var}",
-    "no such file or directory", "permission denied", "is a directory", 
-    "no space left on device", "read-only file system",
+    "no such file or directory", "permission denied", "is a directory",
+    "no space left on device", "read-only file system", "too many levels of symbolic links", "file name too long",
 }  # fmt: skip
 """What Typer and the system say in our stead."""
 KIND = get_type_hints(Commitment)["kind"]

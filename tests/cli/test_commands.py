@@ -14,6 +14,10 @@ import dyade as library
 from commanding import Run, alone, environment
 from dyade.model.dates import bounds, can_meet
 from dyade.press import folder
+from dyade.reading.pipeline import read
+from dyade.record import writer
+from dyade.record.store import open_store
+from dyade.sources import article_from_text
 
 GOLD = ("article", "published", "events", "quotes", "people")
 EVENT = (
@@ -177,6 +181,31 @@ def test_a_person_is_found_with_offices_and_quotes(asked: Run) -> None:
     assert "Did you mean Sergueï Lavrov?" in asked("person", "Lavrof").out
 
 
+def test_the_margin_shows_how_a_quote_begins_and_whose_it_is(asked: Run) -> None:
+    told = asked("article", "visite-a-moscou").out
+    assert "« La Russie est un partenaire … » Abdoulaye Diop (MLI)" in told
+    assert "« »" not in told
+
+
+def test_an_excerpt_leaves_the_head_of_the_text_out(dyade: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("date 2024-02-29\n\nLe Mali et la Russie ont signé un accord à Moscou.", encoding="utf-8")
+    dyade("read", article, "--record", tmp_path / "press.dyade")
+    found = dyade("search", "accord", "--format", "jsonl", "--record", tmp_path / "press.dyade").out
+    assert json.loads(found)["excerpt"] == "Le Mali et la Russie ont signé un [accord] à Moscou."
+
+
+def test_what_was_read_and_not_joined_is_said_to_be_missing(dyade: Run, tmp_path: Path) -> None:
+    record = tmp_path / "press.dyade"
+    article = article_from_text("Le ministre malien a rencontré son homologue russe.", id="a", published="2024-02-29")
+    with open_store(record, create=True) as store:
+        writer.add_readings(store, [writer.Read(article, read(article))])
+    for command in (("events",), ("dyad", "Mali", "Russia")):
+        done = dyade(*command, "--record", record)
+        assert "some articles were read and not joined yet: their events are missing here" in done.err
+        assert "Run the same `dyade read` again to finish" in done.err
+
+
 def test_search_folds_accents_and_shows_the_words_found(asked: Run) -> None:
     told = asked("search", "MINISTERE", "defense").out
     assert "[" in told
@@ -212,6 +241,9 @@ def test_each_chart_is_drawn_of_as_many_parties_as_it_shows(asked: Run, tmp_path
     refused = asked("chart", "network", "--out", tmp_path / "nobody.svg")
     assert refused.code
     assert "this chart is of one party" in refused.err
+    nothing = asked("chart", "timeline", "China", "Fiji", "--out", tmp_path / "nothing.svg")
+    assert "there is nothing to draw (the record dates or places no such event)" in nothing.err
+    assert not (tmp_path / "nothing.svg").exists()
     past = asked("chart", "map", "--as-of", "2023", "--out", tmp_path / "past.svg")
     assert past.code
     assert "maps and networks know no past day" in past.err

@@ -20,7 +20,7 @@ SHARDS = "dyade.shards"
 """Where Ray keeps shards when no place is named."""
 NAMED = 3
 """Undated sources named."""
-SHOWN = 20
+SHOWN = 200
 """Skipped sources told one by one; `dyade doctor --record` lists them all."""
 
 
@@ -73,7 +73,7 @@ def read(
         items = iter_sources(sources, defaults=given, notice=noticed.append)
         done = read_into(store, items, chosen, watch=watch)
         warned = summary(store).warnings
-    _tell_errors([error for _, error in done.skipped] + noticed)
+    _tell_errors([*noticed, *(error for _, error in done.skipped)], shown(record))
     _tell(done, shown(record))
     _tell_warnings(warned)
     if done.interrupted:
@@ -97,11 +97,13 @@ def _engine(
     return cluster, (lambda: None) if shards else cluster.remove
 
 
-def _tell_errors(errors: "list[DyadeError]") -> None:
+def _tell_errors(errors: "list[DyadeError]", record: str) -> None:
     for error in errors[:SHOWN]:
         sys.stderr.write(f"dyade: {error.line(tr)}\n")
     if len(errors) > SHOWN:
-        sys.stderr.write(trn("and {n} more", "and {n} more", len(errors) - SHOWN) + "\n")
+        more = trn("and {n} more", "and {n} more", len(errors) - SHOWN)
+        todo = tr("`dyade doctor --record {record}` lists all that was skipped").format(record=record)
+        sys.stderr.write(f"dyade: {more}. {todo}\n")
 
 
 def _tell_warnings(warnings: "tuple[str, ...]") -> None:

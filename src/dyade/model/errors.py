@@ -16,6 +16,7 @@ DyadeError
 │   ├── RecordNewer          written by a newer version
 │   ├── RecordLocked         another writer holds it
 │   └── RecordUnwritable     read-only folder, full disk
+├── OutputUnwritable       an answer that cannot be written: full disk, no right to write
 └── MissingPart            something not installed (with how to get it)
 """
 
@@ -113,6 +114,10 @@ class RecordLocked(RecordError):
 
 class RecordUnwritable(RecordError):
     """Read-only folder or full disk."""
+
+
+class OutputUnwritable(DyadeError):
+    """An answer that cannot be written where it was to go."""
 
 
 class MissingPart(DyadeError):
