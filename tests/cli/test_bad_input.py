@@ -124,6 +124,14 @@ def test_a_broken_line_is_named_by_its_number_and_the_others_are_read(dyade: Run
     assert f"{lines}:4: has no text (field `text` is missing, empty or not a string). Mend the line" in done.err
 
 
+def test_what_a_line_holds_instead_is_said_in_french_too(dyade: Run, tmp_path: Path) -> None:
+    lines = _bytes(tmp_path / "a.jsonl", b'[1]\n{"text": "Un.", "id": [1]}\n7\n')
+    first, second, third = dyade("--lang", "fr", "code", lines).err.splitlines()
+    assert "n'est pas un objet JSON (c'est une liste)" in first
+    assert "a un champ `id` qui n'est pas une chaîne (c'est une liste)" in second
+    assert "n'est pas un objet JSON (c'est un nombre)" in third
+
+
 def test_a_word_as_long_as_an_article_is_read(dyade: Run, tmp_path: Path) -> None:
     text = f"{GOOD} {'a' * (MAX_CHARACTERS - 100)}"
     done = dyade("code", _bytes(tmp_path / "long.txt", text.encode()))
@@ -207,6 +215,8 @@ def test_wrong_usage_is_one_line_in_either_language(dyade: Run) -> None:
     )
     assert dyade("dyad", "Mali").err.endswith("PARTY is missing. `dyade dyad --help` tells how to use it\n")
     assert dyade("--lang", "fr", "events", "--fou").err.startswith("dyade: pas d'option --fou")
+    high = dyade("--lang", "fr", "serve", "--port", "99999")
+    assert high.err == "dyade: --port : il faut 65535 ou moins. `dyade serve --help` dit comment s'en servir\n"
     assert dyade("--lang", "de", "events").err.startswith("dyade: --lang: no messages in the language « de »")
 
 

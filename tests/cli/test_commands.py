@@ -12,10 +12,12 @@ import pytest
 
 import dyade as library
 from commanding import Run, alone, environment
+from dyade.cli import messages
+from dyade.cli.reasons import reason
 from dyade.model.dates import bounds, can_meet
 from dyade.press import folder
 from dyade.reading.pipeline import read
-from dyade.record import writer
+from dyade.record import queries, writer
 from dyade.record.store import open_store
 from dyade.running import checks
 from dyade.sources import article_from_text
@@ -149,6 +151,25 @@ def test_an_event_shows_its_reports_side_by_side(asked: Run, sample_record: Path
     whole = json.loads(asked("event", row.id, "--format", "jsonl").out)
     assert [line["words"] for line in whole["lines"]] == [line.words for line in lines]
     assert "Pourquoi ils sont joints" in asked("why", row.id, "--lang", "fr").out
+
+
+def test_every_rule_and_reason_is_said_in_french(sample_record: Path) -> None:
+    with open_store(sample_record) as store, store.reading() as connection:
+        readings = [reading for _, reading in queries.all_articles(connection)]
+        events = queries.all_events(connection)
+    rules = {report.why.rule for reading in readings for report in reading.reports}
+    rules |= {choice.rule for reading in readings for report in reading.reports for choice in report.why.choices}
+    rules |= {refusal.reason for reading in readings for refusal in reading.refusals}
+    rules |= {disagreement.rule for event in events for disagreement in event.disagreements}
+    messages.install("fr")
+    try:
+        unsaid = {rule for rule in rules if " " in rule and reason(rule) == rule}
+        said = {reason(rule) for rule in rules}
+    finally:
+        messages.install("en")
+    assert unsaid == set()
+    assert not {rule for rule in said if re.search(r"\b(the|subject|complement|with|only|of)\b", rule)}
+    assert {reason(rule) for rule in rules} == rules, "English is what they are written in"
 
 
 def test_a_report_leads_to_its_rows_rule_and_words(asked: Run, sample_record: Path) -> None:

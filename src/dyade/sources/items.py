@@ -116,7 +116,7 @@ def _item(path: Path, number: int, value: Any) -> Item:
     try:
         row = value()
         if not isinstance(row, Mapping):
-            raise BrokenLine("is not a JSON object", why="it is {kind}", todo=_MEND, kind=type(row).__name__)
+            raise BrokenLine("is not a JSON object", why=_kind(row), todo=_MEND)
         return _fields(row, number)
     except SourceError as error:
         return _broken(path, number, error)
@@ -163,6 +163,15 @@ def _string(name: str, value: Any) -> str | None:
         return value.isoformat()
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return str(value)
-    raise BrokenLine(
-        "has a field `{name}` that is not a string", why="it is {kind}", name=name, kind=type(value).__name__
-    )
+    raise BrokenLine("has a field `{name}` that is not a string", why=_kind(value), name=name)
+
+
+def _kind(value: Any) -> str:
+    """What a value is that should be another thing, in the words of JSON."""
+    if value is None or isinstance(value, bool):
+        return marked("it is null, true or false")
+    if isinstance(value, (int, float)):
+        return marked("it is a number")
+    if isinstance(value, str):
+        return marked("it is a string")
+    return marked("it is a list") if isinstance(value, (list, tuple)) else marked("it is an object")
