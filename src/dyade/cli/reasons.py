@@ -1,7 +1,7 @@
 """The rules and reasons that reading and joining note, said in the language of the user.
 
-A rule is made of pieces, « subj: subject of relative, head »: each that is a word of Dyade's is said, while codes stay as
-they are (a slot, a row's id, a relation of syntax).
+A rule is made of pieces, as « subj: subject of relative, head »: what is a word of Dyade's is said, codes stay as they
+are (a slot, a row's id, a relation of syntax).
 """
 
 import re

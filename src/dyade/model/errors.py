@@ -31,6 +31,17 @@ def marked(message: str) -> str:
     return message
 
 
+class Spoken:
+    """A value of a message that is said in the language of the message; as a string it is English."""
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """The value, in the language that `translate` leads to."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.said(str)
+
+
 class DyadeError(Exception):
     """Root of the tree. The message is one line a user can act on.
 
@@ -53,7 +64,11 @@ class DyadeError(Exception):
 
     def _said(self, message: str | None, translate: Callable[[str], str]) -> str:
         said = translate(message) if message else ""
-        return _VALUE.sub(lambda name: str(self.values.get(name[1], name[0])), said)
+        return _VALUE.sub(lambda name: _shown(self.values.get(name[1], name[0]), translate), said)
+
+
+def _shown(value: object, translate: Callable[[str], str]) -> str:
+    return value.said(translate) if isinstance(value, Spoken) else str(value)
 
 
 class SourceError(DyadeError):
