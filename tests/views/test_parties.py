@@ -39,7 +39,7 @@ def test_a_name_misspelt_is_answered_with_the_nearest(words: str, near: str) -> 
     assert refused(words).startswith(f"no state or body « {words} ». Did you mean {near}")
 
 
-@pytest.mark.parametrize("words", ["Zzyzzx", "Atlantide", ""])
+@pytest.mark.parametrize("words", ["Zzyzzx", "Poudlard", ""])
 def test_a_name_like_no_other_is_answered_with_where_names_are_found(words: str) -> None:
     assert refused(words).endswith("`dyade parties` lists the known ones")
 

@@ -14,7 +14,7 @@ from dyade.model.names import fold
 Language = Literal["fr", "en"]
 NEAR = 60
 """RapidFuzz ratio, of 100, from which a known name is offered for an unknown one."""
-CLOSE = 75
+CLOSE = 78
 """The same for parties, of which so many are known that some name is always a little like the one given."""
 SEVERAL = 3
 """States that may bear one name, at most: a word that more of them bear tells none of them."""
