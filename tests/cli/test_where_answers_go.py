@@ -32,6 +32,13 @@ def test_a_reader_that_goes_away_ends_the_answer_quietly(sample_file: Path) -> N
         assert held.stderr.read() == b""
 
 
+@pytest.mark.parametrize("closed", [1, 2])
+def test_an_output_that_is_closed_is_done_without(closed: int, sample_file: Path) -> None:
+    words = ["sh", "-c", f'exec "$@" {closed}>&-', "sh", *COMMAND, "events", "--record", str(sample_file)]
+    done = subprocess.run(words, env=environment(), capture_output=True)
+    assert (done.returncode, done.stderr, bool(done.stdout)) == (0, b"", closed == 2)
+
+
 @pytest.mark.parametrize("command", ["code", "read"])
 def test_a_link_that_leads_to_itself_costs_one_line(command: str, dyade: Run, tmp_path: Path) -> None:
     loop = tmp_path / "loop.txt"

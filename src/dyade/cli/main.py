@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exits 0 when all went well, 1 after an error of ours, 2 after wrong usage, 130 when stopped
     with Ctrl-C."""
     gc.set_threshold(BETWEEN, 50, 100)
+    _open_outputs()
     messages.install(messages.choose([])[0])
     try:
         language, rest = messages.choose(sys.argv[1:] if arguments is None else arguments)
@@ -54,6 +55,13 @@ def _told(arguments: Sequence[str]) -> int:
         raise OutputUnwritable("cannot be written", where=messages.tr("standard output"), why=why,
                                todo="Free some space, or send the answer elsewhere") from error  # fmt: skip
     return code
+
+
+def _open_outputs() -> None:
+    """An output that was closed before the start (`>&-`) leads nowhere; Python has none then."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the end
 
 
 def _silence() -> None:
