@@ -6,6 +6,7 @@ import pytest
 
 import dyade
 from dyade.model.article import Article
+from dyade.model.reading import Reading
 from dyade.press import folder
 from dyade.views.export import ExportedReport
 from dyade.views.rows import Rows
@@ -74,6 +75,8 @@ def test_one_article_as_a_table_is_its_reports_with_their_words() -> None:
     for row, report in zip(reading.rows(), reading.reports, strict=True):
         assert (row.words, row.type, row.date, row.event) == (report.words(TEXT), report.type, report.date, None)
         assert (row.article, row.outlet, row.published) == ("fanal", "Le Fanal de Bamako", "2024-02-29")
+    plain = Reading(**dict(reading))
+    assert (reading, {reading}) == (plain, {plain}), "it is the reading, whatever it knows besides"
     assert dyade.code("Il pleut.").to_arrow().num_rows == 0
 
 

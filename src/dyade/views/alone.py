@@ -22,6 +22,12 @@ class ReadAlone(Reading):
 
     _article: Article = PrivateAttr()
 
+    def __eq__(self, other: object) -> bool:
+        """Equal to any reading that says the same."""
+        return isinstance(other, Reading) and dict(self) == dict(other)
+
+    __hash__ = Reading.__hash__
+
     def rows(self) -> Rows[ExportedReport]:
         """A row a report, in the order of the text, with its words; none belongs to an event yet."""
         held = self._article
