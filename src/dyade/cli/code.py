@@ -9,7 +9,7 @@ import typer
 
 from dyade.cli.messages import tr
 from dyade.cli.options import SOURCE, Country, Outlet, Published, StoryFormat, TextFormat
-from dyade.model.errors import DyadeError, SourceError
+from dyade.model.errors import DyadeError, OtherKind, SourceError
 
 if TYPE_CHECKING:
     from dyade.model.article import Article
@@ -95,5 +95,5 @@ def _kept(items: "Iterable[Article | Skipped]", kept: "list[Article]", failed: l
             kept.append(item)
             yield item
         else:
-            failed.append(item.error)
+            failed += [] if isinstance(item.error, OtherKind) else [item.error]
             sys.stderr.write(f"dyade: {item.error.line(tr)}\n")

@@ -10,6 +10,7 @@ import typer
 
 from dyade.cli.messages import tr, translated, trn
 from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, Outlet, Published, RecordPath
+from dyade.model.errors import OtherKind
 
 if TYPE_CHECKING:
     from dyade.model.errors import DyadeError
@@ -79,7 +80,7 @@ def read(
     if done.interrupted:
         raise typer.Exit(130)
     forget()
-    if done.skipped or noticed:
+    if noticed or any(not isinstance(error, OtherKind) for _, error in done.skipped):
         raise typer.Exit(1)
 
 
@@ -135,4 +136,4 @@ def _tell(done: "Summary", record: str) -> None:
 def _of_these(done: "Summary") -> str:
     copies = trn("{n} copy of another", "{n} copies of others", done.copies)
     foreign = trn("{n} not in French, kept uncoded", "{n} not in French, kept uncoded", done.not_french)
-    return f" ({copies}; {foreign})"
+    return f" ({copies}{tr('; ')}{foreign})"

@@ -4,6 +4,7 @@ DyadeError
 ├── SourceError            bytes that cannot become an article
 │   ├── MissingSource        no such file or folder, or not readable
 │   ├── UnreadableSource     binary, wrong encoding, empty, too large, broken container
+│   ├── OtherKind            a file of a folder that is of no kind that is read: told, and no failure
 │   └── BrokenLine           one line of a JSONL or CSV file (with its number)
 ├── TableError             a row of a language table that breaks the table's rules
 ├── QuestionError          a question that cannot be asked
@@ -81,6 +82,10 @@ class MissingSource(SourceError):
 
 class UnreadableSource(SourceError):
     """A file that holds no readable article."""
+
+
+class OtherKind(SourceError):
+    """A file that stands in a folder and is of no kind that is read there; nobody asked for it by name."""
 
 
 class BrokenLine(SourceError):

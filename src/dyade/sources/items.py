@@ -40,7 +40,7 @@ def json_file(path: Path) -> Iterator[Item]:
     try:
         content = _parsed(decoded(file_bytes(path), where=str(path)))
     except BrokenLine as error:
-        raise UnreadableSource("is not JSON", where=str(path), why=error.why, todo="Mend it") from error
+        raise UnreadableSource("is not JSON", where=str(path), why=error.why, todo="Mend it", **error.values) from error
     for number, value in enumerate(content if isinstance(content, list) else [content], start=1):
         yield _item(path, number, lambda value=value: value)
 
@@ -136,8 +136,10 @@ def _line(line: bytes | None) -> str:
 def _parsed(line: str) -> Any:
     try:
         return json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise BrokenLine("is not JSON", why=str(error)[:80]) from error
+    except json.JSONDecodeError as error:
+        raise BrokenLine("is not JSON", why="it goes wrong at character {at}", at=error.pos + 1) from error
+    except RecursionError as error:
+        raise BrokenLine("is not JSON", why="too many brackets in brackets") from error
 
 
 def _row(names: list[str], cells: list[str]) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dyade.model.errors import SourceError, UnreadableSource
+from dyade.model.errors import OtherKind, SourceError
 from dyade.sources.decode import missing
 
 ONE = (".txt", ".md", ".html", ".htm")
@@ -72,9 +72,9 @@ def _is_record(path: Path) -> bool:
         return False
 
 
-def _unread(path: Path) -> UnreadableSource:
+def _unread(path: Path) -> OtherKind:
     """What a folder holds and no ending tells how to read; named on its own it would be read as text."""
-    return UnreadableSource(
+    return OtherKind(
         "is of no kind that is read in a folder", where=str(path), why="those are {endings}",
         todo="Save it as one of these, or name it on its own", endings=" ".join(ONE + MANY),
     )  # fmt: skip
