@@ -18,7 +18,7 @@ def test_an_answer_that_finds_no_room_is_told(command: tuple[str, ...], sample_f
         done = subprocess.run(
             [*COMMAND, *command], env=environment(DYADE_RECORD=str(sample_file)), stdout=full, stderr=subprocess.PIPE
         )
-    why = "cannot be written (no space left on device). Free some space, or send the answer elsewhere"
+    why = "the answer cannot be written (no space left on device). Free some space, or send the answer elsewhere"
     assert (done.returncode, done.stderr.decode()) == (1, f"dyade: standard output: {why}\n")
 
 

@@ -52,7 +52,7 @@ def _told(arguments: Sequence[str]) -> int:
         _silence()  # what has no name is what was being written
         if error.errno == errno.EPIPE:
             return FAILED
-        raise OutputUnwritable("cannot be written", where=messages.tr("standard output"), why=why,
+        raise OutputUnwritable("the answer cannot be written", where=messages.tr("standard output"), why=why,
                                todo="Free some space, or send the answer elsewhere") from error  # fmt: skip
     return code
 
