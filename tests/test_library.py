@@ -6,7 +6,9 @@ import pytest
 
 import dyade
 from dyade.model.article import Article
+from dyade.model.reading import Reading
 from dyade.press import folder
+from dyade.views.export import ExportedReport
 from dyade.views.rows import Rows
 
 TEXT = "Le ministre malien des Affaires étrangères a rencontré mercredi à Moscou son homologue russe, Sergueï Lavrov."
@@ -56,6 +58,36 @@ def test_every_answer_is_typed_rows_that_pandas_and_arrow_take(sample_record: Pa
         assert isinstance(rows, Rows)
         assert tuple(rows.to_arrow().column_names) == rows.columns == tuple(rows.to_pandas().columns)
         assert len(rows.to_pandas()) == len(rows) == rows.to_arrow().num_rows
+
+
+def test_a_story_as_a_table_is_its_events(sample_record: Path) -> None:
+    with dyade.open(sample_record, create=False) as record:
+        story = record.dyad("Mali", "Russie")
+    assert story.to_arrow() == story.events.to_arrow()
+    assert len(story.to_pandas()) == len(story.events)
+
+
+def test_one_article_as_a_table_is_its_reports_with_their_words() -> None:
+    reading = dyade.code(TEXT, published="2024-02-29", outlet="Le Fanal de Bamako", id="fanal")
+    table = reading.to_arrow()
+    assert table.column_names == list(ExportedReport._fields)
+    assert len(reading.to_pandas()) == table.num_rows == len(reading.reports) > 0
+    for row, report in zip(reading.rows(), reading.reports, strict=True):
+        assert (row.words, row.type, row.date, row.event) == (report.words(TEXT), report.type, report.date, None)
+        assert (row.article, row.outlet, row.published) == ("fanal", "Le Fanal de Bamako", "2024-02-29")
+    plain = Reading(**dict(reading))
+    assert (reading, {reading}) == (plain, {plain}), "it is the reading, whatever it knows besides"
+    assert dyade.code("Il pleut.").to_arrow().num_rows == 0
+
+
+def test_a_run_as_a_table_is_one_row(tmp_path: Path) -> None:
+    (tmp_path / "vide.txt").touch()
+    with dyade.open(tmp_path / "press.dyade") as record:
+        done = record.read([tmp_path / "vide.txt", folder() / "visite-a-moscou.txt"])
+    (row,) = done.to_arrow().to_pylist()
+    assert (row["seen"], row["added"], row["events"]) == (2, 1, done.events)
+    assert row["skipped"] == [f"{tmp_path}/vide.txt: is empty. Remove it, or put an article in it"]
+    assert list(done.to_pandas().columns) == list(row)
 
 
 def test_filters_are_those_of_the_command_line(sample_record: Path) -> None:

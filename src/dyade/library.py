@@ -9,7 +9,6 @@ from dyade.model.article import Article
 from dyade.model.codes import EventType
 from dyade.model.errors import UnknownId
 from dyade.model.event import Decision
-from dyade.model.reading import Reading
 from dyade.press import folder
 from dyade.record.store import Store, open_store
 from dyade.running import reviewing
@@ -22,6 +21,7 @@ from dyade.views import export as exports
 from dyade.views import people, sheets
 from dyade.views import queue as queues
 from dyade.views import why as traces
+from dyade.views.alone import ReadAlone, alone
 from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 
@@ -31,14 +31,17 @@ if TYPE_CHECKING:
 
 def code(
     text: str, *, published: str | None = None, outlet: str | None = None, country: str | None = None, id: str = "text"
-) -> Reading:
+) -> ReadAlone:
     """Read one article alone and keep nothing. `published` is an EDTF day or month, `country` the outlet's.
+
+    The reading as a table, with `.to_pandas()` or `.to_arrow()`, is its reports with their words.
 
     Raises BadDate, MissingPart.
     """
     from dyade.reading.pipeline import read
 
-    return read(article_from_text(text, id=id, published=published, outlet=outlet, country=country))
+    article = article_from_text(text, id=id, published=published, outlet=outlet, country=country)
+    return alone(article, read(article))
 
 
 def open(path: Path | str, *, create: bool = True) -> "Record":
@@ -76,7 +79,10 @@ class Record:
         workers: int | None = None,
         watch: Callable[[Progress], None] | None = None,
     ) -> Summary:
-        """Read files and folders into the record. What it has already is not read again."""
+        """Read files and folders into the record. What it has already is not read again.
+
+        What it did is one row: `.to_pandas()`, `.to_arrow()`.
+        """
         given: Sequence[Path | str] = [sources] if isinstance(sources, Path | str) else list(sources)
         paths = [Path(p) for p in given]
         engine = choose_engine(workers, count_sources(paths))
@@ -114,7 +120,7 @@ class Record:
         return event_views.events(self._store, question)
 
     def dyad(self, left: str, right: str, *, as_of: str | None = None) -> story.Story:
-        """The story of a pair of parties, each by code or name; `.timeline()` draws it."""
+        """The story of a pair of parties, each by code or name; `.timeline()` draws it. As a table it is its events."""
         return story.dyad(self._store, left, right, as_of=as_of)
 
     def scores(self, left: str, right: str, *, as_of: str | None = None) -> "LayerChart":

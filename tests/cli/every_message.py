@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import dyade
+from dyade.cli import reasons
 from dyade.cli.margin import STYLES
 from dyade.languages.rows import RelationStateRow
 from dyade.languages.tables import load
 from dyade.model import errors
 from dyade.model.event import Commitment, CommitmentStanding, Dimension, ThreadPart, ThreadStanding
+from dyade.model.reading import RoleChoice
 
 SOURCES = Path(dyade.__file__).parent
 UNTOLD = {"TableError"}
@@ -21,8 +23,8 @@ OUTSIDE = {
     "Install completion for the current shell.",
     "Show completion for the current shell, to copy it or customize the installation.",
     "default: {default}", "env var: {var}",
-    "no such file or directory", "permission denied", "is a directory", 
-    "no space left on device", "read-only file system",
+    "no such file or directory", "permission denied", "is a directory",
+    "no space left on device", "read-only file system", "too many levels of symbolic links", "file name too long",
 }  # fmt: skip
 """What Typer and the system say in our stead."""
 KIND = get_type_hints(Commitment)["kind"]
@@ -41,9 +43,16 @@ def computed() -> set[str]:
 
 
 def said_of() -> set[tuple[str, str]]:
-    """(context, message): the state of a dimension, what came of a promise, a plan or a threat."""
+    """(context, message): the state of a dimension, what came of a promise, a plan or a threat, why a field is so."""
     states = {(row.dimension, row.state) for row in load("common", "relation_states", RelationStateRow)}
-    return states | {(kind, standing) for kind in get_args(KIND) for standing in get_args(CommitmentStanding)}
+    rules = {(reasons.CONTEXT, piece) for piece in (*reasons.WHOLE, *reasons.PIECES)}
+    roles = {(reasons.ROLE, role) for role in get_args(get_type_hints(RoleChoice)["role"])}
+    return (
+        states
+        | rules
+        | roles
+        | {(kind, standing) for kind in get_args(KIND) for standing in get_args(CommitmentStanding)}
+    )
 
 
 def unfixed() -> list[str]:

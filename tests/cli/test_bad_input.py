@@ -1,5 +1,6 @@
 """Bad input gets one clear line (what, where, why, what to do) and a non-zero exit, and the rest goes on."""
 
+import errno
 import json
 import sqlite3
 from pathlib import Path
@@ -11,6 +12,7 @@ from commanding import Run
 from dyade.record import store
 from dyade.record.dialects import sqlite
 from dyade.sources.decode import MAX_CHARACTERS
+from dyade.views import export as exporting
 
 GOOD = "Le ministre malien a rencontré son homologue russe à Moscou."
 
@@ -73,6 +75,46 @@ def test_a_bad_file_costs_one_line_and_no_other_file(
     assert ('"article": "bon"' in done.out) if command == "code" else ("2 articles seen: 1 read" in done.out)
 
 
+def test_of_many_bad_files_each_is_named(dyade: Run, good: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "bad"
+    folder.mkdir()
+    for number in range(30):
+        _bytes(folder / f"vide{number}.txt", b"")
+    done = dyade("read", folder, _missing(tmp_path), good, "--record", tmp_path / "press.dyade")
+    assert (done.code, len(done.err.splitlines())) == (1, 31)
+    assert "32 articles seen: 1 read" in done.out
+    assert "0 already known, 31 skipped." in done.out
+
+
+def test_of_very_many_bad_files_the_rest_is_said_to_be_in_the_record(
+    dyade: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dyade.cli.read.SHOWN", 2)
+    for number in range(5):
+        _bytes(tmp_path / f"vide{number}.txt", b"")
+    record = tmp_path / "press.dyade"
+    last = dyade("read", tmp_path, "--record", record).err.splitlines()[-1]
+    assert last == f"dyade: and 3 more. `dyade doctor --record {record}` lists all that was skipped"
+    assert dyade("doctor", "--record", record).out.count("is empty") == 5
+
+
+def test_what_a_folder_holds_and_is_not_read_is_counted_and_named(dyade: Run, good: Path, tmp_path: Path) -> None:
+    scan = _bytes(tmp_path / "scan.pdf", b"%PDF-1.4")
+    _bytes(tmp_path / ".hidden.pdf", b"%PDF-1.4")
+    done = dyade("read", tmp_path, "--record", tmp_path / "press.dyade")
+    assert (done.code, len(done.err.splitlines())) == (0, 1), "nobody asked for it: told, and no failure"
+    assert dyade("code", tmp_path).code == 0
+    assert done.err.startswith(f"dyade: {scan}: is of no kind that is read in a folder (those are .txt .md .html")
+    assert "2 articles seen: 1 read" in done.out, "neither what is hidden nor the record itself is a source"
+
+
+def test_what_is_not_french_is_said_to_be_uncoded(dyade: Run, tmp_path: Path) -> None:
+    english = "The prime minister of Mali met the Russian president on Wednesday and they signed an agreement."
+    done = dyade("code", _bytes(tmp_path / "en.txt", english.encode()))
+    assert done.err == f"dyade: {tmp_path}/en.txt: in another language than French (en): nothing of it is coded\n"
+    assert (done.code, json.loads(done.out)["events"]) == (0, [])
+
+
 def test_a_broken_line_is_named_by_its_number_and_the_others_are_read(dyade: Run, tmp_path: Path) -> None:
     lines = tmp_path / "lignes.jsonl"
     told = [json.dumps({"id": f"a{n}", "text": GOOD, "published": "2024-02-29"}) for n in range(2)]
@@ -81,6 +123,14 @@ def test_a_broken_line_is_named_by_its_number_and_the_others_are_read(dyade: Run
     assert (done.code, len(done.out.splitlines())) == (1, 2)
     assert f"{lines}:2: is not JSON" in done.err
     assert f"{lines}:4: has no text (field `text` is missing, empty or not a string). Mend the line" in done.err
+
+
+def test_what_a_line_holds_instead_is_said_in_french_too(dyade: Run, tmp_path: Path) -> None:
+    lines = _bytes(tmp_path / "a.jsonl", b'[1]\n{"text": "Un.", "id": [1]}\n7\n')
+    first, second, third = dyade("--lang", "fr", "code", lines).err.splitlines()
+    assert "n'est pas un objet JSON (c'est une liste)" in first
+    assert "a un champ `id` qui n'est pas une chaîne (c'est une liste)" in second
+    assert "n'est pas un objet JSON (c'est un nombre)" in third
 
 
 def test_a_word_as_long_as_an_article_is_read(dyade: Run, tmp_path: Path) -> None:
@@ -142,6 +192,23 @@ def test_a_wrong_filter_says_what_would_be_right(option: str, value: str, line: 
     assert len(done.err.splitlines()) == 1
 
 
+def test_a_period_that_ends_before_it_begins_is_refused(asked: Run) -> None:
+    done = asked("events", "--since", "2025", "--until", "2024")
+    why = "the period ends before it begins (2025 comes after 2024). Give the earlier day first"
+    assert (done.code, done.out, done.err) == (1, "", f"dyade: {why}\n")
+    assert asked("events", "--since", "2024-02-28", "--until", "2024").code == 0
+
+
+@pytest.mark.parametrize("words", ["", '"', "« »"])
+def test_a_search_for_no_word_is_refused(words: str, asked: Run) -> None:
+    assert asked("search", words).err.startswith("dyade: no word to search for. Name one")
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_person_without_a_name_is_nobody(name: str, asked: Run) -> None:
+    assert asked("person", name).err.startswith("dyade: no name to look for. Name a person")
+
+
 def test_wrong_usage_is_one_line_in_either_language(dyade: Run) -> None:
     assert (
         dyade("evnts").err
@@ -149,6 +216,8 @@ def test_wrong_usage_is_one_line_in_either_language(dyade: Run) -> None:
     )
     assert dyade("dyad", "Mali").err.endswith("PARTY is missing. `dyade dyad --help` tells how to use it\n")
     assert dyade("--lang", "fr", "events", "--fou").err.startswith("dyade: pas d'option --fou")
+    high = dyade("--lang", "fr", "serve", "--port", "99999")
+    assert high.err == "dyade: --port : il faut 65535 ou moins. `dyade serve --help` dit comment s'en servir\n"
     assert dyade("--lang", "de", "events").err.startswith("dyade: --lang: no messages in the language « de »")
 
 
@@ -229,3 +298,22 @@ def test_an_export_that_cannot_be_written_is_told(asked: Run, tmp_path: Path) ->
     done = asked("export", "events", tmp_path / "none" / "x.csv")
     assert (done.code, len(done.err.splitlines())) == (1, 1)
     assert "cannot be written (no such file or directory). Choose another path" in done.err
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_an_export_that_fails_leaves_what_was_there(
+    there: bool, asked: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "events.csv"
+    if there:
+        asked("export", "events", out)
+    before = out.read_bytes() if there else b""
+
+    def full(rows: Any, place: Path) -> None:
+        place.write_text("id,date", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(exporting, "_write_csv", full)
+    assert "cannot be written (no space left on device)" in asked("export", "events", out).err
+    assert [path.name for path in tmp_path.iterdir()] == (["events.csv"] if there else [])
+    assert (out.read_bytes() if there else b"") == before

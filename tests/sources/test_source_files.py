@@ -101,10 +101,20 @@ def test_a_file_is_named_by_its_stem_and_two_of_one_stem_by_their_content(tmp_pa
     assert first != third
 
 
-def test_a_folder_is_read_in_order_once_and_without_what_is_hidden_or_unknown(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", ".c.txt", "d.json", "e.xyz"):
+def test_a_folder_is_read_in_order_once_and_without_what_is_hidden(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", ".c.txt", ".d.xyz"):
         (tmp_path / name).write_text(SENTENCE, encoding="utf-8")
     assert [a.id for a in articles(tmp_path, tmp_path / "a.txt")] == ["a", "b"]
+
+
+def test_what_a_folder_holds_of_another_kind_is_skipped_by_name_and_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "d.json", "e.xyz"):
+        (tmp_path / name).write_text(SENTENCE, encoding="utf-8")
+    (tmp_path / "press.dyade").write_bytes(b"SQLite format 3\0")
+    (tmp_path / "press.dyade-wal").touch()
+    found = read(tmp_path)
+    assert [Path(item.origin).name for item in found if isinstance(item, Skipped)] == ["d.json", "e.xyz"]
+    assert count_sources([tmp_path]) == len(found) == 3
 
 
 def test_fields_of_a_line_are_kept_in_the_forms_of_the_record(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ def events(
     from dyade.cli.render import console, show, show_rows
     from dyade.cli.story import NARROW, event_columns, event_grid
     from dyade.record.store import open_store
+    from dyade.record.writer import is_stale
     from dyade.views.events import EventQuestion
     from dyade.views.events import events as ask
     from dyade.views.standing import undated
@@ -72,8 +73,8 @@ def events(
     )  # fmt: skip
     with open_store(record) as store:
         found = ask(store, question)
-        left_out = undated(store, as_of)
-    _tell(left_out)
+        left_out, stale = undated(store, as_of), is_stale(store)
+    _tell(left_out, stale)
     if found and format_ is TableFormat.table and console().width < NARROW:
         show(event_grid(found, language()))
     else:
@@ -91,13 +92,14 @@ def dyad(
     from dyade.cli.render import json_lines, show
     from dyade.cli.story import story_objects, told
     from dyade.record.store import open_store
+    from dyade.record.writer import is_stale
     from dyade.views.dyad import dyad as ask
     from dyade.views.standing import undated
 
     with open_store(record) as store:
         story = ask(store, left, right, as_of=as_of)
-        left_out = undated(store, as_of)
-    _tell(left_out)
+        left_out, stale = undated(store, as_of), is_stale(store)
+    _tell(left_out, stale)
     if format_ is TextFormat.jsonl:
         json_lines(story_objects(story))
     else:
@@ -132,8 +134,12 @@ def export(
     typer.echo(f"{out}: {trn('{n} row', '{n} rows', count)}")
 
 
-def _tell(undated: int) -> None:
-    """Say beside the answer what a question of the past had to leave out."""
+def _tell(undated: int, stale: bool) -> None:
+    """Say beside the answer what it could not count on: what nothing dates, what was read and waits to be joined."""
+    if stale:
+        line = tr("some articles were read and not joined yet: their events are missing here")
+        todo = tr("Run the same `dyade read` again to finish, or wait while one runs")
+        typer.echo(f"dyade: {line}. {todo}", err=True)
     if undated:
         line = trn("{n} article without date of publication is left out",
                    "{n} articles without date of publication are left out", undated)  # fmt: skip

@@ -1,17 +1,21 @@
 """`dyade chart`: a chart of the record as a file."""
 
+from collections.abc import Sized
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from dyade.cli.messages import language, tr
 from dyade.cli.options import DEFAULT_RECORD, AsOf, RecordPath
-from dyade.model.errors import MissingPart, QuestionError, RecordUnwritable
+from dyade.model.errors import MissingPart, QuestionError
 
 if TYPE_CHECKING:
     from dyade.record.store import Store
+
+
+Drawn = TypeVar("Drawn", bound=Sized)
 
 
 class Drawing(StrEnum):
@@ -36,16 +40,13 @@ def chart(
     """Draw a chart into a file."""
     from dyade.record.store import open_store
     from dyade.views.drawing import draw
+    from dyade.views.files import whole
 
     with open_store(record) as store:
         made = _chart(store, drawing, parties or [], as_of)
     body = draw(made, out.suffix.removeprefix("."), language())
-    try:
-        out.write_bytes(body)
-    except OSError as error:
-        raise RecordUnwritable(
-            "cannot be written", where=str(out), why=(error.strerror or str(error)).lower(), todo="Choose another path"
-        ) from error
+    with whole(out) as place:
+        place.write_bytes(body)
     typer.echo(str(out))
 
 
@@ -65,14 +66,24 @@ def _chart(store: "Store", drawing: Drawing, parties: list[str], as_of: str | No
         raise QuestionError("maps and networks know no past day", todo="Leave --as-of out, or draw timeline or scores")
     if drawing is Drawing.map:
         spots = map.event_map(store, EventQuestion(parties=tuple(parties))).spots
-        return charts.event_map(spots, say=say)
+        return charts.event_map(_some(spots), say=say)
     if drawing is Drawing.network:
         if len(parties) != 1:
             raise QuestionError("this chart is of one party", todo="Name it: dyade chart network MLI --out x.svg")
-        return charts.network(party_sheet(store, *parties).network, say=say, name=said.party)
+        return charts.network(_some(party_sheet(store, *parties).network), say=say, name=said.party)
     if len(parties) != 2:
         raise QuestionError("this chart is of two parties", todo="Name both: dyade chart timeline MLI RUS --out x.svg")
     sheet = pair(store, *parties, as_of=as_of)
     if drawing is Drawing.timeline:
+        _some([event for event in sheet.story.events if event.date])
         return charts.timeline(sheet.story.events, say=say)
+    _some([month for month in sheet.months if month.events])
     return charts.scores(sheet.months, say=say)
+
+
+def _some(rows: Drawn) -> Drawn:
+    """The rows, of which there must be one. Raises QuestionError."""
+    if not rows:
+        raise QuestionError("there is nothing to draw", why="the record dates or places no such event",
+                            todo="`dyade events --with PARTY` lists what it holds")  # fmt: skip
+    return rows

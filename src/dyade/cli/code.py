@@ -9,7 +9,7 @@ import typer
 
 from dyade.cli.messages import tr
 from dyade.cli.options import SOURCE, Country, Outlet, Published, StoryFormat, TextFormat
-from dyade.model.errors import DyadeError, SourceError
+from dyade.model.errors import DyadeError, OtherKind, SourceError
 
 if TYPE_CHECKING:
     from dyade.model.article import Article
@@ -77,14 +77,23 @@ def _from_input(given: "Defaults") -> "Article | Skipped":
         return Skipped(str(STDIN), error)
 
 
+def _note_language(article: "Article") -> None:
+    """Say of what is not French that nothing of it is coded."""
+    if article.language not in (None, "fr"):
+        line = tr("in another language than French ({language}): nothing of it is coded")
+        where = article.origin or article.id
+        sys.stderr.write(f"dyade: {where}{tr(': ')}{line.format(language=article.language)}\n")
+
+
 def _kept(items: "Iterable[Article | Skipped]", kept: "list[Article]", failed: list[DyadeError]) -> "Iterator[Article]":
     """The articles, each remembered in `kept` until its reading comes; the rest told on standard error."""
     from dyade.model.article import Article
 
     for item in items:
         if isinstance(item, Article):
+            _note_language(item)
             kept.append(item)
             yield item
         else:
-            failed.append(item.error)
+            failed += [] if isinstance(item.error, OtherKind) else [item.error]
             sys.stderr.write(f"dyade: {item.error.line(tr)}\n")

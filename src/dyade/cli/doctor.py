@@ -19,8 +19,8 @@ def doctor(
     checks = [*installation(), *(record_health(record) if record else ())]
     for check in checks:
         mark = ("·" if check.aside else "✓") if check.good else "✗"
-        told = tr(check.found).format(**check.values)
-        todo = tr(check.todo).format(**check.values)
+        values = {name: tr(value) if isinstance(value, str) else value for name, value in check.values.items()}
+        told, todo = (tr(part).format(**values) for part in (check.found, check.todo))
         typer.echo(f"{mark} {tr(check.name)}{tr(': ')}{told}" + (f". {todo}" if todo else ""))
     if not all(check.good for check in checks):
         raise typer.Exit(1)

@@ -10,10 +10,11 @@ from rich.text import Text
 from dyade.cli.dates import shown_date
 from dyade.cli.messages import language, tr
 from dyade.cli.render import console, show
-from dyade.cli.story import sides
+from dyade.cli.story import shortened, sides
 from dyade.model.article import Article
 from dyade.model.base import Span
 from dyade.model.reading import Reading, Report
+from dyade.views.words import one_line
 
 STYLES = {
     "region": "dim strike",
@@ -24,6 +25,10 @@ STYLES = {
     "place": "green",
 }
 """Later styles are drawn over earlier ones."""
+
+
+SAID = 28
+"""Characters of a quote that stand beside it, so that one sees whose it is."""
 
 
 class _Line(NamedTuple):
@@ -74,7 +79,8 @@ def _margin(article: Article, reading: Reading, line: _Line) -> Iterator[str]:
             yield _report_note(report)
     for quote in reading.quotes:
         if line.start <= quote.start < line.end:
-            yield f"« » {quote.speaker or '?'}" + (f" ({quote.speaker_party})" if quote.speaker_party else "")
+            who = (quote.speaker or "?") + (f" ({quote.speaker_party})" if quote.speaker_party else "")
+            yield f"« {shortened(one_line(quote.words(article.text)), SAID)} » {who}"
     for region in article.regions:
         if line.start <= region.start < line.end:
             yield f"× {region.kind} ({region.row})"

@@ -6,6 +6,7 @@ import typer
 
 from dyade.cli.messages import tr
 from dyade.cli.options import DEFAULT_RECORD, RecordPath
+from dyade.model.errors import MissingPart
 
 
 def mcp(
@@ -16,8 +17,12 @@ def mcp(
     ] = False,
 ) -> None:
     """Serve the record to a language assistant on standard input and output."""
-    from dyade.api.assistant import serve
     from dyade.record.store import open_store
+
+    try:
+        from dyade.api.assistant import serve
+    except ImportError as error:
+        raise MissingPart("mcp is not installed", why=str(error), todo="pip install 'dyade[mcp]'") from error
 
     with open_store(record) as store:
         serve(store, full_text=full_text)

@@ -10,6 +10,7 @@ import typer
 
 from dyade.cli.messages import tr, translated, trn
 from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, Outlet, Published, RecordPath
+from dyade.model.errors import OtherKind
 
 if TYPE_CHECKING:
     from dyade.model.errors import DyadeError
@@ -20,7 +21,7 @@ SHARDS = "dyade.shards"
 """Where Ray keeps shards when no place is named."""
 NAMED = 3
 """Undated sources named."""
-SHOWN = 20
+SHOWN = 200
 """Skipped sources told one by one; `dyade doctor --record` lists them all."""
 
 
@@ -73,13 +74,13 @@ def read(
         items = iter_sources(sources, defaults=given, notice=noticed.append)
         done = read_into(store, items, chosen, watch=watch)
         warned = summary(store).warnings
-    _tell_errors([error for _, error in done.skipped] + noticed)
+    _tell_errors([*noticed, *(error for _, error in done.skipped)], shown(record))
     _tell(done, shown(record))
     _tell_warnings(warned)
     if done.interrupted:
         raise typer.Exit(130)
     forget()
-    if done.skipped or noticed:
+    if noticed or any(not isinstance(error, OtherKind) for _, error in done.skipped):
         raise typer.Exit(1)
 
 
@@ -97,11 +98,13 @@ def _engine(
     return cluster, (lambda: None) if shards else cluster.remove
 
 
-def _tell_errors(errors: "list[DyadeError]") -> None:
+def _tell_errors(errors: "list[DyadeError]", record: str) -> None:
     for error in errors[:SHOWN]:
         sys.stderr.write(f"dyade: {error.line(tr)}\n")
     if len(errors) > SHOWN:
-        sys.stderr.write(trn("and {n} more", "and {n} more", len(errors) - SHOWN) + "\n")
+        more = trn("and {n} more", "and {n} more", len(errors) - SHOWN)
+        todo = tr("`dyade doctor --record {record}` lists all that was skipped").format(record=record)
+        sys.stderr.write(f"dyade: {more}. {todo}\n")
 
 
 def _tell_warnings(warnings: "tuple[str, ...]") -> None:
@@ -133,4 +136,4 @@ def _tell(done: "Summary", record: str) -> None:
 def _of_these(done: "Summary") -> str:
     copies = trn("{n} copy of another", "{n} copies of others", done.copies)
     foreign = trn("{n} not in French, kept uncoded", "{n} not in French, kept uncoded", done.not_french)
-    return f" ({copies}; {foreign})"
+    return f" ({copies}{tr('; ')}{foreign})"

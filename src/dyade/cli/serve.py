@@ -36,8 +36,14 @@ def serve(
     """Serve a record to the browser."""
     from dyade.cli.serving import Wishes
 
-    word = token_file.read_text("utf-8").strip() if token_file else token
-    run(record, Wishes(host, word, review, full_text), port)
+    run(record, Wishes(host, _word(token_file) if token_file else token, review, full_text), port)
+
+
+def _word(file: Path) -> str:
+    """The token that a file holds. Raises MissingSource, UnreadableSource."""
+    from dyade.sources.decode import decoded, file_bytes
+
+    return decoded(file_bytes(file), where=str(file)).strip()
 
 
 def run(record: str, wishes: "Wishes", port: int) -> None:

@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dyade.cli.dates import shown_date
-from dyade.cli.messages import Language, language, tr
+from dyade.cli.messages import Language, language, tr, trc
+from dyade.cli.reasons import ROLE, reason
 from dyade.cli.render import console, grid, show
 from dyade.cli.story import counted, sides
 from dyade.languages.rows import JoinFeatureRow
@@ -67,14 +68,16 @@ def show_why(why: ReportWhy) -> None:
     show(Text.assemble((why.id, "bold"), f"  {report.type} {report.mode or ''}  {report.status}", f"  {why.article}"))
     show(Text(f"« {why.words} »"), Text(f"… {why.sentence} …", style="dim"))
     show(
-        Text(f"{tr('rule')}{tr(': ')}{why.rule}"), Text(f"{tr('table rows')}{tr(': ')}{', '.join(why.rows) or '–'}"), ""
+        Text(f"{tr('rule')}{tr(': ')}{reason(why.rule)}"),
+        Text(f"{tr('table rows')}{tr(': ')}{', '.join(why.rows) or '–'}"),
+        "",
     )
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in (tr("role"), tr("value"), tr("words"), tr("rule"), tr("probability")):
         table.add_column(title, overflow="fold")
     for c in why.choices:
         sure = "" if c.probability is None else f"{c.probability:.2f}"
-        table.add_row(*(Text(cell) for cell in (c.role, c.value or "", c.words or "", c.rule, sure)))
+        table.add_row(*(Text(cell) for cell in (trc(ROLE, c.role), c.value or "", c.words or "", reason(c.rule), sure)))
     made = ", ".join(f"{name} {version}" for name, version in why.versions)
     show(table, "", f"{tr('made by')}{tr(': ')}{made}")
 
@@ -85,7 +88,7 @@ def show_refusals(rows: Rows[RefusalRow]) -> None:
     page.add_column(justify="right")
     for row in rows:
         words = Text(f"« {row.words} »").append(f"  {row.row or ''}", style="dim")
-        page.add_row(str(row.start), row.type or "?", Text(row.reason), words)
+        page.add_row(str(row.start), row.type or "?", Text(reason(row.reason)), words)
     show(page if rows else tr("Nothing was refused."))
 
 
@@ -154,7 +157,7 @@ def _in_context(line: ReportLine) -> Text:
 def _disagreements(disagreements: Sequence[Disagreement]) -> Table:
     page = grid(first=8)
     for d in disagreements:
-        page.add_row(tr(d.field), Text.assemble((_value(d, d.chosen), "bold"), (f"  ({d.rule})", "dim")))
+        page.add_row(tr(d.field), Text.assemble((_value(d, d.chosen), "bold"), (f"  ({reason(d.rule)})", "dim")))
         for say in d.says:
             page.add_row(
                 "", Text(f"{_value(d, say.value)}{tr(': ')}{', '.join(say.outlets) or ', '.join(say.reports)}")

@@ -16,6 +16,7 @@ _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)
 _NO_VALUE = re.compile(r"Option '(?P<name>[^']*)' requires an argument")
 _CHOICE = re.compile(r"'(?P<told>.*)' is not one of (?P<allowed>.*)\.", re.DOTALL)
 _LEAST = re.compile(r"greater than or equal to (?P<least>\d+)|in the range x>=(?P<low>\d+)")
+_MOST = re.compile(r"less than or equal to (?P<most>\d+)|in the range (?:\d+<=)?x<=(?P<high>\d+)")
 _WHOLE = re.compile(r"valid (?:int|integer)\b")
 
 
@@ -65,7 +66,7 @@ def _what(error: Any) -> str:
     if name == "MissingParameter" and error.param is not None:
         return tr("{name} is missing").format(name=_shown(error.param))
     if name == "BadParameter" and error.param is not None:
-        return f"{_shown(error.param)}: {_bad_value(str(error.message))}"
+        return f"{_shown(error.param)}{tr(': ')}{_bad_value(str(error.message))}"
     if found := _COMMAND.search(message):
         names = (found["near"] or "").replace("'", "")
         near = f" ({tr('Did you mean {near}?').format(near=names)})" if names else ""
@@ -83,6 +84,8 @@ def _bad_value(message: str) -> str:
         return tr("« {told} » is not among {allowed}").format(told=found["told"], allowed=allowed)
     if found := _LEAST.search(message):
         return tr("must be {least} or more").format(least=found["least"] or found["low"])
+    if found := _MOST.search(message):
+        return tr("must be {most} or less").format(most=found["most"] or found["high"])
     if _WHOLE.search(message):
         return tr("must be a whole number")
     return message.rstrip(".")

@@ -4,6 +4,7 @@ DyadeError
 ├── SourceError            bytes that cannot become an article
 │   ├── MissingSource        no such file or folder, or not readable
 │   ├── UnreadableSource     binary, wrong encoding, empty, too large, broken container
+│   ├── OtherKind            a file of a folder that is of no kind that is read: told, and no failure
 │   └── BrokenLine           one line of a JSONL or CSV file (with its number)
 ├── TableError             a row of a language table that breaks the table's rules
 ├── QuestionError          a question that cannot be asked
@@ -16,6 +17,7 @@ DyadeError
 │   ├── RecordNewer          written by a newer version
 │   ├── RecordLocked         another writer holds it
 │   └── RecordUnwritable     read-only folder, full disk
+├── OutputUnwritable       an answer that cannot be written: full disk, no right to write
 └── MissingPart            something not installed (with how to get it)
 """
 
@@ -28,6 +30,17 @@ _VALUE = re.compile(r"\{(\w+)\}")
 def marked(message: str) -> str:
     """The message itself; marks, where it is written, what a translation must know."""
     return message
+
+
+class Spoken:
+    """A value of a message that is said in the language of the message; as a string it is English."""
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """The value, in the language that `translate` leads to."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.said(str)
 
 
 class DyadeError(Exception):
@@ -52,7 +65,11 @@ class DyadeError(Exception):
 
     def _said(self, message: str | None, translate: Callable[[str], str]) -> str:
         said = translate(message) if message else ""
-        return _VALUE.sub(lambda name: str(self.values.get(name[1], name[0])), said)
+        return _VALUE.sub(lambda name: _shown(self.values.get(name[1], name[0]), translate), said)
+
+
+def _shown(value: object, translate: Callable[[str], str]) -> str:
+    return value.said(translate) if isinstance(value, Spoken) else str(value)
 
 
 class SourceError(DyadeError):
@@ -65,6 +82,10 @@ class MissingSource(SourceError):
 
 class UnreadableSource(SourceError):
     """A file that holds no readable article."""
+
+
+class OtherKind(SourceError):
+    """A file that stands in a folder and is of no kind that is read there; nobody asked for it by name."""
 
 
 class BrokenLine(SourceError):
@@ -113,6 +134,10 @@ class RecordLocked(RecordError):
 
 class RecordUnwritable(RecordError):
     """Read-only folder or full disk."""
+
+
+class OutputUnwritable(DyadeError):
+    """An answer that cannot be written where it was to go."""
 
 
 class MissingPart(DyadeError):

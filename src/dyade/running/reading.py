@@ -2,16 +2,21 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dyade.joining import reconcile
 from dyade.model.article import Article
 from dyade.model.errors import DyadeError, SourceError
 from dyade.model.event import Joined
+from dyade.model.rows import Rows
 from dyade.record import queries, writer
 from dyade.record.store import Store
 from dyade.running.engine import Decisions, Engine, Notes, Outcome, Reports, join_here
 from dyade.sources import Skipped
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
 
 BATCH = 32
 """Articles of one transaction: what a kill can cost is reading these again."""
@@ -49,6 +54,37 @@ class Summary(NamedTuple):
     events: int
     seconds: float
     interrupted: bool = False
+
+    def rows(self) -> "Rows[RunRow]":
+        """The run as one row."""
+        told = RunRow(
+            self.seen, self.added, self.known, self.copies, self.not_french, self.undated,
+            tuple(str(error) for _, error in self.skipped), self.events, self.seconds, self.interrupted,
+        )  # fmt: skip
+        return Rows(RunRow, [told])
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """The run as an Arrow table of one row."""
+        return self.rows().to_arrow()
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The run as a data frame of one row. Raises MissingPart when pandas is not installed."""
+        return self.rows().to_pandas()
+
+
+class RunRow(NamedTuple):
+    """What a run did, for a table of runs: a Summary whose `skipped` are the lines that tell why."""
+
+    seen: int
+    added: int
+    known: int
+    copies: int
+    not_french: int
+    undated: tuple[str, ...]
+    skipped: tuple[str, ...]
+    events: int
+    seconds: float
+    interrupted: bool
 
 
 class _Tally:

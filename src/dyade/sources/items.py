@@ -40,7 +40,7 @@ def json_file(path: Path) -> Iterator[Item]:
     try:
         content = _parsed(decoded(file_bytes(path), where=str(path)))
     except BrokenLine as error:
-        raise UnreadableSource("is not JSON", where=str(path), why=error.why, todo="Mend it") from error
+        raise UnreadableSource("is not JSON", where=str(path), why=error.why, todo="Mend it", **error.values) from error
     for number, value in enumerate(content if isinstance(content, list) else [content], start=1):
         yield _item(path, number, lambda value=value: value)
 
@@ -116,7 +116,7 @@ def _item(path: Path, number: int, value: Any) -> Item:
     try:
         row = value()
         if not isinstance(row, Mapping):
-            raise BrokenLine("is not a JSON object", why="it is {kind}", todo=_MEND, kind=type(row).__name__)
+            raise BrokenLine("is not a JSON object", why=_kind(row), todo=_MEND)
         return _fields(row, number)
     except SourceError as error:
         return _broken(path, number, error)
@@ -136,8 +136,10 @@ def _line(line: bytes | None) -> str:
 def _parsed(line: str) -> Any:
     try:
         return json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise BrokenLine("is not JSON", why=str(error)[:80]) from error
+    except json.JSONDecodeError as error:
+        raise BrokenLine("is not JSON", why="it goes wrong at character {at}", at=error.pos + 1) from error
+    except RecursionError as error:
+        raise BrokenLine("is not JSON", why="too many brackets in brackets") from error
 
 
 def _row(names: list[str], cells: list[str]) -> Mapping[str, Any]:
@@ -163,6 +165,15 @@ def _string(name: str, value: Any) -> str | None:
         return value.isoformat()
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return str(value)
-    raise BrokenLine(
-        "has a field `{name}` that is not a string", why="it is {kind}", name=name, kind=type(value).__name__
-    )
+    raise BrokenLine("has a field `{name}` that is not a string", why=_kind(value), name=name)
+
+
+def _kind(value: Any) -> str:
+    """What a value is that should be another thing, in the words of JSON."""
+    if value is None or isinstance(value, bool):
+        return marked("it is null, true or false")
+    if isinstance(value, (int, float)):
+        return marked("it is a number")
+    if isinstance(value, str):
+        return marked("it is a string")
+    return marked("it is a list") if isinstance(value, (list, tuple)) else marked("it is an object")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from dyade.model.article import Article
-from dyade.model.errors import MissingSource, SourceError
+from dyade.model.errors import SourceError
 from dyade.sources.article import article
 from dyade.sources.decode import decoded, file_bytes
 from dyade.sources.fields import Defaults, Notice, Told, checked, log
@@ -54,7 +54,7 @@ def iter_sources(
 def _stream(paths: Sequence[Path], setting: _Setting) -> Iterator[Article | Skipped]:
     stems = Counter(f.stem for f in found(paths) if isinstance(f, Path) and ending(f) not in (*MANY, ".json"))
     for file in found(paths):
-        if isinstance(file, MissingSource):
+        if isinstance(file, SourceError):
             yield Skipped(file.where or "", file)
         elif reader := _READERS.get(ending(file)):
             yield from _many(file, reader(file), setting)

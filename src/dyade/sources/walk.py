@@ -1,10 +1,11 @@
 """Files and folders on the way in: which files, in which order, how many articles about."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dyade.model.errors import MissingSource
+from dyade.model.errors import OtherKind, SourceError
 from dyade.sources.decode import missing
 
 ONE = (".txt", ".md", ".html", ".htm")
@@ -12,6 +13,8 @@ ONE = (".txt", ".md", ".html", ".htm")
 MANY = (".jsonl", ".jsonl.gz", ".csv", ".parquet")
 """Endings of files that hold one article a line or row."""
 _COUNTED_BYTES = 256_000_000
+_SQLITE = b"SQLite format 3"
+_BESIDE = re.compile(r"-(?:wal|shm|journal)$")
 
 
 def ending(path: Path) -> str:
@@ -20,17 +23,18 @@ def ending(path: Path) -> str:
     return ".jsonl.gz" if name.endswith(".jsonl.gz") else path.suffix.lower()
 
 
-def found(paths: Sequence[Path]) -> Iterator[Path | MissingSource]:
+def found(paths: Sequence[Path]) -> Iterator[Path | SourceError]:
     """Every file to read, once: a named file whatever its ending, those of a folder by theirs, sorted by name.
 
-    Hidden files and folders, and links to folders, are passed by.
+    A file of a folder with another ending, and what cannot be looked into, comes as the error that says so. Hidden
+    files and folders, links to folders, and records are passed by.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
-        for file in _folder(path) if path.is_dir() else (path,):
-            if isinstance(file, MissingSource):
+        for file in _folder(path) if os.path.isdir(path) else (path,):
+            if isinstance(file, SourceError):
                 yield file
-            elif (real := file.resolve()) not in seen:
+            elif (real := os.path.realpath(file)) not in seen:
                 seen.add(real)
                 yield file
 
@@ -39,22 +43,41 @@ def count_sources(paths: Sequence[Path]) -> int | None:
     """About how many articles `paths` hold, to show progress; None when it cannot be told cheaply (CSV, large gzip)."""
     total = 0
     for file in found(paths):
-        number = 0 if isinstance(file, MissingSource) else _count(file)
+        number = 1 if isinstance(file, SourceError) else _count(file)
         if number is None:
             return None
         total += number
     return total
 
 
-def _folder(folder: Path) -> Iterator[Path | MissingSource]:
+def _folder(folder: Path) -> Iterator[Path | SourceError]:
     errors: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(root, name)
-            if not name.startswith(".") and ending(path) in ONE + MANY:
+            if ending(path) in ONE + MANY and not name.startswith("."):
                 yield path
+            elif not name.startswith(".") and not _is_record(path):
+                yield _unread(path)
     yield from (missing(Path(error.filename or folder), error) for error in errors)
+
+
+def _is_record(path: Path) -> bool:
+    """Whether it is a record, or one of the files that SQLite keeps beside it while it is open."""
+    try:
+        with path.with_name(_BESIDE.sub("", path.name)).open("rb") as stream:
+            return stream.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def _unread(path: Path) -> OtherKind:
+    """What a folder holds and no ending tells how to read; named on its own it would be read as text."""
+    return OtherKind(
+        "is of no kind that is read in a folder", where=str(path), why="those are {endings}",
+        todo="Save it as one of these, or name it on its own", endings=" ".join(ONE + MANY),
+    )  # fmt: skip
 
 
 def _count(path: Path) -> int | None:

@@ -16,6 +16,8 @@ from dyade.views.standing import standing
 from dyade.views.words import one_line
 
 if TYPE_CHECKING:
+    import pandas
+    import pyarrow
     from altair import LayerChart
 
 
@@ -88,7 +90,7 @@ class StateRow(NamedTuple):
 
 
 class Story(NamedTuple):
-    """All that the record says of a pair."""
+    """All that the record says of a pair. As a table it is its events; the other parts are tables of their own."""
 
     left: str
     right: str
@@ -103,6 +105,14 @@ class Story(NamedTuple):
         from dyade.views import charts
 
         return charts.timeline(self.events)
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """The events as an Arrow table."""
+        return self.events.to_arrow()
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The events as a data frame. Raises MissingPart when pandas is not installed."""
+        return self.events.to_pandas()
 
 
 def dyad(store: Store, left: str, right: str, *, as_of: str | None = None) -> Story:

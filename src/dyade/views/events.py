@@ -75,7 +75,7 @@ def events(store: Store, question: EventQuestion) -> Rows[EventRow]:
 
 def to_filter(question: EventQuestion) -> EventFilter:
     """The question in codes and days."""
-    since, until = check_date(question.since), check_date(question.until)
+    since, until = _period(question.since, question.until)
     return EventFilter(
         actors=tuple(find_party(p) for p in question.actors),
         recipients=tuple(find_party(p) for p in question.recipients),
@@ -83,12 +83,21 @@ def to_filter(question: EventQuestion) -> EventFilter:
         types=known(question.types, EVENT_TYPES, marked("no event type « {told} »")),
         domains=known(question.domains, DOMAINS, marked("no domain « {told} »")),
         statuses=known(question.statuses, STATUSES, marked("no status « {told} »")),
-        since=days(since)[0],
-        until=days(until)[1],
+        since=since,
+        until=until,
         outlets=question.outlets,
         disputed=question.disputed,
         limit=question.limit,
     )
+
+
+def _period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day asked for."""
+    first, last = days(check_date(since))[0], days(check_date(until))[1]
+    if first and last and first > last:
+        raise QuestionError("the period ends before it begins", why="{since} comes after {until}",
+                            todo="Give the earlier day first", since=since, until=until)  # fmt: skip
+    return first, last
 
 
 def event_row(event: Event, disputed: bool) -> EventRow:

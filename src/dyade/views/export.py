@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from dyade.model.errors import QuestionError, RecordUnwritable
+from dyade.model.errors import QuestionError
 from dyade.model.event import SourcedReport
 from dyade.record import queries
 from dyade.record.store import Store
 from dyade.views.events import EventQuestion, events
-from dyade.views.people import person
+from dyade.views.files import whole
+from dyade.views.people import everybody
 from dyade.views.rows import Rows
 from dyade.views.words import ReportLine, report_line
 
@@ -100,7 +101,7 @@ def table(store: Store, name: Table) -> Rows[Any]:
 
 
 def export(store: Store, name: Table, out: Path) -> int:
-    """Write one table to `.csv`, `.jsonl` or `.parquet`; the number of rows. Raises QuestionError, RecordUnwritable."""
+    """Write one table to `.csv`, `.jsonl` or `.parquet`; the number of rows. Raises QuestionError, OutputUnwritable."""
     writers: dict[str, Callable[[Rows[Any], Path], None]] = {
         ".csv": _write_csv,
         ".jsonl": _write_jsonl,
@@ -110,12 +111,8 @@ def export(store: Store, name: Table, out: Path) -> int:
         raise QuestionError("no known form of file", where=str(out), todo="End the name with {endings}",
                             endings=", ".join(writers))  # fmt: skip
     rows = table(store, name)
-    try:
-        writers[out.suffix](rows, out)
-    except OSError as error:
-        raise RecordUnwritable(
-            "cannot be written", where=str(out), why=(error.strerror or str(error)).lower(), todo="Choose another path"
-        ) from error
+    with whole(out) as place:
+        writers[out.suffix](rows, place)
     return len(rows)
 
 
@@ -124,11 +121,12 @@ def _reports(store: Store) -> Rows[ExportedReport]:
         notes = {n.id: n for n in queries.notes(connection)}
         originals, holders = dict(queries.copies(connection)), queries.event_of_reports(connection)
         found = list(queries.reports(connection))
-    rows = [_exported(report_line(r, notes[r.article], originals), r, holders.get(r.id)) for r in found]
+    rows = [exported(report_line(r, notes[r.article], originals), r, holders.get(r.id)) for r in found]
     return Rows(ExportedReport, rows)
 
 
-def _exported(line: ReportLine, sourced: SourcedReport, event: str | None) -> ExportedReport:
+def exported(line: ReportLine, sourced: SourcedReport, event: str | None) -> ExportedReport:
+    """The report as a row, with the event that it belongs to."""
     report = sourced.report
     return ExportedReport(
         id=sourced.id, event=event, article=sourced.article, position=sourced.index, outlet=line.outlet,
@@ -168,7 +166,7 @@ def _articles(store: Store) -> Rows[ArticleRow]:
 
 
 def _people(store: Store) -> Rows[Any]:
-    return person(store, "")
+    return everybody(store)
 
 
 def _write_csv(rows: Rows[Any], out: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dyade.record import browse, counts, listing
+from dyade.record.dialects import neighbours
 from dyade.record.queries import EventFilter
 from dyade.record.store import Store
 from dyade.views.events import EventQuestion, EventRow, card_row
@@ -49,10 +50,11 @@ def find(
 
     The filters choose among the events; without words, among all of the record.
     """
-    articles = search(store, words, limit=ARTICLES, marks=HIT) if words.strip() else Rows(SearchRow, [])
+    worded = bool(neighbours(words))
+    articles = search(store, words, limit=ARTICLES, marks=HIT) if worded else Rows(SearchRow, [])
     wanted, after = settled(store, question), read_cursor(cursor, "events")
     with store.reading() as connection:
-        within = browse.events_told_in(connection, [hit.article for hit in articles]) if words.strip() else None
+        within = browse.events_told_in(connection, [hit.article for hit in articles]) if worded else None
         found = listing.card_page(connection, wanted, after=after, limit=limit + 1, newest=True, within=within)
         evidence = browse.first_words(connection, [card.id for card in found[:limit]])
     name = ("facets", wanted, tuple(within) if within is not None else None)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection
 
+from dyade.model.errors import QuestionError
 from dyade.model.names import fold
 from dyade.model.reading import Person
 from dyade.record import counts, queries
@@ -33,11 +34,23 @@ class PersonRow(NamedTuple):
 
 
 def person(store: Store, name: str, *, limit: int | None = None) -> Rows[PersonRow]:
-    """Who bears the name (every person, when it is empty) in every article that names them, under every spelling.
+    """Who bears the name in every article that names them, under every spelling.
 
     Oldest first within a person; with `limit` only in so many of the newest articles. Two spellings are of one person
     when the last names are the same, the given names are alike or one is missing, and the parties do not differ.
+    Raises QuestionError for no name.
     """
+    if not fold(name):
+        raise QuestionError("no name to look for", todo="Name a person, as in `dyade person Lavrov`")
+    return _named(store, name, limit)
+
+
+def everybody(store: Store) -> Rows[PersonRow]:
+    """Every person in every article that names them."""
+    return _named(store, "", None)
+
+
+def _named(store: Store, name: str, limit: int | None) -> Rows[PersonRow]:
     with store.reading() as connection:
         groups = bearers(connection, name)
         home = {(n.folded, n.party): fullest(group) for group in groups for n in group}

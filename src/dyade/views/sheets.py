@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from dyade.model.article import Article
-from dyade.model.errors import UnknownId
+from dyade.model.errors import QuestionError, UnknownId
 from dyade.model.event import Disagreement, Event, Merge, StatusChange
 from dyade.model.reading import Reading
 from dyade.record import browse, counts, queries
+from dyade.record.dialects import neighbours
 from dyade.record.store import Store
+from dyade.sources.header import header
 from dyade.views.events import EventRow, event_row
 from dyade.views.rows import Rows
 from dyade.views.words import ReportLine, one_line, report_lines
@@ -94,10 +96,23 @@ def article_sheet(store: Store, id_: str) -> ArticleSheet:
 def search(
     store: Store, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")
 ) -> Rows[SearchRow]:  # fmt: skip
-    """Articles that hold the words, best first; accents and case do not matter. `marks` stand around what is found."""
+    """Articles that hold the words, best first; accents and case do not matter. `marks` stand around what is found.
+
+    Raises QuestionError where there is no word to search for.
+    """
+    if not neighbours(words):
+        raise QuestionError("no word to search for", todo="Name one that the articles hold, as in `dyade search Kidal`")
     with store.reading() as connection:
         hits = queries.search(connection, words, limit=limit, marks=marks)
-    return Rows(SearchRow, [SearchRow(h.article, h.title, h.outlet, h.published, one_line(h.excerpt)) for h in hits])
+    rows = [SearchRow(h.article, h.title, h.outlet, h.published, _told(h.excerpt, marks[0])) for h in hits]
+    return Rows(SearchRow, rows)
+
+
+def _told(excerpt: str, mark: str) -> str:
+    """The excerpt on one line, without the head that tells of the article, unless what was found stands there."""
+    head = header(excerpt)
+    end = head.region.end if head and mark not in excerpt[: head.region.end] else 0
+    return one_line(excerpt[end:])
 
 
 def summary(store: Store) -> RecordSummary:

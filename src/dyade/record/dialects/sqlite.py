@@ -1,5 +1,6 @@
 """SQLite: one file in WAL mode, its write lock, FTS5."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -125,7 +126,7 @@ SQLITE: Final = Sqlite()
 
 def file_engine(path: Path, *, writable: bool) -> Engine:
     """Connections to a file."""
-    where = f"file:{path.resolve()}" + ("" if writable else "?mode=ro&immutable=1")
+    where = f"file:{os.path.realpath(path)}" + ("" if writable else "?mode=ro&immutable=1")
     engine = create_engine("sqlite://", creator=lambda: _connect(where), poolclass=QueuePool)
     event.listen(engine, "connect", pragmas if writable else _reader_pragmas)
     return engine
