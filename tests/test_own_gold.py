@@ -59,7 +59,7 @@ def test_the_words_come_back_from_the_corpus(shared: Path) -> None:
     sys.path.insert(0, str(ROOT))
     from training.own_gold import restored
 
-    gold: dict[str, Any] = dict(restored(shared / "corpus" / "world.jsonl.gz"))
+    gold: dict[str, Any] = dict(restored(shared / "corpus"))
     assert set(gold) == {row["article"] for row in ROWS}
     evidence = [event["evidence"] for row in gold.values() for event in row["events"]]
     assert all(words.strip() == words and words for words in evidence)

@@ -1,19 +1,32 @@
-"""Writes the package's model folder: encoder in eight bits, heads in half precision, piece vectors, tokenizer, card."""
+"""Writes the package's model folder: encoder in seven bits, heads in half precision, piece vectors, tokenizer, card."""
 
 import json
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 
 from dyade.reading.learned import reader
-from training import graph
-from training.base import base
+from dyade.reading.learned.windows import LIMIT
+from training import graph, own_gold
+from training.base import Base, base
 
 HELPS = ("quoted.weight", "quoted.bias")
 """Weights of what only training asks."""
+
+
+WATCHED = 80
+"""Written articles whose first windows show how large what enters each matrix of the encoder gets."""
+
+
+def _windows(start: Base) -> list[torch.Tensor]:
+    tokenizer = Tokenizer.from_str(start.tokenizer)
+    texts = [str(row["text"]) for row in islice(own_gold.written().values(), WATCHED)]
+    return [start.vectors[tokenizer.encode(text).ids[:LIMIT]][None].float() for text in texts]
 
 
 def write(net_path: Path, base_path: Path, card: Mapping[str, Any], out: Path) -> None:
@@ -22,8 +35,8 @@ def write(net_path: Path, base_path: Path, card: Mapping[str, Any], out: Path) -
     net = start.network()
     net.load_state_dict(torch.load(net_path, weights_only=True))
     out.mkdir(parents=True, exist_ok=True)
-    graph.write(net.encoder, out / reader.ENCODER)
     vectors = start.vectors.numpy()
+    graph.write(net.encoder, _windows(start), out / reader.ENCODER)
     scales = np.abs(vectors).max(1) / 127 + 1e-12
     heads = {
         k: v.detach().float().numpy().astype(np.float16) for k, v in net.heads.state_dict().items() if k not in HELPS

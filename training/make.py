@@ -103,7 +103,7 @@ def main() -> None:
         base.write(work / "base.pt", corpus)
     if not (work / "samples.pickle").exists():
         folders = (shared / "gold/train", *(shared / "gold" / n for n in DEVELOPMENT), shared / "seeds")
-        own = own_gold.restored(shared / "corpus/world.jsonl.gz") | own_gold.written()
+        own = own_gold.restored(shared / "corpus") | own_gold.written()
         prepare.write(work / "samples.pickle", folders, own, base.base(work / "base.pt").pieces())
     last = work / "net.pt"
     if not last.exists():

@@ -12,6 +12,7 @@ import gzip
 import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,10 @@ def _without_words(event: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def restored(corpus: Path, rows: Path = ROWS) -> dict[str, Gold]:
-    """Gold by article name in the form of the other gold, the words put back from the corpus."""
+    """Gold by article name in the form of the other gold, the words put back from the files in the folder `corpus`."""
     coded = {row["article"]: row for row in map(json.loads, rows.read_text(encoding="utf-8").splitlines())}
     out: dict[str, Gold] = {}
-    for line in articles(corpus):
+    for line in chain.from_iterable(articles(file) for file in sorted(corpus.glob("*.jsonl.gz"))):
         row = coded.get(line["id"])
         if row is not None and digest(line["text"]) == row["sha256"]:
             events = [_with_words(e, line["text"]) for e in row["events"]]
