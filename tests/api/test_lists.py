@@ -81,6 +81,23 @@ def test_the_past_knows_nothing_later(client: Any) -> None:
     assert all((row["known_since"] or "") <= "2023-06-31" for row in rows)
 
 
+def test_an_event_of_the_past_is_what_the_press_told_of_it_by_then(client: Any) -> None:
+    rows = client.get("/api/v1/events?party=MLI&party=RUS&limit=1000").json()["rows"]
+    late = max((row for row in rows if row["known_since"]), key=lambda row: row["known_since"])
+    before = client.get(f"/api/v1/events/{late['id']}?as_of=2021")
+    assert (before.status_code, before.json()["type"]) == (404, "/problems/unknown-id")
+    assert late["known_since"] in before.text
+    assert client.get(f"/events/{late['id']}?as_of=2021").status_code == 404
+    most = max(rows, key=lambda row: row["reports"])
+    then = client.get(f"/api/v1/events/{most['id']}", params={"as_of": most["known_since"]}).json()
+    now = client.get(f"/api/v1/events/{most['id']}").json()
+    assert {line["report"] for line in then["lines"]} < {line["report"] for line in now["lines"]}
+    assert all(line["published"] <= most["known_since"] for line in then["lines"])
+    page = client.get(f"/events/{most['id']}", params={"as_of": most["known_since"]}).text
+    assert page.count('class="told"') == len(then["lines"])
+    assert client.get(f"/api/v1/events/{most['id']}?as_of=hier").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("address", "status", "name"),
     [

@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Awaitable, Callable, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -84,7 +84,7 @@ class Guard:
         if given and hmac.compare_digest(given.encode(), token.encode()):
             return _remember(token, path, question)
         if "text/html" in headers.get("accept", "") and not path.startswith("/api/"):
-            return _redirect("/enter?" + urlencode({"to": path}))
+            return _redirect("/enter?" + urlencode({"to": quote(path)}))
         return _refuse(401, "token", "A token is needed", "Send it as « Authorization: Bearer TOKEN »",
                        (b"www-authenticate", b"Bearer"))  # fmt: skip
 
@@ -153,8 +153,6 @@ def _redirect(to: str, *more: tuple[bytes, bytes]) -> Callable[[Send], Awaitable
 
 def _remember(token: str, path: str, question: str) -> Callable[[Send], Awaitable[None]]:
     rest = [(key, value) for key, values in parse_qs(question).items() if key != "token" for value in values]
-    from urllib.parse import quote
-
     to = "/" + quote(path.lstrip("/\\")) + ("?" + urlencode(rest) if rest else "")
     kept = f"{COOKIE}={cookie_value(token)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800"
     return _redirect(to, (b"set-cookie", kept.encode()))

@@ -48,7 +48,7 @@ class Problem(BaseModel):
 
 def problem(status: int, name: str, title: str, request: Request, **more: str | None) -> Response:
     """The problem as an answer."""
-    body = Problem(type=f"/problems/{name}", title=title, status=status, instance=request.url.path[:200], **more)
+    body = Problem(type=f"/problems/{name}", title=title, status=status, instance=request.scope["path"][:200], **more)
     return JSONResponse(body.model_dump(exclude_none=True), status, media_type=MEDIA)
 
 
@@ -117,4 +117,4 @@ def install(app: FastAPI, faults: Faults | None) -> None:
 
 
 def _is_service(request: Request) -> bool:
-    return request.url.path.startswith(("/api/", "/health"))
+    return bool(request.scope["path"].startswith(("/api/", "/health")))

@@ -1,10 +1,12 @@
 """Pages of one thing: a pair, an event, an article, a state or body, a person."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from dyade.model.codes import MODES
 from dyade.views.pair import pair
 from dyade.views.parties import find_party
 from dyade.views.party import party_sheet
@@ -14,6 +16,16 @@ from dyade.views.texts import excerpts, marks, pieces, shortened
 from dyade.web.site import path, redirect, render, site_of, store_of
 
 router = APIRouter(include_in_schema=False)
+
+
+class Typed(NamedTuple):
+    """A judgement as its form was filled in, and what is wrong with it."""
+
+    kind: str = ""
+    second: str = ""
+    value: str = ""
+    side: str = ""
+    fault: str = ""
 
 
 @router.get("/pairs")
@@ -30,16 +42,22 @@ def of_pair(request: Request, left: str, right: str, as_of: Annotated[str, Query
     return render(request, "pair", sheet=sheet, story=sheet.story, as_of=as_of.strip(), data=data)
 
 
-@router.get("/events/{id}")
-def of_event(request: Request, id: str) -> Response:
+@router.get("/events/{id:path}")
+def of_event(request: Request, id: str, as_of: Annotated[str, Query(max_length=60)] = "") -> Response:
     """An event with its reports side by side."""
-    sheet = event_sheet(store_of(request), id)
+    return event_page(request, id, as_of=as_of.strip())
+
+
+def event_page(request: Request, id: str, *, as_of: str = "", typed: Typed | None = None) -> Response:
+    """The page of an event; `typed` is a judgement that was refused, to be mended."""
+    sheet = event_sheet(store_of(request), id, as_of=as_of or None)
     lines = sheet.reports if site_of(request).full_text else [shortened(line) for line in sheet.reports]
-    return render(request, "event", sheet=sheet, event=sheet.event, lines=lines,
-                  data=path("api", "v1", "events", sheet.event.id))  # fmt: skip
+    data = path("api", "v1", "events", sheet.event.id) + (f"?as_of={quote(as_of)}" if as_of else "")
+    return render(request, "event", 422 if typed else 200, sheet=sheet, event=sheet.event, lines=lines, as_of=as_of,
+                  typed=typed or Typed(), modes=MODES, data=data)  # fmt: skip
 
 
-@router.get("/articles/{id}")
+@router.get("/articles/{id:path}")
 def of_article(request: Request, id: str) -> Response:
     """An article with its coding in the margin."""
     sheet = article_sheet(store_of(request), id)
@@ -62,7 +80,7 @@ def of_party(request: Request, party: str) -> Response:
     return render(request, "party", sheet=sheet, data=path("api", "v1", "parties", sheet.party))
 
 
-@router.get("/people/{name}")
+@router.get("/people/{name:path}")
 def of_person(request: Request, name: str) -> Response:
     """A person in every article that names them."""
     sheet = person_sheet(store_of(request), name[:100])

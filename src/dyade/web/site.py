@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException as StarletteError
 
 from dyade.model.codes import DOMAINS, EVENT_TYPES, QUAD_OF, STATUSES
 from dyade.model.dates import bounds
-from dyade.model.errors import DyadeError
+from dyade.model.errors import DyadeError, UnknownId
 from dyade.model.event import Decision
 from dyade.record.store import Store
 from dyade.views.pages import KINDS
@@ -31,7 +31,8 @@ LANGUAGE_COOKIE: Final = "dyade_language"
 class Desk(NamedTuple):
     """Where reviewing is on: how a judgement is kept and how it is taken back."""
 
-    decide: Callable[[Decision], None]
+    decide: Callable[[str, Sequence[str], str | None], Decision]
+    """Kind, reports or events, value. Raises QuestionError for what is no judgement."""
     undo: Callable[[str], bool]
 
 
@@ -90,9 +91,18 @@ def render(request: Request, name: str, status: int = 200, /, **context: Any) ->
 
 def fault(request: Request, error: DyadeError, status: int) -> Response:
     """A page for one of our errors."""
-    said = speech_of(request)
-    told = site_of(request).french if said.language == "fr" else str
-    return render(request, "problem", status, title=said.tr("This cannot be shown"), detail=error.line(told))
+    return render(request, "problem", status, title=speech_of(request).tr("This cannot be shown"),
+                  detail=told_of(request, error))  # fmt: skip
+
+
+def told_of(request: Request, error: DyadeError, todo: str | None = None) -> str:
+    """The error in the reader's language, with another word on what to do where one is given.
+
+    Where the record lies is not told.
+    """
+    where = None if isinstance(error, UnknownId) else error.where
+    shown = DyadeError(error.what, where=where, why=error.why, todo=todo or error.todo, **error.values)
+    return shown.line(site_of(request).french if speech_of(request).language == "fr" else str)
 
 
 def missing(request: Request, error: StarletteError) -> Response:
@@ -112,7 +122,8 @@ def safe_target(to: str) -> str:
 
 
 def _here(request: Request) -> str:
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    question = request.scope["query_string"].decode("latin-1")
+    return quote(request.scope["path"]) + (f"?{question}" if question else "")
 
 
 @cache
@@ -127,7 +138,15 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
     )
     made.install_gettext_translations(said.translations, newstyle=False)  # type: ignore[attr-defined]
-    made.filters.update(say=said.say, party=said.party, day=said.day, number=said.number, signed=said.signed)
+    made.filters.update(
+        say=said.say,
+        of=said.said_of,
+        code_of=said.field,
+        party=said.party,
+        day=said.day,
+        number=said.number,
+        signed=said.signed,
+    )
     made.filters.update(code=_code, named=lambda shown: said.party(_code(shown)) + shown[len(_code(shown)) :])
     reasons = Reasons(said)
     made.filters.update(because=reasons.share, refusal=reasons.refusal, lit=lit)

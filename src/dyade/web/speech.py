@@ -39,6 +39,16 @@ class Speech:
         """A code as a word (ASSAULT is « assault »), or a message."""
         return self.tr(LABELS.get(code, code)) if code else ""
 
+    def said_of(self, word: str, of: str) -> str:
+        """A state or standing as it is said of something: a promise is « tenue », a plan « accompli »."""
+        return self.translations.pgettext(of, word)
+
+    def field(self, value: str | None, field: str, type_: str) -> str:
+        """The value of a field of an event of a type, in words where it is a code."""
+        if field == "mode" and value:
+            return self.say(f"{type_}/{value}") if f"{type_}/{value}" in LABELS else value
+        return self.say(value) if field in ("type", "status") else value or ""
+
     def party(self, code: str | None) -> str:
         """A party's name; nothing for none."""
         return party_name(code, self.language) if code else ""
