@@ -1,17 +1,38 @@
 """The parameters that every list takes, the same for every kind of row."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Query, Request
+from fastapi.dependencies.models import Dependant
 
+from dyade.model.errors import UnknownFilter, marked
 from dyade.record.store import Store
-from dyade.views.events import EventQuestion
+from dyade.views.events import EventQuestion, known
 
 
 def store_of(request: Request) -> Store:
     """The record that the service was started on."""
     store: Store = request.app.state.store
     return store
+
+
+TOKEN: Final = "token"
+"""Opens the door and asks nothing: whoever guards it has looked at it."""
+
+
+async def only_known(request: Request) -> None:
+    """Raises UnknownFilter for a parameter that the address does not have: it would be passed over in silence."""
+    allowed = _names(request.scope["route"].dependant)
+    for name in request.query_params:
+        if name not in (*allowed, TOKEN):
+            known((name,), allowed, marked("no filter « {told} »"), UnknownFilter)
+            raise UnknownFilter("no filter « {told} »", told=name, todo="Did you mean {near}?", near=name.lower())
+
+
+def _names(dependant: Dependant) -> tuple[str, ...]:
+    """Names of the parameters of a question, those of its parts too."""
+    parts = [name for part in dependant.dependencies for name in _names(part)]
+    return tuple(dict.fromkeys([*(field.alias for field in dependant.query_params), *parts]))
 
 
 def question(

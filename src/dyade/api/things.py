@@ -3,11 +3,12 @@
 import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from dyade.api.formats import etag, plain, unchanged
 from dyade.api.lists import PROBLEMS, Kept
+from dyade.api.questions import only_known
 from dyade.views import sheets
 from dyade.views.coded import coded
 from dyade.views.pages import MOST
@@ -20,7 +21,7 @@ from dyade.views.texts import EXCERPT, excerpts, shortened
 from dyade.views.versions import VERSION
 from dyade.views.words import ReportLine
 
-router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["things"])
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["things"], dependencies=[Depends(only_known)])
 health = APIRouter()
 
 Id = Annotated[str, Path(max_length=2000, description="An id as the lists give it")]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from dyade.model.codes import DOMAINS, EVENT_TYPES, STATUSES
-from dyade.model.errors import QuestionError, marked
+from dyade.model.errors import BadDate, QuestionError, marked
 from dyade.model.event import Event
 from dyade.model.names import fold
 from dyade.model.reading import Party
@@ -76,6 +76,10 @@ def events(store: Store, question: EventQuestion) -> Rows[EventRow]:
 def to_filter(question: EventQuestion) -> EventFilter:
     """The question in codes and days."""
     since, until = check_date(question.since), check_date(question.until)
+    first, last = days(since)[0], days(until)[1]
+    if first and last and first > last:
+        raise BadDate("« {since} » is after « {until} »", where="since", since=since, until=until,
+                      todo="Give since the earlier day and until the later one")  # fmt: skip
     return EventFilter(
         actors=tuple(find_party(p) for p in question.actors),
         recipients=tuple(find_party(p) for p in question.recipients),
@@ -83,8 +87,8 @@ def to_filter(question: EventQuestion) -> EventFilter:
         types=known(question.types, EVENT_TYPES, marked("no event type « {told} »")),
         domains=known(question.domains, DOMAINS, marked("no domain « {told} »")),
         statuses=known(question.statuses, STATUSES, marked("no status « {told} »")),
-        since=days(since)[0],
-        until=days(until)[1],
+        since=first,
+        until=last,
         outlets=question.outlets,
         disputed=question.disputed,
         limit=question.limit,
@@ -135,15 +139,17 @@ def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.name for p in parties if p.name))
 
 
-def known(given: Sequence[str], allowed: Sequence[str], unknown: str) -> tuple[str, ...]:
-    """The values as `allowed` writes them, whatever their case. Raises QuestionError with message `unknown`."""
+def known(
+    given: Sequence[str], allowed: Sequence[str], unknown: str, error: type[QuestionError] = QuestionError
+) -> tuple[str, ...]:
+    """The values as `allowed` writes them, whatever their case. Raises the error with message `unknown`."""
     by_key = {fold(value): value for value in allowed}
     for value in given:
         if fold(value) not in by_key:
             near = process.extract(fold(value), list(by_key), scorer=fuzz.ratio, limit=3, score_cutoff=NEAR)
             shown = ", ".join(by_key[key] for key, _, _ in near)
             todo = marked("Did you mean {near}?") if near else marked("Choose among {allowed}")
-            raise QuestionError(unknown, todo=todo, told=value, near=shown, allowed=", ".join(allowed) or "–")
+            raise error(unknown, todo=todo, told=value, near=shown, allowed=", ".join(allowed) or "–")
     return tuple(by_key[fold(value)] for value in given)
 
 
