@@ -107,7 +107,7 @@ def _middles() -> dict[str, Point]:
 
 
 def _middle(shape: dict[str, Any]) -> Point:
-    """The centroid of the largest part of the state, or where that lies outside it, the midst of it on that latitude."""
+    """The centroid of the state's largest part; the midst of the part on that latitude where it lies outside."""
     rings = [shape["arcs"][0]] if shape["type"] == "Polygon" else [polygon[0] for polygon in shape["arcs"]]
     area, (longitude, latitude), ring = max((_centroid(_ring(ring)) for ring in rings), key=lambda found: found[0])
     within = _crossed(ring, latitude) if area else []
