@@ -24,6 +24,8 @@ ROOM = Path(dyade.__file__).parent
 FOLDER = ROOM / "web" / "locale" / "fr" / "LC_MESSAGES"
 COMPILE = "pybabel compile --directory src/dyade/web/locale --domain messages"
 KINDS = get_args(get_type_hints(Commitment)["kind"])
+DAYS = {("day", words) for words in ("on {when}", "from {first} to {last}", "since {first}", "until {last}")}
+"""What is said otherwise of a day than of a month."""
 _VALUE = re.compile(r"\{(\w+)\}")
 
 
@@ -47,7 +49,7 @@ def test_every_state_and_standing_is_said_of_what_it_is_of() -> None:
     states = {(row.dimension, row.state) for row in load("common", "relation_states", RelationStateRow)}
     outcomes = {(kind, standing) for kind in KINDS for standing in get_args(CommitmentStanding)}
     with (FOLDER / "messages.po").open("rb") as file:
-        assert {(m.context, _first(m.id)) for m in read_po(file) if m.context} == states | outcomes
+        assert {(m.context, _first(m.id)) for m in read_po(file) if m.context} == states | outcomes | DAYS
 
 
 def test_every_mode_of_every_type_has_a_name() -> None:

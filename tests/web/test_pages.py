@@ -137,3 +137,51 @@ def test_the_text_of_an_article_is_shown_character_by_character(client: Any) -> 
         assert links == ["<a ", "</a>"] * (len(links) // 2)
         shown = html.unescape(re.sub(r"<[^>]*>", "", body))
         assert shown == client.get(f"/api/v1/articles/{row['id']}").json()["text"]
+
+
+def test_a_page_to_choose_on_stands_where_a_name_is_missing(client: Any) -> None:
+    for address in ("/pairs", "/pairs?left=MLI", "/parties", "/parties?party="):
+        answer = client.get(address, headers={"accept-language": "fr"})
+        assert answer.status_code == 200, address
+        assert 'class="pairform"' in answer.text
+    assert 'value="MLI"' in client.get("/pairs?left=MLI").text
+    assert client.get("/pairs?left=Mali&right=Russie", follow_redirects=False).headers["location"] == "/pairs/MLI/RUS"
+    long = client.get("/pairs", params={"left": "x" * 200}, headers={"accept-language": "fr"})
+    assert (long.status_code, "Il manque quelque chose" in long.text) == (422, True)
+
+
+def test_a_person_nobody_names_is_told_with_the_nearest(client: Any) -> None:
+    for address in ("/people/Lavrof", "/api/v1/people/Lavrof"):
+        answer = client.get(address, headers={"accept-language": "fr"})
+        assert answer.status_code == 404
+        assert "Lavrov" in answer.text
+    assert client.get("/people/Zzyzx").status_code == client.get("/api/v1/people/Zzyzx").status_code == 404
+
+
+def test_threads_of_a_pair_say_who_accuses_whom_of_what(client: Any) -> None:
+    page = client.get("/pairs/FRA/MLI", headers={"accept-language": "fr"}).text
+    threads = page.split('id="h-claims"')[1].split("</section>")[0]
+    heads = [
+        re.sub(r"<[^>]*>|\s+", " ", head) for head in re.findall(r'<h3 class="who">(.*?)</h3>', threads, re.DOTALL)
+    ]
+    assert heads
+    assert len(heads) == threads.count('class="tag')
+    assert any("France" in head and "Mali" in head and "accusation" in head for head in heads), heads
+
+
+def test_french_pages_speak_french(client: Any, addresses: tuple[str, ...]) -> None:
+    for address in (*addresses, "/pairs/MLI/FRA", "/codebook"):
+        page = html.unescape(client.get(address, headers={"accept-language": "fr"}).text)
+        shown = re.sub(r"<(pre|code|blockquote|script)\b.*?</\1>|«.*?»|<[^>]*>", " ", page, flags=re.DOTALL)
+        assert not re.search(r"\((allege|disapprove|withdraw|discontinue|third-party|visit)\)", shown), address
+        assert not re.search(r"\b1 (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre)", shown), (
+            address
+        )
+        assert not re.search(r"dit +\d", shown), address
+        assert not re.search(r"\w: «", page), address
+
+
+def test_what_is_promised_agrees_with_what_came_of_it(client: Any) -> None:
+    page = client.get("/promises", headers={"accept-language": "fr"}).text
+    assert re.search(r'menace <span class="tag [\w-]+">(levée|mise|en suspens|échue)', page) or "promesse <span" in page
+    assert not re.search(r"promesse <span[^>]*>(tenu|révoqué|abandonné)<", page)

@@ -130,7 +130,7 @@ def install(app: FastAPI, faults: Faults | None) -> None:
 
     def validation(request: Request, error: RequestValidationError) -> Response:
         if faults and not _is_service(request):
-            return faults.http(request, HTTPException(422, str(error.errors()[0]["msg"])))
+            return faults.http(request, HTTPException(422, str(error.errors()[0]["loc"][-1])))
         return of_validation(request, error)
 
     app.add_exception_handler(DyadeError, ours)  # type: ignore[arg-type]

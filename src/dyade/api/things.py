@@ -15,6 +15,7 @@ from dyade.views.pages import MOST
 from dyade.views.pair import pair
 from dyade.views.parties import all_parties
 from dyade.views.party import party_sheet
+from dyade.views.people import nobody
 from dyade.views.people import person as person_rows
 from dyade.views.rows import Rows
 from dyade.views.texts import EXCERPT, excerpts, shortened
@@ -89,7 +90,10 @@ def party(request: Request, store: Kept, party: Party) -> Response:
 @router.get("/people/{name:path}", response_class=JSONResponse)
 def person(request: Request, store: Kept, name: Annotated[str, Path(max_length=100)]) -> Response:
     """A person in the articles that name them, the newest thousand at most."""
-    return told(request, store, {"rows": person_rows(store, name, limit=MOST), "next": None})
+    rows = person_rows(store, name, limit=MOST)
+    if not rows:
+        raise nobody(store, name)
+    return told(request, store, {"rows": rows, "next": None})
 
 
 @router.get("/search", response_class=JSONResponse)

@@ -10,12 +10,14 @@ from dyade.model.codes import MODES
 from dyade.views.pair import pair
 from dyade.views.parties import find_party
 from dyade.views.party import party_sheet
+from dyade.views.people import nobody
 from dyade.views.person import person_sheet
 from dyade.views.sheets import article_sheet, event_sheet
 from dyade.views.texts import excerpts, marks, pieces, shortened
 from dyade.web.site import path, redirect, render, site_of, store_of
 
 router = APIRouter(include_in_schema=False)
+Name = Annotated[str, Query(max_length=100)]
 
 
 class Typed(NamedTuple):
@@ -29,9 +31,11 @@ class Typed(NamedTuple):
 
 
 @router.get("/pairs")
-def choose(left: Annotated[str, Query(max_length=100)], right: Annotated[str, Query(max_length=100)]) -> Response:
-    """From a form to the page of a pair."""
-    return redirect(path("pairs", find_party(left), find_party(right)))
+def choose(request: Request, left: Name = "", right: Name = "") -> Response:
+    """From a form to the page of a pair; the form itself where a name is missing."""
+    if left.strip() and right.strip():
+        return redirect(path("pairs", find_party(left), find_party(right)))
+    return render(request, "choose", of="pairs", left=left, right=right)
 
 
 @router.get("/pairs/{left}/{right}")
@@ -68,9 +72,11 @@ def of_article(request: Request, id: str) -> Response:
 
 
 @router.get("/parties")
-def choose_party(party: Annotated[str, Query(max_length=100)]) -> Response:
-    """From a form to the page of a party."""
-    return redirect(path("parties", find_party(party)))
+def choose_party(request: Request, party: Name = "") -> Response:
+    """From a form to the page of a party; the form itself, and every party, where none is named."""
+    if party.strip():
+        return redirect(path("parties", find_party(party)))
+    return render(request, "choose", of="parties", left="", right="", data="/api/v1/parties")
 
 
 @router.get("/parties/{party}")
@@ -84,4 +90,6 @@ def of_party(request: Request, party: str) -> Response:
 def of_person(request: Request, name: str) -> Response:
     """A person in every article that names them."""
     sheet = person_sheet(store_of(request), name[:100])
+    if not sheet.bearers:
+        raise nobody(store_of(request), name[:100])
     return render(request, "person", sheet=sheet, data=path("api", "v1", "people", name[:100]))

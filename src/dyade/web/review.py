@@ -32,7 +32,7 @@ def _desk(request: Request, seal: str | None = None) -> Desk:
     if site.desk is None:
         raise HTTPException(404, "Not Found")
     if seal is not None and not hmac.compare_digest(seal.encode(), site.seal().encode()):
-        raise HTTPException(403, "This form is out of date: load the page again")
+        raise HTTPException(403, m("This form is out of date: load the page again"))
     return site.desk
 
 

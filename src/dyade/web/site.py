@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException as StarletteError
 from dyade.model.codes import DOMAINS, EVENT_TYPES, QUAD_OF, STATUSES
 from dyade.model.dates import bounds
 from dyade.model.errors import DyadeError, UnknownId
+from dyade.model.errors import marked as m
 from dyade.model.event import Decision
 from dyade.record.store import Store
 from dyade.views.pages import KINDS
@@ -25,6 +26,10 @@ from dyade.web.because import Reasons, lit
 from dyade.web.labels import FACETS
 from dyade.web.speech import LANGUAGES, Speech, negotiate, speech
 
+_TITLES: Final = {
+    404: m("There is no such page"), 405: m("This address is not asked in that way"),
+    422: m("The address lacks something, or holds too much"),
+}  # fmt: skip
 LANGUAGE_COOKIE: Final = "dyade_language"
 
 
@@ -106,9 +111,11 @@ def told_of(request: Request, error: DyadeError, todo: str | None = None) -> str
 
 
 def missing(request: Request, error: StarletteError) -> Response:
-    """A page for an address that is none."""
-    title = speech_of(request).tr("There is no such page") if error.status_code == 404 else str(error.detail)
-    return render(request, "problem", error.status_code, title=title, detail="")
+    """A page for an address that is none, or that does not say what it must."""
+    said = speech_of(request)
+    title = said.tr(_TITLES.get(error.status_code, "This cannot be shown"))
+    detail = "" if error.status_code in (404, 405) else said.tr(str(error.detail))
+    return render(request, "problem", error.status_code, title=title, detail=detail)
 
 
 def path(*parts: str) -> str:
@@ -142,6 +149,7 @@ def _environment(language: str) -> Environment:
         say=said.say,
         of=said.said_of,
         code_of=said.field,
+        when=said.when,
         party=said.party,
         day=said.day,
         number=said.number,
