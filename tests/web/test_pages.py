@@ -105,6 +105,10 @@ def test_without_leave_a_page_shows_excerpts_only(sample_record: Path, client: A
     with asking(sample_record) as closed:
         page = closed.get(article).text
         assert 'class="excerpts"' in page
+        shown = page.split('class="excerpts"')[1].split("</ul>")[0]
+        for kind in ("report", "party", "time"):
+            assert f'class="m {kind}"' in shown
+        assert len(set(re.findall(r'id="(w-\d+)"', shown))) == page.count('class="coded"')
         assert 'class="body"' not in page
 
 

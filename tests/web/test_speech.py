@@ -39,6 +39,8 @@ def test_a_mode_is_said_by_its_type() -> None:
     assert french.field("withdraw", "mode", "RETREAT") != french.field("withdraw", "mode", "SANCTION")
     assert french.field("ACCUSE", "type", "ACCUSE") == "critique ou accusation"
     assert french.field("Bamako", "place", "ACCUSE") == "Bamako"
+    assert french.field("MLI|RUS", "actors", "ACCUSE") == "Mali, Russie"
+    assert english.field("2023-07", "date", "ACCUSE") == "July 2023"
 
 
 def test_states_and_standings_agree_with_what_they_are_said_of() -> None:

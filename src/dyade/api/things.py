@@ -18,7 +18,7 @@ from dyade.views.party import party_sheet
 from dyade.views.people import nobody
 from dyade.views.people import person as person_rows
 from dyade.views.rows import Rows
-from dyade.views.texts import EXCERPT, excerpts, shortened
+from dyade.views.texts import cut, excerpts, shortened
 from dyade.views.versions import VERSION
 from dyade.views.words import ReportLine
 
@@ -58,7 +58,7 @@ def article(request: Request, store: Kept, id: Id) -> Response:
     whole = bool(request.app.state.full_text)
     if not whole:
         for quote in body["quotes"]:
-            quote["text"] = quote["text"][:EXCERPT]
+            quote["text"] = cut(quote["text"])
     head = {"title": a.title, "outlet": a.outlet, "url": a.url, "copy_of": sheet.copy_of, "copies": sheet.copies,
             "in_events": sheet.events}  # fmt: skip
     words = {"text": a.text} if whole else {"excerpts": [e._asdict() for e in excerpts(sheet)]}

@@ -13,7 +13,7 @@ from dyade.views.party import party_sheet
 from dyade.views.people import nobody
 from dyade.views.person import person_sheet
 from dyade.views.sheets import article_sheet, event_sheet
-from dyade.views.texts import excerpts, marks, pieces, shortened
+from dyade.views.texts import excerpts, marked, marks, pieces, shortened
 from dyade.web.site import path, redirect, render, site_of, store_of
 
 router = APIRouter(include_in_schema=False)
@@ -66,8 +66,11 @@ def of_article(request: Request, id: str) -> Response:
     """An article with its coding in the margin."""
     sheet = article_sheet(store_of(request), id)
     whole = site_of(request).full_text
-    cut = pieces(sheet.article.text, marks(sheet)) if whole else ()
-    return render(request, "article", sheet=sheet, article=sheet.article, pieces=cut, excerpts=excerpts(sheet),
+    found = marks(sheet)
+    text = pieces(sheet.article.text, found) if whole else ()
+    parts = () if whole else tuple((excerpt, marked(excerpt, found)) for excerpt in excerpts(sheet))
+    return render(request, "article", sheet=sheet, article=sheet.article, whole=whole, pieces=text, excerpts=parts,
+                  named={person.name for person in sheet.reading.people},
                   data=path("api", "v1", "articles", sheet.article.id))  # fmt: skip
 
 

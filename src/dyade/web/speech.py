@@ -51,6 +51,10 @@ class Speech:
         """The value of a field of an event of a type, in words where it is a code."""
         if field == "mode" and value:
             return self.say(f"{type_}/{value}") if f"{type_}/{value}" in LABELS else value
+        if field in ("actors", "recipients") and value:
+            return ", ".join(self.party(code) for code in value.split("|"))
+        if field == "date" and value:
+            return self.day(value)
         return self.say(value) if field in ("type", "status") else value or ""
 
     def party(self, code: str | None) -> str:
