@@ -189,3 +189,12 @@ def test_what_is_promised_agrees_with_what_came_of_it(client: Any) -> None:
     page = client.get("/promises", headers={"accept-language": "fr"}).text
     assert re.search(r'menace <span class="tag [\w-]+">(levée|mise|en suspens|échue)', page) or "promesse <span" in page
     assert not re.search(r"promesse <span[^>]*>(tenu|révoqué|abandonné)<", page)
+
+
+def test_a_pair_of_the_past_leads_to_events_of_the_past(client: Any) -> None:
+    page = client.get("/pairs/MLI/RUS?as_of=2023-06").text
+    links = re.findall(r'class="through" href="([^"]+)"', page)
+    assert links
+    for link in links[:5]:
+        assert link.endswith("?as_of=2023-06")
+        assert client.get(link).status_code == 200, link

@@ -9,6 +9,8 @@ from dyade.views.words import ReportLine
 
 EXCERPT: Final = 200
 """Characters of an excerpt at most."""
+_AFTER: Final = " \n\t\u00a0,;:.!?)"
+"""What no excerpt begins with."""
 MARKED: Final = 400_000
 """Characters of a text that is marked up; what comes after stands plain."""
 MarkKind = Literal["report", "quote", "party", "time"]
@@ -112,7 +114,7 @@ def _beside(last: Excerpt | None, number: int, span: Span, text: str) -> list[Ex
         end = max(last.end, _whole(text, last.start, min(end, last.start + EXCERPT), span.end))
         return [Excerpt(last.start, end, (*last.reports, number), text[last.start : end])]
     start = max(last.end, span.start)
-    start += len(text[start:end]) - len(text[start:end].lstrip())
+    start += len(text[start:end]) - len(text[start:end].lstrip(_AFTER))
     if start >= end:
         return [last._replace(reports=(*last.reports, number))]
     return [last, Excerpt(start, end, (number,), text[start:end])]

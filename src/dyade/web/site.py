@@ -107,7 +107,8 @@ def told_of(request: Request, error: DyadeError, todo: str | None = None) -> str
     """
     where = None if isinstance(error, UnknownId) else error.where
     shown = DyadeError(error.what, where=where, why=error.why, todo=todo or error.todo, **error.values)
-    return shown.line(site_of(request).french if speech_of(request).language == "fr" else str)
+    line = shown.line(site_of(request).french if speech_of(request).language == "fr" else str)
+    return line[:1].upper() + line[1:]
 
 
 def missing(request: Request, error: StarletteError) -> Response:
