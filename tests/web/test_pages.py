@@ -198,3 +198,14 @@ def test_a_pair_of_the_past_leads_to_events_of_the_past(client: Any) -> None:
     for link in links[:5]:
         assert link.endswith("?as_of=2023-06")
         assert client.get(link).status_code == 200, link
+
+
+def test_search_and_map_of_the_past_know_nothing_later(client: Any) -> None:
+    known = client.get("/api/v1/events?party=MLI&as_of=2022&limit=1000").json()["rows"]
+    shown = client.get("/search?party=MLI&as_of=2022&lang=en").text
+    assert f'id="events">{len(known)} events' in shown
+    hits = client.get("/search?q=Kidal&as_of=2022").text
+    assert hits.count("/articles/") < client.get("/search?q=Kidal").text.count("/articles/")
+    assert not re.search(r"20(23|24)", re.sub(r"<[^>]*>", "", hits.split('class="hits"')[1].split("</ol>")[0]))
+    then, now = (client.get("/map", params=more).text for more in ({"as_of": "2022"}, {}))
+    assert then.count('<tr><th scope="row">') < now.count('<tr><th scope="row">')

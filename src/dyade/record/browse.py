@@ -62,6 +62,11 @@ def events_told_in(connection: Connection, articles: Sequence[str]) -> list[str]
     return sorted(found)
 
 
+def present(connection: Connection, articles: Sequence[str]) -> frozenset[str]:
+    """Those of the articles that the record has."""
+    return frozenset(connection.execute(select(s.articles.c.id).where(s.articles.c.id.in_(articles))).scalars())
+
+
 def copies_of(connection: Connection, article: str) -> tuple[str, ...]:
     """The articles that copy the article, by id."""
     c = s.copies.c
