@@ -152,6 +152,7 @@ def test_a_misspelt_filter_is_named_with_the_nearest(client: Any) -> None:
     for wrong, right in (("actr", "actor"), ("outlets", "outlet"), ("asof", "as_of"), ("TYPE", "type")):
         body = client.get("/api/v1/articles", params={wrong: "x"}).json()
         assert (f"« {wrong} »" in body["detail"], right in body["todo"]) == (True, True), body
+        assert body["where"] == wrong
 
 
 @pytest.mark.parametrize("kind", ["reports", "articles", "quotes", "people"])

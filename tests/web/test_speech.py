@@ -43,6 +43,14 @@ def test_a_mode_is_said_by_its_type() -> None:
     assert english.field("2023-07", "date", "ACCUSE") == "July 2023"
 
 
+def test_a_judgement_is_said_in_words() -> None:
+    french = speech("fr")
+    assert french.ruling("actors=MLI|FRA") == "qui agit : Mali, France"
+    assert french.ruling("recipients=") == "envers qui : –"
+    assert french.ruling("RETREAT/withdraw") == "recul en acte (départ, retrait)"
+    assert french.ruling("AID") == "aide"
+
+
 def test_states_and_standings_agree_with_what_they_are_said_of() -> None:
     french = speech("fr")
     assert french.said_of("flowing", "cooperation") == "en cours"

@@ -25,8 +25,17 @@ async def only_known(request: Request) -> None:
     allowed = _names(request.scope["route"].dependant)
     for name in request.query_params:
         if name not in (*allowed, TOKEN):
-            known((name,), allowed, marked("no filter « {told} »"), UnknownFilter)
-            raise UnknownFilter("no filter « {told} »", told=name, todo="Did you mean {near}?", near=name.lower())
+            raise _unknown(name, allowed)
+
+
+def _unknown(name: str, allowed: tuple[str, ...]) -> UnknownFilter:
+    """The error for a filter that is none, or is written in other letters."""
+    try:
+        near = known((name,), allowed, marked("no filter « {told} »"), UnknownFilter)
+    except UnknownFilter as error:
+        error.where = name
+        return error
+    return UnknownFilter("no filter « {told} »", where=name, told=name, todo="Did you mean {near}?", near=near[0])
 
 
 def _names(dependant: Dependant) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def event_sheet(store: Store, id_: str, *, as_of: str | None = None) -> EventShe
         then = next((found for name in _names(now, id_) if (found := queries.event(connection, name))), None)
         if then is None:
             raise UnknownId(
-                "nothing was known of event « {id} » on {day}", where=str(store.path), id=id_, day=as_of,
+                "nothing was known of event « {id} » as of {day}", where=str(store.path), id=id_, day=as_of,
                 why="the press first told of it on {first}" if now.known_since else "no dated article tells of it",
                 todo="Ask of a later day, or leave as_of out", first=now.known_since,
             )  # fmt: skip

@@ -151,6 +151,7 @@ def _environment(language: str) -> Environment:
         of=said.said_of,
         code_of=said.field,
         when=said.when,
+        ruling=said.ruling,
         party=said.party,
         day=said.day,
         number=said.number,

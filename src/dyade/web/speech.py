@@ -57,6 +57,14 @@ class Speech:
             return self.day(value)
         return self.say(value) if field in ("type", "status") else value or ""
 
+    def ruling(self, value: str) -> str:
+        """What a judgement says is right: « qui agit : Mali, France », « aide »."""
+        side, named, codes = value.partition("=")
+        if named:
+            return f"{self.say(side)}{self.tr(': ')}{self.field(codes, side, '') or '–'}"
+        type_, _, mode = value.partition("/")
+        return self.say(type_) + (f" ({self.field(mode, 'mode', type_)})" if mode else "")
+
     def party(self, code: str | None) -> str:
         """A party's name; nothing for none."""
         return party_name(code, self.language) if code else ""
