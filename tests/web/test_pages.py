@@ -209,3 +209,12 @@ def test_search_and_map_of_the_past_know_nothing_later(client: Any) -> None:
     assert not re.search(r"20(23|24)", re.sub(r"<[^>]*>", "", hits.split('class="hits"')[1].split("</ol>")[0]))
     then, now = (client.get("/map", params=more).text for more in ({"as_of": "2022"}, {}))
     assert then.count('<tr><th scope="row">') < now.count('<tr><th scope="row">')
+
+
+@pytest.mark.parametrize("address", ["/events/enope", "/articles/nope", "/parties/Qqqqqq", "/people/Zzyzx"])
+def test_an_error_on_a_page_names_no_command_and_no_file(client: Any, address: str) -> None:
+    answer = client.get(address, headers={"accept-language": "fr"})
+    assert 400 <= answer.status_code < 500
+    assert "dyade " not in html.unescape(answer.text.split('class="intro"')[1].split("</p>")[0])
+    assert "/parties" in answer.text
+    assert ".dyade" not in answer.text

@@ -30,6 +30,9 @@ _TITLES: Final = {
     404: m("There is no such page"), 405: m("This address is not asked in that way"),
     422: m("The address lacks something, or holds too much"),
 }  # fmt: skip
+_COMMAND: Final = "`dyade "
+_ELSEWHERE: Final = m("The search above finds events and articles, the page /parties lists states and bodies")
+"""What to do on a page where an error names a command."""
 LANGUAGE_COOKIE: Final = "dyade_language"
 
 
@@ -106,7 +109,9 @@ def told_of(request: Request, error: DyadeError, todo: str | None = None) -> str
     Where the record lies is not told.
     """
     where = None if isinstance(error, UnknownId) else error.where
-    shown = DyadeError(error.what, where=where, why=error.why, todo=todo or error.todo, **error.values)
+    if todo is None:
+        todo = speech_of(request).tr(_ELSEWHERE) if (error.todo or "").startswith(_COMMAND) else error.todo
+    shown = DyadeError(error.what, where=where, why=error.why, todo=todo, **error.values)
     line = shown.line(site_of(request).french if speech_of(request).language == "fr" else str)
     return line[:1].upper() + line[1:]
 
