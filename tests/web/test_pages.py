@@ -218,3 +218,14 @@ def test_an_error_on_a_page_names_no_command_and_no_file(client: Any, address: s
     assert "dyade " not in html.unescape(answer.text.split('class="intro"')[1].split("</p>")[0])
     assert "/parties" in answer.text
     assert ".dyade" not in answer.text
+
+
+def test_disagreements_are_told_in_words_with_the_outlets_as_they_write_themselves(
+    client: Any, addresses: tuple[str, ...]
+) -> None:
+    event = next(address for address in addresses if address.startswith("/events/"))
+    page = html.unescape(client.get(event, headers={"accept-language": "fr"}).text)
+    table = page.split('id="h-differ"')[1].split("</section>")[0]
+    outlets = {line["outlet"] for line in client.get(f"/api/v1{event}").json()["lines"] if line["outlet"]}
+    assert any(outlet in table for outlet in outlets)
+    assert not re.search(r"<td[^>]*>[A-Z]{3}[|<\s]", table)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from dyade.model.codes import MODES
+from dyade.model.names import fold
 from dyade.views.pair import pair
 from dyade.views.parties import find_party
 from dyade.views.party import party_sheet
@@ -56,9 +57,10 @@ def event_page(request: Request, id: str, *, as_of: str = "", typed: Typed | Non
     """The page of an event; `typed` is a judgement that was refused, to be mended."""
     sheet = event_sheet(store_of(request), id, as_of=as_of or None)
     lines = sheet.reports if site_of(request).full_text else [shortened(line) for line in sheet.reports]
+    outlets = {fold(line.outlet): line.outlet for line in sheet.reports if line.outlet}
     data = path("api", "v1", "events", sheet.event.id) + (f"?as_of={quote(as_of)}" if as_of else "")
     return render(request, "event", 422 if typed else 200, sheet=sheet, event=sheet.event, lines=lines, as_of=as_of,
-                  typed=typed or Typed(), modes=MODES, data=data)  # fmt: skip
+                  typed=typed or Typed(), modes=MODES, outlets=outlets, data=data)  # fmt: skip
 
 
 @router.get("/articles/{id:path}")

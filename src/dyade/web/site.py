@@ -18,6 +18,7 @@ from dyade.model.dates import bounds
 from dyade.model.errors import DyadeError, UnknownId
 from dyade.model.errors import marked as m
 from dyade.model.event import Decision
+from dyade.model.names import fold
 from dyade.record.store import Store
 from dyade.views.pages import KINDS
 from dyade.views.parties import all_parties
@@ -174,7 +175,7 @@ def _environment(language: str) -> Environment:
 
 
 def _party_options(language: str) -> Sequence[Any]:
-    return sorted(all_parties("fr" if language == "fr" else "en"), key=lambda p: p.name)
+    return sorted(all_parties("fr" if language == "fr" else "en"), key=lambda p: fold(p.name))
 
 
 def _code(shown: str) -> str:
