@@ -110,6 +110,8 @@ def test_the_library_says_all_five_things_and_takes_them_back(tmp_path: Path) ->
         for held in kept:
             record.undo(held.id)
         assert state(store) == before
+        assert record.judge("wrong-party", (charge,), value="actors=Chine | TUR", author="CD").value == "actors=CHN|TUR"
+        record.undo(record.decisions()[0].id)
         with pytest.raises(UnknownId, match="no judgement"):
             record.undo(kept[0].id)
 
@@ -121,7 +123,8 @@ def test_judgements_that_say_nothing_are_refused(tmp_path: Path) -> None:
             ("same", (first,), None), ("same", (first, first), None), ("wrong-type", (first,), None),
             ("wrong-party", (first,), "who=MLI"), ("wrong-party", (first,), "actors="), ("not-an-event", (), None),
             ("not-an-event", (first,), "AID"), ("other", (first,), None), ("wrong-type", (first,), "AIDE"),
-            ("wrong-type", (first,), "AID/visit"),
+            ("wrong-type", (first,), "AID/visit"), ("wrong-party", (first,), "actors=ZZZ"),
+            ("wrong-party", (first,), "actors=Malli|FRA"),
         ):  # fmt: skip
             with pytest.raises(QuestionError):
                 judge(store, kind, targets, value=value, author="AB")

@@ -10,7 +10,8 @@ import pytest
 
 from serving import asking
 
-PAGES = ("/", "/search", "/search?q=Kidal&type=ACCUSE", "/pairs/MLI/RUS", "/pairs/MLI/RUS?as_of=2023-06", "/claims",
+PAGES = ("/", "/search", "/search?q=Kidal&type=ACCUSE", "/pairs/MLI/RUS", "/pairs/MLI/RUS?as_of=2023-06", "/pairs",
+         "/parties", "/search?as_of=2023&party=MLI", "/claims",
          "/promises?party=RUS", "/map", "/people", "/people/Lavrov", "/parties/MLI", "/parties/IGO-ECOWAS",
          "/codebook", "/about", "/review",
          "/enter", "/nothing")  # fmt: skip

@@ -25,6 +25,8 @@ WHOLE = bool(os.environ.get("DYADE_EVERY_WALK"))
 WALKS = [("fr", 360, True), ("en", 1400, True), ("fr", 1400, False), ("en", 360, False)]
 WALKS += [("fr", 1400, True), ("en", 360, True), ("fr", 360, False), ("en", 1400, False)] if WHOLE else []
 LIGHTS = [("light", 1400), ("dark", 360)] + ([("light", 360), ("dark", 1400)] if WHOLE else [])
+LOUD = ("error", "warning")
+"""What a console says when something is amiss."""
 PICTURES = os.environ.get("DYADE_PICTURES")
 """Folder in which pictures of the pages are kept, where one is named."""
 
@@ -53,7 +55,7 @@ def test_every_page_is_quiet_stays_here_and_fits(
         viewport={"width": width, "height": 900}, locale=f"{language}-FR", java_script_enabled=scripts
     )
     page = context.new_page()
-    page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None)
+    page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type in LOUD else None)
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
     page.on("request", lambda asked: _stays(asked.url, address, faults))
     for path in addresses:

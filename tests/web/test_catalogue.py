@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from babel.messages.extract import extract
@@ -15,11 +16,16 @@ pytest.importorskip("fastapi")
 
 from dyade.languages.rows import RelationStateRow
 from dyade.languages.tables import load
+from dyade.model.codes import MODES
+from dyade.model.event import Commitment, CommitmentStanding
 from dyade.web.labels import FACETS, LABELS
 
 ROOM = Path(dyade.__file__).parent
 FOLDER = ROOM / "web" / "locale" / "fr" / "LC_MESSAGES"
 COMPILE = "pybabel compile --directory src/dyade/web/locale --domain messages"
+KINDS = get_args(get_type_hints(Commitment)["kind"])
+DAYS = {("day", words) for words in ("on {when}", "from {first} to {last}", "since {first}", "until {last}")}
+"""What is said otherwise of a day than of a month."""
 _VALUE = re.compile(r"\{(\w+)\}")
 
 
@@ -35,12 +41,19 @@ def test_translations_keep_the_places_of_values() -> None:
 
 def test_the_compiled_catalogue_is_of_the_written_one() -> None:
     with (FOLDER / "messages.mo").open("rb") as file:
-        compiled = {_first(m.id): _several(m.string) for m in read_mo(file) if m.id}
+        compiled = {_first(m.id): _several(m.string) for m in read_mo(file) if m.id and not m.context}
     assert compiled == _known(), f"compile it: {COMPILE}"
 
 
-def test_every_state_of_a_relation_has_a_name() -> None:
-    assert {row.state for row in load("common", "relation_states", RelationStateRow)} - set(LABELS) == set()
+def test_every_state_and_standing_is_said_of_what_it_is_of() -> None:
+    states = {(row.dimension, row.state) for row in load("common", "relation_states", RelationStateRow)}
+    outcomes = {(kind, standing) for kind in KINDS for standing in get_args(CommitmentStanding)}
+    with (FOLDER / "messages.po").open("rb") as file:
+        assert {(m.context, _first(m.id)) for m in read_po(file) if m.context} == states | outcomes | DAYS
+
+
+def test_every_mode_of_every_type_has_a_name() -> None:
+    assert {f"{type_}/{mode}" for type_, modes in MODES.items() for mode in modes} - set(LABELS) == set()
 
 
 def _said() -> set[str]:
@@ -62,7 +75,7 @@ def _extracted(files: list[Path], method: str) -> Iterator[str]:
 
 def _known() -> dict[str, tuple[str, ...]]:
     with (FOLDER / "messages.po").open("rb") as file:
-        return {_first(m.id): _several(m.string) for m in read_po(file) if m.id}
+        return {_first(m.id): _several(m.string) for m in read_po(file) if m.id and not m.context}
 
 
 def _first(text: str | tuple[str, ...] | list[str]) -> str:

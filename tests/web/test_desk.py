@@ -1,5 +1,6 @@
 """Reviewing: a judgement shows, survives, and can be taken back."""
 
+import html
 import re
 import shutil
 from collections.abc import Iterator
@@ -42,10 +43,73 @@ def test_two_reports_judged_not_the_same_are_parted_and_joined_again_by_undo(des
     assert desk.get(f"/api/v1/events/{first}").json()["id"] == desk.get(f"/api/v1/events/{second}").json()["id"]
 
 
-def test_a_type_put_right_shows(desk: Any) -> None:
-    event = desk.get("/api/v1/events?type=SUPPORT&limit=1").json()["rows"][0]["id"]
-    page = desk.get(f"/events/{event}").text
-    seal = re.search(r'name="seal" value="(\w+)"', page)[1]  # type: ignore[index]
-    founding = re.search(r'value="wrong-type"><input type="hidden" name="first" value="(\w+)"', page)[1]  # type: ignore[index]
-    desk.post("/review/decide", data={"seal": seal, "kind": "wrong-type", "first": founding, "value": "AID"})
-    assert desk.get(f"/api/v1/events/{founding}").json()["type"] == "AID"
+def seal_of(desk: Any) -> str:
+    return str(re.search(r'name="seal" value="(\w+)"', desk.get("/review").text)[1])  # type: ignore[index]
+
+
+@pytest.fixture
+def told_most(desk: Any) -> dict[str, Any]:
+    """The event with most reports."""
+    rows = desk.get("/api/v1/events?limit=1000").json()["rows"]
+    return dict(max(rows, key=lambda e: (e["reports"], e["id"])))
+
+
+def test_a_kind_put_right_on_the_page_of_an_event_keeps_its_reports_together(desk: Any, told_most: Any) -> None:
+    id_ = told_most["id"]
+    assert told_most["reports"] > 1
+    page = desk.get(f"/events/{id_}").text
+    form = page.split('value="wrong-type"')[1].split("</form>")[0]
+    assert f'name="first" value="{id_}"' in form
+    said = {"seal": seal_of(desk), "kind": "wrong-type", "first": id_, "event": id_, "value": "RETREAT/withdraw"}
+    assert desk.post("/review/decide", data=said, follow_redirects=False).status_code == 303
+    now = desk.get(f"/api/v1/events/{id_}").json()
+    assert (now["id"], now["type"], now["mode"], len(now["lines"])) == (
+        id_,
+        "RETREAT",
+        "withdraw",
+        told_most["reports"],
+    )
+
+
+def test_a_side_is_put_right_by_name_in_either_language_or_by_code(desk: Any, told_most: Any) -> None:
+    id_ = told_most["id"]
+    for names, codes in (("Allemagne; MLI", ["DEU", "MLI"]), ("Germany", ["DEU"])):
+        said = {"seal": seal_of(desk), "kind": "wrong-party", "first": id_, "side": "actors", "value": names}
+        assert desk.post("/review/decide", data=said, follow_redirects=False).status_code == 303
+        assert [party["party"] for party in desk.get(f"/api/v1/events/{id_}").json()["actors"]] == codes
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"kind": "wrong-party", "side": "actors", "value": "ZZZ"}, "« ZZZ »"),
+        ({"kind": "wrong-party", "side": "actors", "value": "Malli"}, "Vouliez-vous dire Mali"),
+        ({"kind": "wrong-party", "side": "actors", "value": ""}, "Choisissez le côté"),
+        ({"kind": "wrong-party", "value": "MLI"}, "Choisissez le côté"),
+        ({"kind": "wrong-party", "side": "outlets", "value": "MLI"}, "Choisissez le côté"),
+        ({"kind": "wrong-type", "value": "FOO"}, "« FOO »"),
+        ({"kind": "wrong-type", "value": "AID/visit"}, "« visit »"),
+        ({"kind": "same", "second": "enope"}, "« enope »"),
+        ({"kind": "same"}, "Nommez deux signalements"),
+        ({"kind": "other"}, "« other »"),
+        ({"kind": "not-an-event", "first": "enope"}, "« enope »"),
+    ],
+    ids=str,
+)
+def test_what_is_no_judgement_is_said_on_its_page_and_not_kept(desk: Any, told_most: Any, said: Any, told: str) -> None:
+    id_ = told_most["id"]
+    form = {"seal": seal_of(desk), "first": id_, "event": id_, **said}
+    answer = desk.post("/review/decide", data=form, headers={"accept-language": "fr"}, follow_redirects=False)
+    assert answer.status_code == 422
+    fault = html.unescape(answer.text.split('role="alert">')[1].split("</p>")[0])
+    assert told in fault
+    assert f"<code>{id_}</code>" in answer.text
+    assert "/decide" in answer.text
+    assert 'name="decision"' not in desk.get("/review").text
+
+
+def test_a_refusal_in_the_queue_is_said_above_it(desk: Any) -> None:
+    form = {"seal": seal_of(desk), "kind": "same", "first": "enope", "second": "enone"}
+    answer = desk.post("/review/decide", data=form, headers={"accept-language": "fr"})
+    assert (answer.status_code, "« enope »" in html.unescape(answer.text)) == (422, True)
+    assert 'class="queue"' in answer.text

@@ -105,6 +105,10 @@ def test_without_leave_a_page_shows_excerpts_only(sample_record: Path, client: A
     with asking(sample_record) as closed:
         page = closed.get(article).text
         assert 'class="excerpts"' in page
+        shown = page.split('class="excerpts"')[1].split("</ul>")[0]
+        for kind in ("report", "party", "time"):
+            assert f'class="m {kind}"' in shown
+        assert len(set(re.findall(r'id="(w-\d+)"', shown))) == page.count('class="coded"')
         assert 'class="body"' not in page
 
 
@@ -137,3 +141,91 @@ def test_the_text_of_an_article_is_shown_character_by_character(client: Any) -> 
         assert links == ["<a ", "</a>"] * (len(links) // 2)
         shown = html.unescape(re.sub(r"<[^>]*>", "", body))
         assert shown == client.get(f"/api/v1/articles/{row['id']}").json()["text"]
+
+
+def test_a_page_to_choose_on_stands_where_a_name_is_missing(client: Any) -> None:
+    for address in ("/pairs", "/pairs?left=MLI", "/parties", "/parties?party="):
+        answer = client.get(address, headers={"accept-language": "fr"})
+        assert answer.status_code == 200, address
+        assert 'class="pairform"' in answer.text
+    assert 'value="MLI"' in client.get("/pairs?left=MLI").text
+    assert client.get("/pairs?left=Mali&right=Russie", follow_redirects=False).headers["location"] == "/pairs/MLI/RUS"
+    long = client.get("/pairs", params={"left": "x" * 200}, headers={"accept-language": "fr"})
+    assert (long.status_code, "Il manque quelque chose" in long.text) == (422, True)
+
+
+def test_a_person_nobody_names_is_told_with_the_nearest(client: Any) -> None:
+    for address in ("/people/Lavrof", "/api/v1/people/Lavrof"):
+        answer = client.get(address, headers={"accept-language": "fr"})
+        assert answer.status_code == 404
+        assert "Lavrov" in answer.text
+    assert client.get("/people/Zzyzx").status_code == client.get("/api/v1/people/Zzyzx").status_code == 404
+
+
+def test_threads_of_a_pair_say_who_accuses_whom_of_what(client: Any) -> None:
+    page = client.get("/pairs/FRA/MLI", headers={"accept-language": "fr"}).text
+    threads = page.split('id="h-claims"')[1].split("</section>")[0]
+    heads = [
+        re.sub(r"<[^>]*>|\s+", " ", head) for head in re.findall(r'<h3 class="who">(.*?)</h3>', threads, re.DOTALL)
+    ]
+    assert heads
+    assert len(heads) == threads.count('class="tag')
+    assert any("France" in head and "Mali" in head and "accusation" in head for head in heads), heads
+
+
+def test_french_pages_speak_french(client: Any, addresses: tuple[str, ...]) -> None:
+    for address in (*addresses, "/pairs/MLI/FRA", "/codebook"):
+        page = html.unescape(client.get(address, headers={"accept-language": "fr"}).text)
+        shown = re.sub(r"<(pre|code|blockquote|script)\b.*?</\1>|«.*?»|<[^>]*>", " ", page, flags=re.DOTALL)
+        assert not re.search(r"\((allege|disapprove|withdraw|discontinue|third-party|visit)\)", shown), address
+        assert not re.search(r"\b1 (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre)", shown), (
+            address
+        )
+        assert not re.search(r"dit +\d", shown), address
+        assert not re.search(r"\w: «", page), address
+
+
+def test_what_is_promised_agrees_with_what_came_of_it(client: Any) -> None:
+    page = client.get("/promises", headers={"accept-language": "fr"}).text
+    assert re.search(r'menace <span class="tag [\w-]+">(levée|mise|en suspens|échue)', page) or "promesse <span" in page
+    assert not re.search(r"promesse <span[^>]*>(tenu|révoqué|abandonné)<", page)
+
+
+def test_a_pair_of_the_past_leads_to_events_of_the_past(client: Any) -> None:
+    page = client.get("/pairs/MLI/RUS?as_of=2023-06").text
+    links = re.findall(r'class="through" href="([^"]+)"', page)
+    assert links
+    for link in links[:5]:
+        assert link.endswith("?as_of=2023-06")
+        assert client.get(link).status_code == 200, link
+
+
+def test_search_and_map_of_the_past_know_nothing_later(client: Any) -> None:
+    known = client.get("/api/v1/events?party=MLI&as_of=2022&limit=1000").json()["rows"]
+    shown = client.get("/search?party=MLI&as_of=2022&lang=en").text
+    assert f'id="events">{len(known)} events' in shown
+    hits = client.get("/search?q=Kidal&as_of=2022").text
+    assert hits.count("/articles/") < client.get("/search?q=Kidal").text.count("/articles/")
+    assert not re.search(r"20(23|24)", re.sub(r"<[^>]*>", "", hits.split('class="hits"')[1].split("</ol>")[0]))
+    then, now = (client.get("/map", params=more).text for more in ({"as_of": "2022"}, {}))
+    assert then.count('<tr><th scope="row">') < now.count('<tr><th scope="row">')
+
+
+@pytest.mark.parametrize("address", ["/events/enope", "/articles/nope", "/parties/Qqqqqq", "/people/Zzyzx"])
+def test_an_error_on_a_page_names_no_command_and_no_file(client: Any, address: str) -> None:
+    answer = client.get(address, headers={"accept-language": "fr"})
+    assert 400 <= answer.status_code < 500
+    assert "dyade " not in html.unescape(answer.text.split('class="intro"')[1].split("</p>")[0])
+    assert "/parties" in answer.text
+    assert ".dyade" not in answer.text
+
+
+def test_disagreements_are_told_in_words_with_the_outlets_as_they_write_themselves(
+    client: Any, addresses: tuple[str, ...]
+) -> None:
+    event = next(address for address in addresses if address.startswith("/events/"))
+    page = html.unescape(client.get(event, headers={"accept-language": "fr"}).text)
+    table = page.split('id="h-differ"')[1].split("</section>")[0]
+    outlets = {line["outlet"] for line in client.get(f"/api/v1{event}").json()["lines"] if line["outlet"]}
+    assert any(outlet in table for outlet in outlets)
+    assert not re.search(r"<td[^>]*>[A-Z]{3}[|<\s]", table)

@@ -53,7 +53,7 @@ def etag(store: Store, request: Request, *more: str) -> str:
     """A mark that changes when the answer could: the record's state, the code, the address, the form."""
     with store.reading() as connection:
         stamp = browse.stamp(connection)
-    parts = (stamp, VERSION, request.url.path, request.url.query, *more)
+    parts = (stamp, VERSION, request.scope["path"], request.scope["query_string"].decode("latin-1"), *more)
     return f'"{sha256(json.dumps(parts).encode()).hexdigest()[:20]}"'
 
 

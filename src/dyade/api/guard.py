@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Awaitable, Callable, MutableMapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -67,13 +67,13 @@ class Guard:
         headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
         path, question = scope["path"], scope["query_string"].decode("latin-1")
         if len(path) + len(question) > MAX_ADDRESS:
-            return _refuse(414, "too-long", "The address is too long", "Ask with fewer filters")
+            return _refuse(414, "too-long", f"More than {MAX_ADDRESS} characters", "Ask with fewer filters")
         if self.rules.hosts and _host(headers.get("host", "")) not in self.rules.hosts:
-            return _refuse(421, "host", "This service does not answer under that name", "Use the address it printed")
+            return _refuse(421, "host", "The host asked for is not this machine", "Use the address it printed")
         if _size(headers) > MAX_BODY:
-            return _refuse(413, "too-large", "The form is too large", "Send less than 64 KiB")
+            return _refuse(413, "too-large", f"More than {MAX_BODY} bytes", "Send less than 64 KiB")
         if scope["method"] not in ("GET", "HEAD") and not _same_site(headers):
-            return _refuse(403, "cross-site", "Sent from another site", "Use the page's own buttons")
+            return _refuse(403, "cross-site", "So says the browser", "Use the page's own buttons")
         return None if path.startswith(OPEN) else self._unknown(path, question, headers)
 
     def _unknown(self, path: str, question: str, headers: dict[str, str]) -> "Callable[[Send], Awaitable[None]] | None":
@@ -84,8 +84,8 @@ class Guard:
         if given and hmac.compare_digest(given.encode(), token.encode()):
             return _remember(token, path, question)
         if "text/html" in headers.get("accept", "") and not path.startswith("/api/"):
-            return _redirect("/enter?" + urlencode({"to": path}))
-        return _refuse(401, "token", "A token is needed", "Send it as « Authorization: Bearer TOKEN »",
+            return _redirect("/enter?" + urlencode({"to": quote(path)}))
+        return _refuse(401, "token", "None was sent, or another", "Send it as « Authorization: Bearer TOKEN »",
                        (b"www-authenticate", b"Bearer"))  # fmt: skip
 
 
@@ -139,11 +139,13 @@ def _with_headers(send: Send, path: str) -> Send:
 
 
 def _refuse(
-    status: int, name: str, title: str, todo: str, *more: tuple[bytes, bytes]
+    status: int, name: str, detail: str, todo: str, *more: tuple[bytes, bytes]
 ) -> Callable[[Send], Awaitable[None]]:
-    from dyade.api.problems import MEDIA, Problem
+    from dyade.api.problems import MEDIA, Problem, title
 
-    body = Problem(type=f"/problems/{name}", title=title, status=status, todo=todo).model_dump_json(exclude_none=True)
+    body = Problem(
+        type=f"/problems/{name}", title=title(name), status=status, detail=detail, todo=todo
+    ).model_dump_json(exclude_none=True)
     return _answer(status, body.encode(), (b"content-type", MEDIA.encode()), *more)
 
 
@@ -153,8 +155,6 @@ def _redirect(to: str, *more: tuple[bytes, bytes]) -> Callable[[Send], Awaitable
 
 def _remember(token: str, path: str, question: str) -> Callable[[Send], Awaitable[None]]:
     rest = [(key, value) for key, values in parse_qs(question).items() if key != "token" for value in values]
-    from urllib.parse import quote
-
     to = "/" + quote(path.lstrip("/\\")) + ("?" + urlencode(rest) if rest else "")
     kept = f"{COOKIE}={cookie_value(token)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800"
     return _redirect(to, (b"set-cookie", kept.encode()))

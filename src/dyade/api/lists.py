@@ -8,7 +8,7 @@ from pydantic import BaseModel, create_model
 
 from dyade.api.formats import MEDIA, answer, chosen, etag, unchanged
 from dyade.api.problems import Problem
-from dyade.api.questions import question, store_of
+from dyade.api.questions import only_known, question, store_of
 from dyade.model.errors import QuestionError
 from dyade.record.store import Store
 from dyade.views.events import EventQuestion
@@ -27,7 +27,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 def routes() -> APIRouter:
     """One list for each kind, at its name and at its name with an ending."""
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter(prefix="/api/v1", dependencies=[Depends(only_known)])
     for kind in KINDS:
         handler = _handler(kind)
         router.add_api_route(

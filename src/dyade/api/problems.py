@@ -17,6 +17,7 @@ from dyade.model.errors import (
     QuestionError,
     RecordError,
     RecordLocked,
+    UnknownFilter,
     UnknownId,
     UnknownParty,
 )
@@ -24,6 +25,7 @@ from dyade.model.errors import (
 MEDIA: Final = "application/problem+json"
 _STATUS: Final[tuple[tuple[type[DyadeError], int, str], ...]] = (
     (UnknownId, 404, "unknown-id"),
+    (UnknownFilter, 422, "unknown-filter"),
     (UnknownParty, 400, "unknown-party"),
     (BadDate, 400, "bad-date"),
     (QuestionError, 400, "bad-question"),
@@ -32,24 +34,42 @@ _STATUS: Final[tuple[tuple[type[DyadeError], int, str], ...]] = (
     (MissingPart, 501, "missing-part"),
 )
 """Error -> HTTP status and the last part of the problem's type; the first that fits."""
+TITLES: Final = {
+    "unknown-id": "The record has nothing of that id", "unknown-filter": "The question has no such filter",
+    "unknown-party": "No state or body bears that name", "bad-date": "Not a date that can be asked for",
+    "bad-question": "The question cannot be asked", "record-locked": "Another writer holds the record",
+    "record": "The record cannot answer now", "missing-part": "A part is not installed",
+    "bad-parameter": "A parameter is not what it should be", "not-found": "No such address",
+    "method": "The address is not asked in that way", "too-long": "The address is too long",
+    "host": "The service does not answer under that name", "too-large": "The form is too large",
+    "cross-site": "The form was sent from another site", "token": "A token is needed",
+}  # fmt: skip
+"""A problem's type -> its title, the same whenever it occurs; what occurred is in the detail."""
+_OF_STATUS: Final = {404: "not-found", 405: "method"}
 
 
 class Problem(BaseModel):
     """What went wrong (RFC 9457)."""
 
     type: str = Field(description="A name of the kind of problem, as a relative address")
-    title: str = Field(description="What went wrong")
+    title: str = Field(description="The kind of problem, the same for every problem of the type")
     status: int = Field(description="The HTTP status")
-    detail: str | None = Field(None, description="The whole as one line")
+    detail: str | None = Field(None, description="What went wrong this time")
     instance: str | None = Field(None, description="The address asked for")
     where: str | None = Field(None, description="The part of the question, or the file")
     todo: str | None = Field(None, description="How to mend it")
 
 
-def problem(status: int, name: str, title: str, request: Request, **more: str | None) -> Response:
+def problem(status: int, name: str, request: Request, **more: str | None) -> Response:
     """The problem as an answer."""
-    body = Problem(type=f"/problems/{name}", title=title, status=status, instance=request.url.path[:200], **more)
+    path = request.scope["path"][:200]
+    body = Problem(type=f"/problems/{name}", title=title(name), status=status, instance=path, **more)
     return JSONResponse(body.model_dump(exclude_none=True), status, media_type=MEDIA)
+
+
+def title(name: str) -> str:
+    """What problems of the type are called."""
+    return TITLES.get(name, "The question went wrong")
 
 
 def status_of(error: DyadeError) -> tuple[int, str]:
@@ -68,13 +88,15 @@ def of_dyade(request: Request, error: DyadeError) -> Response:
     """One of our errors as a problem."""
     status, name = status_of(error)
     where = error.where if isinstance(error, QuestionError) and not isinstance(error, UnknownId) else None
-    title, todo = said(error, error.what) or name, said(error, error.todo)
-    return problem(status, name, title, request, detail=said(error, error.why), where=where, todo=todo)
+    what, why = said(error, error.what), said(error, error.why)
+    detail = f"{what} ({why})" if why else what
+    return problem(status, name, request, detail=detail, where=where, todo=said(error, error.todo))
 
 
 def of_http(request: Request, error: HTTPException) -> Response:
     """An error of the address or the method as a problem."""
-    answer = problem(error.status_code, "http", str(error.detail), request,
+    name = _OF_STATUS.get(error.status_code, "http")
+    answer = problem(error.status_code, name, request, detail=f"{request.method} {request.scope['path'][:200]}",
                      todo="GET /api/v1/openapi.json lists every address")  # fmt: skip
     answer.headers.update(error.headers or {})
     return answer
@@ -84,7 +106,7 @@ def of_validation(request: Request, error: RequestValidationError) -> Response:
     """A parameter that is not what it should be, as a problem."""
     first: dict[str, Any] = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    return problem(422, "bad-parameter", str(first["msg"]), request, where=where,
+    return problem(422, "bad-parameter", request, detail=f"{where}: {first['msg']}", where=where,
                    todo="See /api/v1/openapi.json for what it may be")  # fmt: skip
 
 
@@ -108,7 +130,7 @@ def install(app: FastAPI, faults: Faults | None) -> None:
 
     def validation(request: Request, error: RequestValidationError) -> Response:
         if faults and not _is_service(request):
-            return faults.http(request, HTTPException(422, str(error.errors()[0]["msg"])))
+            return faults.http(request, HTTPException(422, str(error.errors()[0]["loc"][-1])))
         return of_validation(request, error)
 
     app.add_exception_handler(DyadeError, ours)  # type: ignore[arg-type]
@@ -117,4 +139,4 @@ def install(app: FastAPI, faults: Faults | None) -> None:
 
 
 def _is_service(request: Request) -> bool:
-    return request.url.path.startswith(("/api/", "/health"))
+    return bool(request.scope["path"].startswith(("/api/", "/health")))

@@ -1,17 +1,47 @@
 """The parameters that every list takes, the same for every kind of row."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Query, Request
+from fastapi.dependencies.models import Dependant
 
+from dyade.model.errors import UnknownFilter, marked
 from dyade.record.store import Store
-from dyade.views.events import EventQuestion
+from dyade.views.events import EventQuestion, known
 
 
 def store_of(request: Request) -> Store:
     """The record that the service was started on."""
     store: Store = request.app.state.store
     return store
+
+
+TOKEN: Final = "token"
+"""Opens the door and asks nothing: whoever guards it has looked at it."""
+
+
+async def only_known(request: Request) -> None:
+    """Raises UnknownFilter for a parameter that the address does not have: it would be passed over in silence."""
+    allowed = _names(request.scope["route"].dependant)
+    for name in request.query_params:
+        if name not in (*allowed, TOKEN):
+            raise _unknown(name, allowed)
+
+
+def _unknown(name: str, allowed: tuple[str, ...]) -> UnknownFilter:
+    """The error for a filter that is none, or is written in other letters."""
+    try:
+        near = known((name,), allowed, marked("no filter « {told} »"), UnknownFilter)
+    except UnknownFilter as error:
+        error.where = name
+        return error
+    return UnknownFilter("no filter « {told} »", where=name, told=name, todo="Did you mean {near}?", near=near[0])
+
+
+def _names(dependant: Dependant) -> tuple[str, ...]:
+    """Names of the parameters of a question, those of its parts too."""
+    parts = [name for part in dependant.dependencies for name in _names(part)]
+    return tuple(dict.fromkeys([*(field.alias for field in dependant.query_params), *parts]))
 
 
 def question(

@@ -3,27 +3,29 @@
 import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from dyade.api.formats import etag, plain, unchanged
 from dyade.api.lists import PROBLEMS, Kept
+from dyade.api.questions import only_known
 from dyade.views import sheets
 from dyade.views.coded import coded
 from dyade.views.pages import MOST
 from dyade.views.pair import pair
 from dyade.views.parties import all_parties
 from dyade.views.party import party_sheet
+from dyade.views.people import nobody
 from dyade.views.people import person as person_rows
 from dyade.views.rows import Rows
-from dyade.views.texts import EXCERPT, excerpts, shortened
+from dyade.views.texts import cut, excerpts, shortened
 from dyade.views.versions import VERSION
 from dyade.views.words import ReportLine
 
-router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["things"])
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS, tags=["things"], dependencies=[Depends(only_known)])
 health = APIRouter()
 
-Id = Annotated[str, Path(max_length=200, description="An id as the lists give it")]
+Id = Annotated[str, Path(max_length=2000, description="An id as the lists give it")]
 Party = Annotated[str, Path(max_length=100, description="Code or name", examples=["MLI"])]
 AsOf = Annotated[str | None, Query(max_length=60, description="As the press stood on that day")]
 
@@ -37,17 +39,17 @@ def told(request: Request, store: Any, body: Any) -> Response:
     return Response(text, media_type="application/json", headers={"ETag": mark, "Cache-Control": "private, no-cache"})
 
 
-@router.get("/events/{id}", response_class=JSONResponse)
-def event(request: Request, store: Kept, id: Id) -> Response:
+@router.get("/events/{id:path}", response_class=JSONResponse)
+def event(request: Request, store: Kept, id: Id, as_of: AsOf = None) -> Response:
     """An event: its fields, its reports with their words, what they disagree on, why they were joined."""
-    sheet = sheets.event_sheet(store, id)
+    sheet = sheets.event_sheet(store, id, as_of=as_of or None)
     whole = bool(request.app.state.full_text)
     lines = sheet.reports if whole else Rows(ReportLine, [shortened(line) for line in sheet.reports])
     return told(request, store, {**sheet.event.model_dump(mode="json"), "lines": lines,
                                  "disputed": sheet.row.disputed})  # fmt: skip
 
 
-@router.get("/articles/{id}", response_class=JSONResponse)
+@router.get("/articles/{id:path}", response_class=JSONResponse)
 def article(request: Request, store: Kept, id: Id) -> Response:
     """An article's coding. Its text only where the record's owner allows, else excerpts around the evidence."""
     sheet = sheets.article_sheet(store, id)
@@ -56,7 +58,7 @@ def article(request: Request, store: Kept, id: Id) -> Response:
     whole = bool(request.app.state.full_text)
     if not whole:
         for quote in body["quotes"]:
-            quote["text"] = quote["text"][:EXCERPT]
+            quote["text"] = cut(quote["text"])
     head = {"title": a.title, "outlet": a.outlet, "url": a.url, "copy_of": sheet.copy_of, "copies": sheet.copies,
             "in_events": sheet.events}  # fmt: skip
     words = {"text": a.text} if whole else {"excerpts": [e._asdict() for e in excerpts(sheet)]}
@@ -85,10 +87,13 @@ def party(request: Request, store: Kept, party: Party) -> Response:
     return told(request, store, party_sheet(store, party)._asdict())
 
 
-@router.get("/people/{name}", response_class=JSONResponse)
+@router.get("/people/{name:path}", response_class=JSONResponse)
 def person(request: Request, store: Kept, name: Annotated[str, Path(max_length=100)]) -> Response:
     """A person in the articles that name them, the newest thousand at most."""
-    return told(request, store, {"rows": person_rows(store, name, limit=MOST), "next": None})
+    rows = person_rows(store, name, limit=MOST)
+    if not rows:
+        raise nobody(store, name)
+    return told(request, store, {"rows": rows, "next": None})
 
 
 @router.get("/search", response_class=JSONResponse)

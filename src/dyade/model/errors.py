@@ -10,6 +10,7 @@ DyadeError
 ├── QuestionError          a question that cannot be asked
 │   ├── UnknownParty         no such state or body (with the nearest names)
 │   ├── UnknownId            no such event, article or report
+│   ├── UnknownFilter        a filter that the question does not have (with the nearest)
 │   └── BadDate              not an EDTF day, month or year
 ├── RecordError            the store
 │   ├── RecordMissing        no record at that path or address
@@ -106,6 +107,10 @@ class UnknownParty(QuestionError):
 
 class UnknownId(QuestionError):
     """No event, article or report of that id."""
+
+
+class UnknownFilter(QuestionError):
+    """No filter of that name."""
 
 
 class BadDate(QuestionError):

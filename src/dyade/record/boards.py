@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Select, and_, or_, select
 from dyade.model.event import Commitment, MonthlyScore, RelationState, Thread
 from dyade.record import schema as s
 from dyade.record import shelves as sh
-from dyade.record.listing import C_, conditions
+from dyade.record.dialects.expressions import field
+from dyade.record.listing import C_, conditions, event_ids
 from dyade.record.queries import EventFilter
 
 Noun = Literal["thread", "commitment"]
@@ -43,17 +44,28 @@ def commitments(bodies: list[str]) -> list[Commitment]:
 
 
 def states(
-    connection: Connection, sides: tuple[str, ...], *, after: str | None, limit: int
+    connection: Connection, wanted: EventFilter, *, after: str | None, limit: int
 ) -> list[tuple[str, RelationState]]:  # fmt: skip
-    """Transitions of pairs in which each of the parties stands, by id, after one."""
-    return [(i, RelationState.model_validate_json(b)) for i, b in _of_pairs(connection, "state", sides, after, limit)]
+    """Transitions of pairs of the parties asked for, brought by events that answer, by id, after one."""
+    query = _of_pairs("state", wanted)
+    events = event_ids(wanted._replace(parties=()))
+    if events is not None:
+        query = query.where(field(s.derived.c.body, "event").in_(events))
+    return [(i, RelationState.model_validate_json(b)) for i, b in _part(connection, query, after, limit)]
 
 
 def scores(
-    connection: Connection, sides: tuple[str, ...], *, after: str | None, limit: int
+    connection: Connection, wanted: EventFilter, *, after: str | None, limit: int
 ) -> list[tuple[str, MonthlyScore]]:  # fmt: skip
-    """Monthly scores of pairs in which each of the parties stands, by id, after one."""
-    return [(i, MonthlyScore.model_validate_json(b)) for i, b in _of_pairs(connection, "score", sides, after, limit)]
+    """Monthly scores of pairs of the parties asked for, within the days and domains asked for, by id, after one."""
+    query, month = _of_pairs("score", wanted), s.derived.c.standing
+    if wanted.since:
+        query = query.where(month >= wanted.since[:7])
+    if wanted.until:
+        query = query.where(month <= wanted.until[:7])
+    if wanted.domains:
+        query = query.where(field(s.derived.c.body, "domain").in_(wanted.domains))
+    return [(i, MonthlyScore.model_validate_json(b)) for i, b in _part(connection, query, after, limit)]
 
 
 def _about(kind: Noun, wanted: EventFilter) -> Select[Any]:
@@ -76,13 +88,19 @@ def _bodies(connection: Connection, kind: str, ids: list[str]) -> list[str]:
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def _of_pairs(
-    connection: Connection, kind: str, sides: tuple[str, ...], after: str | None, limit: int
-) -> list[tuple[str, str]]:  # fmt: skip
+def _of_pairs(kind: str, wanted: EventFilter) -> Select[Any]:
+    """Of pairs in which each of the parties stands, and one of the actors and one of the recipients."""
     d = s.derived.c
     query = select(d.id, d.body).where(d.kind == kind)
-    for side in sides:
-        query = query.where(or_(d.left.in_([side, f"NSA:{side}"]), d.right.in_([side, f"NSA:{side}"])))
+    for sides in (*((party,) for party in wanted.parties), wanted.actors, wanted.recipients):
+        names = [name for side in sides for name in (side, f"NSA:{side}")]
+        if names:
+            query = query.where(or_(d.left.in_(names), d.right.in_(names)))
+    return query
+
+
+def _part(connection: Connection, query: Select[Any], after: str | None, limit: int) -> list[tuple[str, str]]:
+    d = s.derived.c
     if after:
         query = query.where(d.id > after)
     return [(row.id, row.body) for row in connection.execute(query.order_by(d.id).limit(limit))]

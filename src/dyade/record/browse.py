@@ -62,6 +62,11 @@ def events_told_in(connection: Connection, articles: Sequence[str]) -> list[str]
     return sorted(found)
 
 
+def present(connection: Connection, articles: Sequence[str]) -> frozenset[str]:
+    """Those of the articles that the record has."""
+    return frozenset(connection.execute(select(s.articles.c.id).where(s.articles.c.id.in_(articles))).scalars())
+
+
 def copies_of(connection: Connection, article: str) -> tuple[str, ...]:
     """The articles that copy the article, by id."""
     c = s.copies.c
@@ -69,14 +74,21 @@ def copies_of(connection: Connection, article: str) -> tuple[str, ...]:
 
 
 def article_heads(
-    connection: Connection, within: Select[tuple[str]] | Sequence[str] | None, after: Key | None, limit: int
+    connection: Connection,
+    within: Select[tuple[str]] | Sequence[str] | None,
+    after: Key | None,
+    limit: int,
+    *,
+    outlets: Sequence[str] = (),
 ) -> list[ArticleHead]:
-    """Articles by id, those that tell of events `within` where given."""
+    """Articles by id, those that tell of events `within`, and those of the outlets, where given."""
     a = s.articles.c
     told = select(func.count()).where(s.reports.c.article == a.id).scalar_subquery()
     query = select(a.id, a.title, a.published, a.outlet, a.country, a.url, a.language, func.length(a.text), told)
     if within is not None:
         query = query.where(a.id.in_(select(s.event_reports.c.article).where(s.event_reports.c.event.in_(within))))
+    if outlets:
+        query = query.where(a.outlet.in_(outlets))
     if after:
         query = query.where(a.id > after[0])
     return [ArticleHead(*row) for row in connection.execute(query.order_by(a.id).limit(limit))]

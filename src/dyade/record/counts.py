@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, false, func, or_, select
 
 from dyade.model.event import Commitment, RelationState, Thread
 from dyade.model.reading import Person, Quote
@@ -187,6 +187,15 @@ def namings(connection: Connection, words: Sequence[str]) -> list[Naming]:
         query = query.where(n.folded.in_(select(w.folded).where(w.word == word)))
     query = query.order_by(n.articles.desc(), n.folded, n.party)
     return [Naming(r[0], r[1], r[2] or None, r[3]) for r in connection.execute(query)]
+
+
+def is_named(connection: Connection, words: Sequence[str]) -> bool:
+    """Whether the record has somebody in whose name each of the folded words stands."""
+    w = sh.name_words.c
+    query = select(w.folded).where(w.word == words[0]) if words else select(w.folded).where(false())
+    for word in words[1:]:
+        query = query.where(w.folded.in_(select(w.folded).where(w.word == word)))
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def people_named(

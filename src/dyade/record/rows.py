@@ -1,5 +1,7 @@
 """Reports by the page, each with its event, its outlet and its words."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, Integer, Select, cast, func, literal, select, tuple_
 
 from dyade.model.event import SourcedReport
@@ -8,15 +10,25 @@ from dyade.record import schema as s
 
 
 def report_page(
-    connection: Connection, within: Select[tuple[str]] | None, *, after: tuple[str, ...] | None, limit: int
+    connection: Connection,
+    within: Select[tuple[str]] | None,
+    *,
+    outlets: Sequence[str] = (),
+    after: tuple[str, ...] | None,
+    limit: int,
 ) -> list[tuple[SourcedReport, str | None, str | None, str | None]]:
-    """(report, event, outlet, published) by article and position, after (article, position)."""
+    """(report, event, outlet, published) by article and position, after (article, position).
+
+    Reports of events `within`, and by the outlets, where given.
+    """
     r, a, m = s.reports.c, s.articles.c, s.event_reports.c
     words = func.substr(a.text, r.start + 1, r.end - r.start).label("words")
     query = select(r.id, r.article, r.position, r.body, words, m.event, a.outlet, a.published)
     query = query.join_from(s.reports, s.articles).outerjoin(s.event_reports, m.report == r.id)
     if within is not None:
         query = query.where(m.event.in_(within))
+    if outlets:
+        query = query.where(a.outlet.in_(outlets))
     if after:
         query = query.where(tuple_(r.article, r.position) > tuple_(literal(after[0]), cast(after[1], Integer)))
     rows = connection.execute(query.order_by(r.article, r.position).limit(limit))

@@ -6,6 +6,7 @@ from typing import Final, get_args
 
 from sqlalchemy import Connection
 
+from dyade.languages.parties import find_party
 from dyade.model.codes import EVENT_TYPES, MODES
 from dyade.model.errors import QuestionError, UnknownId, marked
 from dyade.model.event import Decision, DecisionKind
@@ -18,6 +19,8 @@ from dyade.running.reading import join_record
 KINDS: Final[tuple[DecisionKind, ...]] = get_args(DecisionKind)
 PAIRED: Final = frozenset({"same", "not-same"})
 """Judgements of two; the others are of one."""
+READER: Final = "reviewer"
+"""Author of what is judged on a page, where nobody gives a name."""
 _HOW: Final = {
     "same": marked("Name two reports or events: same R1 R2"),
     "not-same": marked("Name two reports or events: not-same R1 R2"),
@@ -39,17 +42,13 @@ def judge(
 ) -> Decision:
     """Keep a judgement of this moment and join; without `join`, it shows after the next joining.
 
-    `targets` are reports or events of the record. Raises UnknownId; QuestionError when the judgement says nothing.
+    `targets` are reports or events of the record; parties in `value` may be names. Raises UnknownId, UnknownParty;
+    QuestionError when the judgement says nothing.
     """
-    checked = check(kind, targets, value)
+    checked, value = check(kind, targets, value)
+    _find(store, targets)
     with store.reading() as connection:
-        unknown = [target for target in targets if not _stands(connection, target)]
         last = max((held.time for held in queries.decisions(connection)), default="")
-    if unknown:
-        raise UnknownId(
-            "no report or event « {id} »", where=str(store.path), id=unknown[0],
-            todo="`dyade event ID` shows the ids of its reports",
-        )  # fmt: skip
     time = _now(last)
     made = Decision(
         id=make_id("d", (kind, *targets, value, time)), kind=checked, targets=tuple(targets), value=value,
@@ -61,8 +60,11 @@ def judge(
     return made
 
 
-def check(kind: str, targets: Sequence[str], value: str | None) -> DecisionKind:
-    """The kind, when these can be a judgement. Raises QuestionError with an example of one that can."""
+def check(kind: str, targets: Sequence[str], value: str | None) -> tuple[DecisionKind, str | None]:
+    """The kind, and the value with its parties as codes, when these can be a judgement.
+
+    Raises QuestionError with an example of one that can; UnknownParty with the nearest names.
+    """
     known = next((name for name in KINDS if name == kind), None)
     if known is None:
         raise QuestionError("no judgement « {told} »", todo="Choose among {allowed}", told=kind,
@@ -70,19 +72,14 @@ def check(kind: str, targets: Sequence[str], value: str | None) -> DecisionKind:
     right = len(set(targets)) == len(targets) == (2 if kind in PAIRED else 1)
     if not right or (value is None) == kind.startswith("wrong-"):
         raise QuestionError("the judgement is not whole", where=kind, todo=_HOW[kind])
-    if kind == "wrong-type":
+    if known == "wrong-type":
         _check_type(value or "")
-    elif kind == "wrong-party":
-        role, _, codes = (value or "").partition("=")
-        if role not in ("actors", "recipients") or not (codes.strip("|") or role == "recipients"):
-            raise QuestionError("the judgement is not whole", where=kind, todo=_HOW[kind])
-    return known
+    return known, _in_codes(value or "") if known == "wrong-party" else value
 
 
-def decide(store: Store, decision: Decision) -> None:
-    """Keep a judgement as it is given and join."""
-    add_decision(store, decision)
-    join_record(store)
+def decide(store: Store, kind: str, targets: Sequence[str], value: str | None) -> Decision:
+    """Keep what a reader of the pages judges and join: `judge` with the same check."""
+    return judge(store, kind, targets, value=value, author=READER)
 
 
 def undo(store: Store, id_: str, *, join: bool = True) -> bool:
@@ -104,6 +101,26 @@ def _check_type(value: str) -> None:
     if mode and mode not in MODES[name]:
         raise QuestionError("no mode « {told} » of {type}", todo="Choose among {allowed}", told=mode, type=name,
                             allowed=", ".join(MODES[name]) or "–")  # fmt: skip
+
+
+def _in_codes(value: str) -> str:
+    """« actors=Mali|FRA » with codes in the place of names."""
+    role, _, named = value.partition("=")
+    given = [party.strip() for party in named.split("|") if party.strip()]
+    if role not in ("actors", "recipients") or not (given or role == "recipients"):
+        raise QuestionError("the judgement is not whole", where="wrong-party", todo=_HOW["wrong-party"])
+    codes = [find_party(party) for party in given]
+    return f"{role}={'|'.join(dict.fromkeys(codes))}"
+
+
+def _find(store: Store, targets: Sequence[str]) -> None:
+    with store.reading() as connection:
+        unknown = [target for target in targets if not _stands(connection, target)]
+    if unknown:
+        raise UnknownId(
+            "no report or event « {id} »", where=str(store.path), id=unknown[0],
+            todo="`dyade event ID` shows the ids of its reports",
+        )  # fmt: skip
 
 
 def _stands(connection: Connection, id_: str) -> bool:

@@ -107,20 +107,42 @@ def _middles() -> dict[str, Point]:
 
 
 def _middle(shape: dict[str, Any]) -> Point:
+    """The centroid of the state's largest part; the midst of the part on that latitude where it lies outside."""
     rings = [shape["arcs"][0]] if shape["type"] == "Polygon" else [polygon[0] for polygon in shape["arcs"]]
-    return max((_centroid(_ring(ring)) for ring in rings), key=lambda found: found[0])[1]
+    area, (longitude, latitude), ring = max((_centroid(_ring(ring)) for ring in rings), key=lambda found: found[0])
+    within = _crossed(ring, latitude) if area else []
+    if within and not any(west <= longitude <= east for west, east in within):
+        west, east = max(within, key=lambda part: part[1] - part[0])
+        longitude = (west + east) / 2
+    return (round((longitude + 180) % 360 - 180, 3), round(latitude, 3))
 
 
 def _ring(arcs: list[int]) -> list[Point]:
-    return [point for arc in arcs for point in (_line(arc) if arc >= 0 else _line(~arc)[::-1])]
+    """The ring in one run of longitudes, beyond 180 where it crosses the antimeridian."""
+    ring: list[Point] = []
+    for x, y in (point for arc in arcs for point in (_line(arc) if arc >= 0 else _line(~arc)[::-1])):
+        turn = round((ring[-1][0] - x) / 360) * 360 if ring else 0
+        ring.append((x + turn, y))
+    return ring
 
 
-def _centroid(ring: list[Point]) -> tuple[float, Point]:
-    """Area and centroid of a closed ring on the plane of degrees."""
+def _centroid(ring: list[Point]) -> tuple[float, Point, list[Point]]:
+    """Area and centroid of a closed ring on the plane of degrees, and the ring."""
     double = x = y = 0.0
-    for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True):
+    for (ax, ay), (bx, by) in _sides(ring):
         cross = ax * by - bx * ay
         double, x, y = double + cross, x + (ax + bx) * cross, y + (ay + by) * cross
     if not double:
-        return 0.0, ring[0]
-    return abs(double / 2), (round(x / (3 * double), 3), round(y / (3 * double), 3))
+        return 0.0, ring[0], ring
+    return abs(double / 2), (x / (3 * double), y / (3 * double)), ring
+
+
+def _crossed(ring: list[Point], latitude: float) -> list[Point]:
+    """From where to where a parallel runs within the ring, from west to east."""
+    at = sorted(ax + (latitude - ay) / (by - ay) * (bx - ax)
+                for (ax, ay), (bx, by) in _sides(ring) if (ay > latitude) != (by > latitude))  # fmt: skip
+    return list(zip(at[::2], at[1::2], strict=True))
+
+
+def _sides(ring: list[Point]) -> list[tuple[Point, Point]]:
+    return list(zip(ring, ring[1:] + ring[:1], strict=True))

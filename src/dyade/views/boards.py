@@ -1,9 +1,13 @@
 """Boards: claims by how they stand, promises by what came of them, filtered by party, domain and date."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple, get_args
 
+from sqlalchemy import Connection
+
 from dyade.model.event import CommitmentStanding, Thread, ThreadStanding
-from dyade.record import boards
+from dyade.record import boards, listing
+from dyade.record.listing import Card
 from dyade.record.store import Store
 from dyade.views.dyad import ClaimRow, PromiseRow, _claim_rows, _promise_row
 from dyade.views.events import EventQuestion
@@ -19,13 +23,18 @@ COLUMN: Final = 30
 
 
 class Claim(NamedTuple):
-    """A thread: who claims what of whom, how it stands, and every voice."""
+    """A thread: who claims what of whom, how it stands, and every voice.
+
+    `type` and `mode` are those of the event that is claimed, or of the accusation where the act is not told.
+    """
 
     id: str
     standing: str
     claimant: str
     against: str | None
     about: str
+    type: str | None
+    mode: str | None
     voices: Rows[ClaimRow]
 
 
@@ -56,8 +65,7 @@ def _claims_board(store: Store, question: EventQuestion, limit: int) -> tuple[Cl
     with standing(store, question.as_of, bearing(store, question, wanted)) as held, held.reading() as connection:
         for name in CLAIM_STANDINGS:
             found = boards.threads(boards.board(connection, "thread", wanted, name, limit + 1))
-            shown = tuple(_claim(thread) for thread in found[:limit])
-            columns.append(ClaimColumn(name, shown, len(found) > limit))
+            columns.append(ClaimColumn(name, claims_of(connection, found[:limit]), len(found) > limit))
     return tuple(columns)
 
 
@@ -78,6 +86,15 @@ def _promises_board(store: Store, question: EventQuestion, limit: int) -> tuple[
     return tuple(columns)
 
 
-def _claim(thread: Thread) -> Claim:
+def claims_of(connection: Connection, threads: Sequence[Thread]) -> tuple[Claim, ...]:
+    """The threads as claims, each with what it is about."""
+    cards = listing.cards_of(connection, sorted({thread.about for thread in threads}))
+    return tuple(_claim(thread, cards.get(thread.about)) for thread in threads)
+
+
+def _claim(thread: Thread, about: Card | None) -> Claim:
     voices = Rows(ClaimRow, _claim_rows(thread))
-    return Claim(thread.id, thread.standing, thread.claimant, thread.against, thread.about, voices)
+    type_, mode = (about.type, about.mode) if about else (None, None)
+    return Claim(
+        thread.id, thread.standing, thread.claimant, thread.against, thread.about, type_, mode, voices
+    )  # fmt: skip

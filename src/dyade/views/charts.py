@@ -169,11 +169,12 @@ def network(
     """
     alt, look = _altair(), LOOKS[theme]
     places, sides = _around(ties), [say("cooperation"), say("conflict")]
+    legend = alt.Legend(title=None, orient="bottom")  # one of colour and dash: two that differ cannot be merged
     data = alt.Chart(alt.Data(values=[_line(tie, places, say, name) for tie in ties]))
     lines = data.mark_rule(opacity=0.8, strokeCap="round").encode(
         x=_plane(alt, "x"), y=_plane(alt, "y"), x2="x2:Q", y2="y2:Q",
-        color=_side_color(alt, look, say),
-        strokeDash=alt.StrokeDash("side:N", legend=alt.Legend(title=None, orient="bottom"),
+        color=_side_color(alt, look, say, legend=legend),
+        strokeDash=alt.StrokeDash("side:N", legend=legend,
                                   scale=alt.Scale(domain=sides, range=[[1, 0], [5, 4]])),
         strokeWidth=alt.StrokeWidth("events:Q", scale=alt.Scale(type="sqrt", range=[1, 7]), legend=None),
         tooltip=[alt.Tooltip("title:N", title=say("Pair")), alt.Tooltip("events:Q", title=say("events")),
@@ -258,9 +259,9 @@ def _level_axis(alt: Any, say: Say) -> Any:
     )
 
 
-def _side_color(alt: Any, look: Look, say: Say, channel: Any = None) -> Any:
+def _side_color(alt: Any, look: Look, say: Say, channel: Any = None, legend: Any = None) -> Any:
     scale = alt.Scale(domain=[say("cooperation"), say("conflict")], range=[look.cooperation, look.conflict])
-    return (channel or alt.Color)("side:N", scale=scale, legend=None)
+    return (channel or alt.Color)("side:N", scale=scale, legend=legend)
 
 
 def _finished(chart: Any, look: Look, width: int | str, height: int) -> altair.LayerChart:

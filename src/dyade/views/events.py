@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from dyade.model.codes import DOMAINS, EVENT_TYPES, STATUSES
-from dyade.model.errors import QuestionError, marked
+from dyade.model.errors import BadDate, QuestionError, marked
 from dyade.model.event import Event
 from dyade.model.names import fold
 from dyade.model.reading import Party
@@ -95,7 +95,7 @@ def _period(since: str | None, until: str | None) -> tuple[str | None, str | Non
     """The first and the last day asked for."""
     first, last = days(check_date(since))[0], days(check_date(until))[1]
     if first and last and first > last:
-        raise QuestionError("the period ends before it begins", why="{since} comes after {until}",
+        raise BadDate("the period ends before it begins", where="since", why="{since} comes after {until}",
                             todo="Give the earlier day first", since=since, until=until)  # fmt: skip
     return first, last
 
@@ -144,15 +144,17 @@ def _names(parties: tuple[Party, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.name for p in parties if p.name))
 
 
-def known(given: Sequence[str], allowed: Sequence[str], unknown: str) -> tuple[str, ...]:
-    """The values as `allowed` writes them, whatever their case. Raises QuestionError with message `unknown`."""
+def known(
+    given: Sequence[str], allowed: Sequence[str], unknown: str, error: type[QuestionError] = QuestionError
+) -> tuple[str, ...]:
+    """The values as `allowed` writes them, whatever their case. Raises the error with message `unknown`."""
     by_key = {fold(value): value for value in allowed}
     for value in given:
         if fold(value) not in by_key:
             near = process.extract(fold(value), list(by_key), scorer=fuzz.ratio, limit=3, score_cutoff=NEAR)
             shown = ", ".join(by_key[key] for key, _, _ in near)
             todo = marked("Did you mean {near}?") if near else marked("Choose among {allowed}")
-            raise QuestionError(unknown, todo=todo, told=value, near=shown, allowed=", ".join(allowed) or "–")
+            raise error(unknown, todo=todo, told=value, near=shown, allowed=", ".join(allowed) or "–")
     return tuple(by_key[fold(value)] for value in given)
 
 

@@ -9,9 +9,10 @@ from dyade.record.queries import EventFilter
 from dyade.record.store import Store
 from dyade.views.events import EventQuestion, EventRow, card_row
 from dyade.views.memory import remembered
-from dyade.views.pages import read_cursor, settled, write_cursor
+from dyade.views.pages import bearing, read_cursor, settled, write_cursor
 from dyade.views.rows import Rows
 from dyade.views.sheets import SearchRow, search
+from dyade.views.standing import standing
 
 ARTICLES: Final = 30
 """Articles that a search gives, the best."""
@@ -48,17 +49,21 @@ def find(
 ) -> Found:  # fmt: skip
     """Articles that hold the words, and events that these tell of, newest first, with counts by facet.
 
-    The filters choose among the events; without words, among all of the record.
+    The filters choose among the events; without words, among all of the record. As of a day where one is asked.
     """
     worded = bool(neighbours(words))
-    articles = search(store, words, limit=ARTICLES, marks=HIT) if worded else Rows(SearchRow, [])
     wanted, after = settled(store, question), read_cursor(cursor, "events")
-    with store.reading() as connection:
-        within = browse.events_told_in(connection, [hit.article for hit in articles]) if worded else None
-        found = listing.card_page(connection, wanted, after=after, limit=limit + 1, newest=True, within=within)
-        evidence = browse.first_words(connection, [card.id for card in found[:limit]])
-    name = ("facets", wanted, tuple(within) if within is not None else None)
-    count, facets = remembered(store, name, lambda: _counted(store, wanted, within), joined=True)
+    articles = search(store, words, limit=ARTICLES, marks=HIT) if worded else Rows(SearchRow, [])
+    with standing(store, question.as_of, bearing(store, question, wanted)) as held:
+        with held.reading() as connection:
+            if question.as_of:
+                there = browse.present(connection, [hit.article for hit in articles])
+                articles = Rows(SearchRow, [hit for hit in articles if hit.article in there])
+            within = browse.events_told_in(connection, [hit.article for hit in articles]) if worded else None
+            found = listing.card_page(connection, wanted, after=after, limit=limit + 1, newest=True, within=within)
+            evidence = browse.first_words(connection, [card.id for card in found[:limit]])
+        name = ("facets", wanted, question.as_of, tuple(within) if within is not None else None)
+        count, facets = remembered(store, name, lambda: _counted(held, wanted, within), joined=True)
     rows = [card_row(card) for card in found[:limit]]
     more = write_cursor("events", found[limit - 1].key) if len(found) > limit else None
     return Found(articles, Rows(EventRow, rows), evidence, more, count, Rows(FacetRow, facets))

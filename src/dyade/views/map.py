@@ -9,8 +9,9 @@ from dyade.record.store import Store
 from dyade.views.atlas import Spot, locate
 from dyade.views.events import EventQuestion, EventRow, card_row
 from dyade.views.memory import remembered
-from dyade.views.pages import settled
+from dyade.views.pages import bearing, settled
 from dyade.views.rows import Rows
+from dyade.views.standing import standing
 
 NEWEST: Final = 500
 """Events that a map draws at most."""
@@ -43,23 +44,28 @@ class PlaceMap(NamedTuple):
 
 
 def event_map(store: Store, question: EventQuestion, *, limit: int = NEWEST, shown: int = SHOWN) -> PlaceMap:
-    """The newest `limit` events with a place that answer, by place; the newest `shown` of them as rows."""
+    """The newest `limit` events with a place that answer, by place; the newest `shown` of them as rows.
+
+    As of a day where one is asked.
+    """
     name = ("map", question, limit, shown)
     return remembered(store, name, lambda: _event_map(store, question, limit, shown), joined=True)
 
 
 def _event_map(store: Store, question: EventQuestion, limit: int, shown: int) -> PlaceMap:
     wanted = settled(store, question)
-    with store.reading() as connection:
+    with standing(store, question.as_of, bearing(store, question, wanted)) as held, held.reading() as connection:
         places, more = listing.gathered(connection, wanted, limit)
         cards = listing.placed(connection, wanted, shown)
         words = browse.first_words(connection, [card.id for card in cards])
-    held: dict[tuple[Spot, str, str], list[Gathered]] = defaultdict(list)
+    there: dict[tuple[Spot, str, str], list[Gathered]] = defaultdict(list)
     for one in places:
         if spot := locate(one.place, one.state):
             name = one.place or one.state if spot.precision == "place" else one.state
-            held[(spot, name, one.state)].append(one)
-    spots = sorted((_spot_row(*key, there) for key, there in held.items()), key=lambda s: (-s.events, s.place, s.state))
+            there[(spot, name, one.state)].append(one)
+    spots = sorted(
+        (_spot_row(*key, found) for key, found in there.items()), key=lambda s: (-s.events, s.place, s.state)
+    )
     return PlaceMap(Rows(SpotRow, spots), Rows(EventRow, [card_row(card) for card in cards]), words, more)
 
 

@@ -1,8 +1,9 @@
 """Rows by the page: the same filters for every kind of row, a stable order, and a cursor to go on from.
 
 A filter chooses events. The other kinds follow from these: their reports, the articles that tell of them, the claims
-and promises about them; scores and states are of the pairs of the parties asked for, quotes and people of the parties
-themselves, in articles that tell of what else is asked.
+and promises about them, the states that they brought. Quotes and people are of the parties asked for, in articles that
+tell of what else is asked. Of reports, articles, quotes and people an outlet chooses its own. Scores are of pairs,
+months and domains; what else is asked of them is refused, as nothing in a month's mean could answer it.
 """
 
 import base64
@@ -127,6 +128,7 @@ ROW_TYPES: Final[dict[Kind, type[Any]]] = {
 def page(store: Store, kind: Kind, question: EventQuestion, *, cursor: str | None = None, limit: int = 100) -> Page:
     """One page of a kind. Raises QuestionError, UnknownParty, BadDate."""
     limit = max(1, min(limit, MOST))
+    fitting(kind, question)
     wanted = settled(store, question)
     after = read_cursor(cursor, kind)
     with standing(store, question.as_of, bearing(store, question, wanted)) as held, held.reading() as connection:
@@ -178,6 +180,24 @@ def read_cursor(cursor: str | None, kind: str) -> browse.Key | None:
     return tuple(parts[1:])
 
 
+NO_SCORE: Final[dict[str, Callable[[EventQuestion], object]]] = {
+    "actor": lambda q: q.actors, "recipient": lambda q: q.recipients, "type": lambda q: q.types,
+    "status": lambda q: q.statuses, "outlet": lambda q: q.outlets, "disputed": lambda q: q.disputed is not None,
+}  # fmt: skip
+"""Filters that no monthly score can answer, and whether a question has them."""
+
+
+def fitting(kind: Kind, question: EventQuestion) -> None:
+    """Raises QuestionError where a filter of the question says nothing about rows of the kind."""
+    unfit = [name for name, given in NO_SCORE.items() if kind == "scores" and given(question)]
+    if unfit:
+        raise QuestionError(
+            "« {told} » cannot choose among {kind}", where=unfit[0], told=unfit[0], kind=kind,
+            why="a score is a pair's month over all its events",
+            todo="Ask with party, since, until, domain and as_of, or ask for the events themselves",
+        )  # fmt: skip
+
+
 Found = list[tuple[Any, browse.Key]]
 
 
@@ -189,7 +209,8 @@ def _events(connection: Connection, wanted: EventFilter, after: browse.Key | Non
 def _reports(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
     from dyade.record.rows import report_page
 
-    found = report_page(connection, listing.event_ids(wanted), after=after, limit=limit)
+    events, outlets = listing.event_ids(wanted._replace(outlets=())), wanted.outlets
+    found = report_page(connection, events, outlets=outlets, after=after, limit=limit)
     return [(_report_row(*one), (one[0].article, f"{one[0].index:06d}")) for one in found]
 
 
@@ -204,7 +225,8 @@ def _report_row(sourced: Any, event: str | None, outlet: str | None, published: 
 
 
 def _articles(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
-    heads = browse.article_heads(connection, listing.event_ids(wanted), after, limit)
+    events = listing.event_ids(wanted._replace(outlets=()))
+    heads = browse.article_heads(connection, events, after, limit, outlets=wanted.outlets)
     rows = [HeadRow(h.id, h.title, h.outlet, h.country, h.published, h.url, h.language, h.characters, h.reports)
             for h in heads]  # fmt: skip
     return [(row, (row.id,)) for row in rows]
@@ -233,19 +255,15 @@ def _id(after: browse.Key | None) -> str | None:
     return after[0] if after else None
 
 
-def _sides(wanted: EventFilter) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*wanted.parties, *wanted.actors, *wanted.recipients)))
-
-
 def _states(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
-    found = boards.states(connection, _sides(wanted), after=_id(after), limit=limit)
+    found = boards.states(connection, wanted, after=_id(after), limit=limit)
     rows = [TransitionRow(i, *s.pair, s.dimension, s.state, s.domain, s.by, s.since, s.until, s.event, s.row)
             for i, s in found]  # fmt: skip
     return [(row, (row.id,)) for row in rows]
 
 
 def _scores(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
-    found = boards.scores(connection, _sides(wanted), after=_id(after), limit=limit)
+    found = boards.scores(connection, wanted, after=_id(after), limit=limit)
     rows = [ScoreRow(i, *m.pair, m.month, m.domain, m.score, m.events, m.outlets, m.articles) for i, m in found]
     return [(row, (row.id,)) for row in rows]
 

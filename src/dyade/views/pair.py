@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from dyade.record import counts, queries
 from dyade.record.listing import Card
 from dyade.record.store import Store
+from dyade.views.boards import Claim, claims_of
 from dyade.views.dyad import Story, between, story_of
 from dyade.views.memory import remembered
 from dyade.views.parties import find_party
@@ -57,6 +58,7 @@ class PairSheet(NamedTuple):
     months: Rows[MonthRow]
     met: Rows[MetRow]
     press: Rows[PressRow]
+    claims: tuple[Claim, ...]
     newest_only: bool
     """Whether the story tells only the newest events."""
 
@@ -76,8 +78,9 @@ def _pair(store: Store, a: str, b: str, as_of: str | None) -> PairSheet:
         story = story_of(connection, a, b, as_of, cards[-LONG:])
         months = [MonthRow(*month) for month in counts.months(connection, a, b)]
         press = _press(connection, story)
+        claims = claims_of(connection, counts.threads_about(connection, [card.id for card in cards[-LONG:]]))
     meetings = [card for card in cards[-LONG:] if card.type == MEETING][-MET:]
-    return PairSheet(story, Rows(MonthRow, months), _met(meetings, {a, b}), press, len(cards) > LONG)
+    return PairSheet(story, Rows(MonthRow, months), _met(meetings, {a, b}), press, claims, len(cards) > LONG)
 
 
 def _met(meetings: list[Card], parties: set[str]) -> Rows[MetRow]:

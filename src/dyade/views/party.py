@@ -1,8 +1,11 @@
 """A state, a body or a person looked at: offices over time, quotes, events, and who dealt with whom."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from sqlalchemy import Connection
+
+from dyade.model.names import fold
 from dyade.record import browse, counts, listing
 from dyade.record.counts import Said
 from dyade.record.queries import EventFilter
@@ -40,6 +43,8 @@ class SaidRow(NamedTuple):
     published: str | None
     start: int
     end: int
+    named: bool
+    """Whether the speaker is a person of the record, and not an office, a body or a capital."""
 
 
 class NamedRow(NamedTuple):
@@ -79,18 +84,20 @@ def _sheet(store: Store, code: str, limit: int) -> PartySheet:
         dealt = dealings(connection, code)
         offices = [OfficeRow(o.name, o.office, o.first, o.last, o.articles)
                    for o in counts.offices_of(connection, code, OFFICES)]  # fmt: skip
-        said = said_rows(counts.spoken_by_party(connection, code, limit))
+        said = said_rows(connection, counts.spoken_by_party(connection, code, limit))
         network = party_network(connection, code, dealt)
     events = Rows(EventRow, [card_row(card) for card in newest])
     by_name = sorted(offices, key=lambda o: (o.name, o.first or "9999", o.office or ""))
     return PartySheet(code, events, evidence, total, dealt, network, Rows(OfficeRow, by_name), said)
 
 
-def said_rows(found: Iterable[Said]) -> Rows[SaidRow]:
+def said_rows(connection: Connection, found: Sequence[Said]) -> Rows[SaidRow]:
     """Quotes as rows."""
+    speakers = {s.quote.speaker for s in found if s.quote.speaker}
+    named = {speaker for speaker in speakers if counts.is_named(connection, fold(speaker).split())}
     return Rows(SaidRow, [
         SaidRow(s.quote.speaker, one_line(s.words)[:EXCERPT], s.quote.kind, s.article, s.outlet, s.published,
-                s.quote.start, s.quote.end) for s in found
+                s.quote.start, s.quote.end, s.quote.speaker in named) for s in found
     ])  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection
 
-from dyade.model.errors import QuestionError
+from dyade.model.errors import QuestionError, UnknownId, marked
 from dyade.model.names import fold
 from dyade.model.reading import Person
 from dyade.record import counts, queries
@@ -82,6 +82,13 @@ def near_people(store: Store, name: str) -> tuple[str, ...]:
         known = {fold(held): held for held in queries.names(connection)}
     near = process.extract(fold(name), list(known), scorer=fuzz.WRatio, limit=3, score_cutoff=NEAR + 15)
     return tuple(known[key] for key, _, _ in near)
+
+
+def nobody(store: Store, name: str) -> UnknownId:
+    """That no article names anybody so, with the nearest names where there are some."""
+    near = near_people(store, name)
+    todo = marked("Did you mean {near}?") if near else marked("`dyade search WORDS` finds articles")
+    return UnknownId("no article names « {told} »", todo=todo, told=name, near=", ".join(near))
 
 
 def surname(name: str) -> str:

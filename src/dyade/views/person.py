@@ -78,5 +78,5 @@ def _bearer(connection: Connection, group: list[Naming]) -> Bearer:
         Rows(OfficeRow, [OfficeRow(o.name, o.office, o.first, o.last, o.articles) for o in offices]),
         Rows(EventRow, [card_row(card) for card in cards[:NEWEST]]), words, dealt,
         Rows(TieRow, [tie(name, row) for row in dealt if row.party in drawn(dealt)]),
-        said_rows(counts.spoken_by(connection, names, NEWEST)),
+        said_rows(connection, counts.spoken_by(connection, names, NEWEST)),
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from sqlalchemy import Connection
+
 from dyade.model.article import Article
 from dyade.model.errors import QuestionError, UnknownId
 from dyade.model.event import Disagreement, Event, Merge, StatusChange
@@ -12,6 +14,7 @@ from dyade.record.store import Store
 from dyade.sources.header import header
 from dyade.views.events import EventRow, event_row
 from dyade.views.rows import Rows
+from dyade.views.standing import check_date, standing
 from dyade.views.words import ReportLine, one_line, report_lines
 
 
@@ -62,18 +65,51 @@ class RecordSummary(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def event_sheet(store: Store, id_: str) -> EventSheet:
-    """The event of that id (or former id, or of that report). Raises UnknownId."""
+def event_sheet(store: Store, id_: str, *, as_of: str | None = None) -> EventSheet:
+    """The event of that id (or former id, or of that report), now or as the press stood on a day.
+
+    Raises UnknownId, also where the press of that day knew nothing of it; BadDate; QuestionError.
+    """
+    check_date(as_of)
     with store.reading() as connection:
-        event = queries.event(connection, id_)
-        if event is None:
+        now = queries.event(connection, id_)
+        if now is None:
             raise UnknownId(
                 "no event « {id} »", where=str(store.path), todo="`dyade events` lists them with their ids", id=id_
             )
-        lines = report_lines(connection, event)
-        disputed = queries.is_disputed(connection, event.id)
-    row = event_row(event, disputed)
+        if as_of is None:
+            return _event_sheet(connection, now)
+        bearing = _bearing(connection, now)
+    with standing(store, as_of, bearing) as past, past.reading() as connection:
+        then = next((found for name in _names(now, id_) if (found := queries.event(connection, name))), None)
+        if then is None:
+            raise UnknownId(
+                "nothing was known of event « {id} » as of {day}", where=str(store.path), id=id_, day=as_of,
+                why="the press first told of it on {first}" if now.known_since else "no dated article tells of it",
+                todo="Ask of a later day, or leave as_of out", first=now.known_since,
+            )  # fmt: skip
+        return _event_sheet(connection, then)
+
+
+def _event_sheet(connection: Connection, event: Event) -> EventSheet:
+    lines = report_lines(connection, event)
+    row = event_row(event, queries.is_disputed(connection, event.id))
     return EventSheet(event, row, Rows(ReportLine, lines), event.disagreements, event.merges, event.history)
+
+
+def _bearing(connection: Connection, event: Event) -> tuple[str, ...]:
+    """The articles of the event, and those that tell of its parties: what was joined with what, they decide."""
+    sides = [[p.party.removeprefix("NSA:") for p in side] for side in (event.actors, event.recipients)]
+    found = {member.article for member in event.reports}
+    for left in sides[0]:
+        for right in sides[1] or [left]:
+            found |= set(queries.pair_articles(connection, left, right))
+    return tuple(sorted(found))
+
+
+def _names(event: Event, asked: str) -> tuple[str, ...]:
+    """Under what an event may be found on an earlier day: what was asked, its id, its reports."""
+    return tuple(name for name in (asked, event.id, event.founding, *(m.report for m in event.reports)) if name)
 
 
 def article_sheet(store: Store, id_: str) -> ArticleSheet:

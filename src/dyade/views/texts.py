@@ -9,6 +9,8 @@ from dyade.views.words import ReportLine
 
 EXCERPT: Final = 200
 """Characters of an excerpt at most."""
+_AFTER: Final = " \n\t\u00a0,;:.!?)"
+"""What no excerpt begins with."""
 MARKED: Final = 400_000
 """Characters of a text that is marked up; what comes after stands plain."""
 MarkKind = Literal["report", "quote", "party", "time"]
@@ -32,13 +34,12 @@ class Piece(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """Words around the evidence of one report."""
+    """At most 200 characters of whole words around the evidence of reports, counted from 0; no two overlap."""
 
-    report: int
     start: int
-    before: str
-    words: str
-    after: str
+    end: int
+    reports: tuple[int, ...]
+    text: str
 
 
 def marks(sheet: ArticleSheet) -> tuple[Mark, ...]:
@@ -80,13 +81,58 @@ def shortened(line: ReportLine) -> ReportLine:
 
 
 def excerpts(sheet: ArticleSheet) -> tuple[Excerpt, ...]:
-    """At most 200 characters around the evidence of each report."""
-    text = sheet.article.text
-    return tuple(_excerpt(n, r, text) for n, r in enumerate(sheet.reading.reports))
+    """The evidence of every report in its surroundings, in the order of the text, each stretch of it once."""
+    text, found = sheet.article.text, list[Excerpt]()
+    for number, report in sorted(enumerate(sheet.reading.reports), key=lambda r: (r[1].start, r[1].end)):
+        last = found.pop() if found else None
+        found += _beside(last, number, report, text)
+    return tuple(found)
 
 
-def _excerpt(number: int, span: Span, text: str) -> Excerpt:
-    words = span.words(text)[:EXCERPT]
-    room = (EXCERPT - len(words)) // 2
-    before, after = text[max(0, span.start - room) : span.start], text[span.end : span.end + room]
-    return Excerpt(number, span.start, before, words, after if len(words) < EXCERPT else "")
+def marked(excerpt: Excerpt, found: tuple[Mark, ...]) -> tuple[Piece, ...]:
+    """The excerpt cut where marks of the whole text begin or end in it."""
+    first, last = excerpt.start, excerpt.end
+    here = (m._replace(start=max(m.start, first) - first, end=min(m.end, last) - first)
+            for m in found if m.start < last and m.end > first)  # fmt: skip
+    return pieces(excerpt.text, tuple(sorted(here, key=lambda m: (m.start, -m.end, m.kind, m.number))))
+
+
+def cut(words: str, most: int = EXCERPT) -> str:
+    """The words, at most so many characters of whole ones."""
+    return words[: _whole(words, 0, most, 0)]
+
+
+def _beside(last: Excerpt | None, number: int, span: Span, text: str) -> list[Excerpt]:
+    """The excerpt before and that of the span: as one where 200 characters hold both, else the second from where the
+    first ends."""
+    room = max(0, EXCERPT - (span.end - span.start)) // 2
+    start = _begun(text, span.start - room, span.start)
+    end = _whole(text, start, min(span.end + room, start + EXCERPT), span.end)
+    if last is None or start >= last.end:
+        return [*([last] if last else []), Excerpt(start, end, (number,), text[start:end])]
+    if span.end <= last.start + EXCERPT:
+        end = max(last.end, _whole(text, last.start, min(end, last.start + EXCERPT), span.end))
+        return [Excerpt(last.start, end, (*last.reports, number), text[last.start : end])]
+    start = max(last.end, span.start)
+    start += len(text[start:end]) - len(text[start:end].lstrip(_AFTER))
+    if start >= end:
+        return [last._replace(reports=(*last.reports, number))]
+    return [last, Excerpt(start, end, (number,), text[start:end])]
+
+
+def _begun(text: str, start: int, evidence: int) -> int:
+    """The first word that begins at `start` or after it, at the evidence at the latest."""
+    start = max(0, start)
+    while start < evidence and not (text[start - 1 : start] or " ").isspace():
+        start += 1
+    return start
+
+
+def _whole(text: str, start: int, end: int, evidence: int) -> int:
+    """Where the last whole word before `end` ends, not before the evidence does where this is within reach."""
+    if end >= len(text) or text[end].isspace():
+        return min(end, len(text))
+    least = evidence if start < evidence <= end else start
+    while end > least and not text[end - 1].isspace():
+        end -= 1
+    return end if end > start else min(start + EXCERPT, len(text))

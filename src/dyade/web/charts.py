@@ -60,7 +60,7 @@ def of_party(request: Request, party: str, form: str, theme: Theme = "light") ->
     return _network(request, party_sheet(store_of(request), party).network, form, theme)
 
 
-@router.get("/charts/people/{name}/network.{form}")
+@router.get("/charts/people/{name:path}/network.{form}")
 def of_person(request: Request, name: str, form: str, theme: Theme = "light", bearer: Bearer = 0) -> Response:
     """Whom a person dealt with; `bearer` counts the people of that name from 0."""
     told = person_sheet(store_of(request), name[:100]).bearers

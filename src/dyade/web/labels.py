@@ -11,6 +11,35 @@ TYPES: Final = {
     "PROTEST": m("protest"), "SANCTION": m("reduction of relations"), "MOBILIZE": m("mobilisation"),
     "COERCE": m("coercion"), "ASSAULT": m("use of force"),
 }  # fmt: skip
+MODES: Final = {
+    "CONSULT/visit": m("visit"), "CONSULT/third-party": m("through a third party"),
+    "CONSULT/multilateral": m("of several parties"), "CONSULT/phone": m("call"), "RETREAT/withdraw": m("pull-out"),
+    "RETREAT/release": m("release"), "RETREAT/disarm": m("disarmament"), "RETREAT/ceasefire": m("ceasefire"),
+    "RETREAT/access": m("access granted"), "RETREAT/resign": m("resignation"), "REQUEST/assist": m("for help"),
+    "REQUEST/change": m("for a change"), "REQUEST/yield": m("to yield"), "REQUEST/meet": m("to meet"),
+    "ACCUSE/disapprove": m("disapproval"), "ACCUSE/allege": m("allegation"), "ACCUSE/investigate": m("investigation"),
+    "REJECT/assist": m("of help"), "REJECT/change": m("of a change"), "REJECT/yield": m("of yielding"),
+    "REJECT/meet": m("of meeting"), "THREATEN/restrict": m("of restrictions"), "THREATEN/arrest": m("of arrest"),
+    "THREATEN/relations": m("to relations"), "THREATEN/expel": m("of expulsion"),
+    "THREATEN/violence": m("of violence"), "THREATEN/territory": m("of taking territory"),
+    "PROTEST/demo": m("demonstration"), "PROTEST/riot": m("riot"), "PROTEST/strike": m("strike"),
+    "PROTEST/hunger": m("hunger strike"), "PROTEST/boycott": m("boycott"), "PROTEST/obstruct": m("obstruction"),
+    "PROTEST/vandalize": m("vandalism"), "SANCTION/convict": m("conviction"), "SANCTION/expel": m("expulsion"),
+    "SANCTION/withdraw": m("recall"), "SANCTION/discontinue": m("breaking off"), "MOBILIZE/troops": m("troops"),
+    "MOBILIZE/weapons": m("weapons"), "MOBILIZE/police": m("police"), "MOBILIZE/militia": m("militia"),
+    "COERCE/seize": m("seizure"), "COERCE/restrict": m("restriction"), "COERCE/arrest": m("arrest"),
+    "COERCE/deport": m("deportation"), "COERCE/withhold": m("withholding"), "COERCE/cyber": m("cyberattack"),
+    "COERCE/censor": m("censorship"), "COERCE/curfew": m("curfew"), "COERCE/misinformation": m("misinformation"),
+    "COERCE/martial-law": m("martial law"), "ASSAULT/abduct": m("abduction"), "ASSAULT/torture": m("torture"),
+    "ASSAULT/sexual": m("sexual violence"), "ASSAULT/destroy": m("destruction"), "ASSAULT/beat": m("beating"),
+    "ASSAULT/crowd-control": m("crowd control"), "ASSAULT/primitive": m("simple weapons"),
+    "ASSAULT/firearms": m("firearms"), "ASSAULT/explosives": m("explosives"),
+    "ASSAULT/targeted": m("targeted killing"), "ASSAULT/suicide-attack": m("suicide attack"),
+    "ASSAULT/aerial": m("air strike"), "ASSAULT/drone": m("drone strike"),
+    "ASSAULT/heavy-weapons": m("heavy weapons"), "ASSAULT/unconventional": m("unconventional weapons"),
+    "ASSAULT/territory": m("taking of territory"),
+}  # fmt: skip
+"""A mode by its type, as both are written in a judgement: the same word is another act under another type."""
 STATUSES: Final = {
     "held": m("held"), "planned": m("planned"), "hypothetical": m("hypothetical"), "denied": m("denied"),
     "cancelled": m("cancelled"),
@@ -71,16 +100,9 @@ FIELDS: Final = {
     "mode": m("mode"), "amounts": m("amounts"),
 }  # fmt: skip
 LABELS: Final[dict[str, str]] = {
-    **STATUSES, **STANDINGS, **PARTS, **DIMENSIONS, **DOMAINS, **QUADS, **SECTORS, **TYPES, **RULES, **REFUSALS,
-    **FIELDS,
-    "flowing": m("flowing"), "promised": m("promised"), "suspended": m("suspended"), "present": m("present"),
-    "withdrawing": m("withdrawing"), "withdrawn": m("withdrawn"), "last meeting": m("last meeting"),
-    "last summit": m("last summit"), "last visit": m("last visit"), "last call": m("last call"),
-    "signed": m("signed"), "broken": m("broken"), "denounced": m("denounced"), "lifted": m("lifted"),
-    "imposed": m("imposed"), "expelled": m("expelled"), "recalled": m("recalled"),
-    "settled": m("settled"), "restored": m("restored"),
-    "asked to leave": m("asked to leave"), "deploying": m("deploying"), "eased": m("eased"),
-    "in force": m("in force"), "same": m("same"), "not-same": m("not the same"), "wrong-type": m("wrong kind"),
+    **STATUSES, **STANDINGS, **PARTS, **DIMENSIONS, **DOMAINS, **QUADS, **SECTORS, **TYPES, **MODES, **RULES,
+    **REFUSALS, **FIELDS,
+    "same": m("same"), "not-same": m("not the same"), "wrong-type": m("wrong kind"),
     "wrong-party": m("wrong party"), "not-an-event": m("not an event"),
 }  # fmt: skip
 """Code -> English words."""

@@ -1,18 +1,29 @@
 """Reviewing, where it is on: the queue, a judgement, and taking it back."""
 
 import hmac
-from datetime import UTC, datetime
-from typing import Annotated, get_args
+import re
+from contextlib import suppress
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import Response
 
-from dyade.model.event import Decision, DecisionKind
-from dyade.model.ids import make_id
+from dyade.model.errors import QuestionError, UnknownId
+from dyade.model.errors import marked as m
 from dyade.views.queue import decisions, queue
-from dyade.web.site import Desk, redirect, render, site_of, store_of
+from dyade.web.looks import Typed, event_page
+from dyade.web.site import Desk, redirect, render, site_of, speech_of, store_of, told_of
 
 router = APIRouter(include_in_schema=False)
+_TODO: Final = {
+    "same": m("Name two reports or events that the record has: the address of an event ends in its id."),
+    "not-same": m("Choose two different reports."),
+    "wrong-type": m("Choose the right kind of event."),
+    "wrong-party": m("Choose the side, and name who stands on it by code or by name."),
+    "not-an-event": m("Name one report or event that the record has."),
+}  # fmt: skip
+"""What to do on a page when a judgement of the kind is not whole or names what is not there."""
+_SEVERAL: Final = re.compile(r"\s*[;|]\s*")
 Seal = Annotated[str, Form(max_length=100)]
 
 
@@ -21,7 +32,7 @@ def _desk(request: Request, seal: str | None = None) -> Desk:
     if site.desk is None:
         raise HTTPException(404, "Not Found")
     if seal is not None and not hmac.compare_digest(seal.encode(), site.seal().encode()):
-        raise HTTPException(403, "This form is out of date: load the page again")
+        raise HTTPException(403, m("This form is out of date: load the page again"))
     return site.desk
 
 
@@ -29,8 +40,7 @@ def _desk(request: Request, seal: str | None = None) -> Desk:
 def doubtful(request: Request) -> Response:
     """The queue, doubtful merges first."""
     _desk(request)
-    store = store_of(request)
-    return render(request, "review", queue=queue(store), decisions=decisions(store), data=None)
+    return _queue(request)
 
 
 @router.post("/review/decide")
@@ -40,21 +50,43 @@ def decide(
     kind: Annotated[str, Form(max_length=20)],
     first: Annotated[str, Form(max_length=40)],
     second: Annotated[str, Form(max_length=40)] = "",
-    value: Annotated[str, Form(max_length=100)] = "",
+    value: Annotated[str, Form(max_length=400)] = "",
+    side: Annotated[str, Form(max_length=20)] = "",
+    event: Annotated[str, Form(max_length=40)] = "",
     to: Annotated[str, Form(max_length=2000)] = "/review",
 ) -> Response:
-    """Keep a judgement and join anew."""
+    """Keep a judgement and join anew; what is none is said on the page that it came from.
+
+    `side` says of which side `value` names the parties; `event` is the event on whose page the form stood.
+    """
     desk = _desk(request, seal)
-    if kind not in get_args(DecisionKind) or (kind in ("same", "not-same") and not second.strip()):
-        raise HTTPException(422, "Not a judgement: choose one and name both events")
-    targets = tuple(part for part in (first.strip(), second.strip()) if part)
-    time = datetime.now(UTC).isoformat(timespec="seconds")
-    made = Decision(
-        id=make_id("d", (kind, *targets, value, time)), kind=kind, targets=targets, value=value.strip() or None,
-        author="reviewer", time=time,
-    )  # fmt: skip
-    desk.decide(made)
+    said = f"{side}={_SEVERAL.sub('|', value)}" if side else value.strip()
+    try:
+        desk.decide(kind, [part for part in (first.strip(), second.strip()) if part], said or None)
+    except QuestionError as error:
+        return _refused(request, Typed(kind, second, value, side, _said(request, error, kind)), event)
     return redirect(to)
+
+
+def _refused(request: Request, typed: Typed, event: str) -> Response:
+    """The page that the form stood on, filled in as it was, with what is wrong and what to do."""
+    if event:
+        with suppress(UnknownId):
+            return event_page(request, event, typed=typed)
+    return _queue(request, typed.fault)
+
+
+def _queue(request: Request, fault: str = "") -> Response:
+    store = store_of(request)
+    return render(request, "review", 422 if fault else 200, queue=queue(store), decisions=decisions(store), data=None,
+                  fault=fault)  # fmt: skip
+
+
+def _said(request: Request, error: QuestionError, kind: str) -> str:
+    """The error, with what to do on a page instead of on the command line."""
+    speech = speech_of(request)
+    todo = speech.tr(_TODO.get(kind, "")) if isinstance(error, UnknownId) or error.where == kind else None
+    return told_of(request, error, todo)
 
 
 @router.post("/review/undo")

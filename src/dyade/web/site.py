@@ -15,8 +15,10 @@ from starlette.exceptions import HTTPException as StarletteError
 
 from dyade.model.codes import DOMAINS, EVENT_TYPES, QUAD_OF, STATUSES
 from dyade.model.dates import bounds
-from dyade.model.errors import DyadeError
+from dyade.model.errors import DyadeError, UnknownId
+from dyade.model.errors import marked as m
 from dyade.model.event import Decision
+from dyade.model.names import fold
 from dyade.record.store import Store
 from dyade.views.pages import KINDS
 from dyade.views.parties import all_parties
@@ -25,13 +27,21 @@ from dyade.web.because import Reasons, lit
 from dyade.web.labels import FACETS
 from dyade.web.speech import LANGUAGES, Speech, negotiate, speech
 
+_TITLES: Final = {
+    404: m("There is no such page"), 405: m("This address is not asked in that way"),
+    422: m("The address lacks something, or holds too much"),
+}  # fmt: skip
+_COMMAND: Final = "`dyade "
+_ELSEWHERE: Final = m("The search above finds events and articles, the page /parties lists states and bodies")
+"""What to do on a page where an error names a command."""
 LANGUAGE_COOKIE: Final = "dyade_language"
 
 
 class Desk(NamedTuple):
     """Where reviewing is on: how a judgement is kept and how it is taken back."""
 
-    decide: Callable[[Decision], None]
+    decide: Callable[[str, Sequence[str], str | None], Decision]
+    """Kind, reports or events, value. Raises QuestionError for what is no judgement."""
     undo: Callable[[str], bool]
 
 
@@ -90,15 +100,29 @@ def render(request: Request, name: str, status: int = 200, /, **context: Any) ->
 
 def fault(request: Request, error: DyadeError, status: int) -> Response:
     """A page for one of our errors."""
-    said = speech_of(request)
-    told = site_of(request).french if said.language == "fr" else str
-    return render(request, "problem", status, title=said.tr("This cannot be shown"), detail=error.line(told))
+    return render(request, "problem", status, title=speech_of(request).tr("This cannot be shown"),
+                  detail=told_of(request, error))  # fmt: skip
+
+
+def told_of(request: Request, error: DyadeError, todo: str | None = None) -> str:
+    """The error in the reader's language, with another word on what to do where one is given.
+
+    Where the record lies is not told.
+    """
+    where = None if isinstance(error, UnknownId) else error.where
+    if todo is None:
+        todo = speech_of(request).tr(_ELSEWHERE) if (error.todo or "").startswith(_COMMAND) else error.todo
+    shown = DyadeError(error.what, where=where, why=error.why, todo=todo, **error.values)
+    line = shown.line(site_of(request).french if speech_of(request).language == "fr" else str)
+    return line[:1].upper() + line[1:]
 
 
 def missing(request: Request, error: StarletteError) -> Response:
-    """A page for an address that is none."""
-    title = speech_of(request).tr("There is no such page") if error.status_code == 404 else str(error.detail)
-    return render(request, "problem", error.status_code, title=title, detail="")
+    """A page for an address that is none, or that does not say what it must."""
+    said = speech_of(request)
+    title = said.tr(_TITLES.get(error.status_code, "This cannot be shown"))
+    detail = "" if error.status_code in (404, 405) else said.tr(str(error.detail))
+    return render(request, "problem", error.status_code, title=title, detail=detail)
 
 
 def path(*parts: str) -> str:
@@ -112,7 +136,8 @@ def safe_target(to: str) -> str:
 
 
 def _here(request: Request) -> str:
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    question = request.scope["query_string"].decode("latin-1")
+    return quote(request.scope["path"]) + (f"?{question}" if question else "")
 
 
 @cache
@@ -127,7 +152,17 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
     )
     made.install_gettext_translations(said.translations, newstyle=False)  # type: ignore[attr-defined]
-    made.filters.update(say=said.say, party=said.party, day=said.day, number=said.number, signed=said.signed)
+    made.filters.update(
+        say=said.say,
+        of=said.said_of,
+        code_of=said.field,
+        when=said.when,
+        ruling=said.ruling,
+        party=said.party,
+        day=said.day,
+        number=said.number,
+        signed=said.signed,
+    )
     made.filters.update(code=_code, named=lambda shown: said.party(_code(shown)) + shown[len(_code(shown)) :])
     reasons = Reasons(said)
     made.filters.update(because=reasons.share, refusal=reasons.refusal, lit=lit)
@@ -140,7 +175,7 @@ def _environment(language: str) -> Environment:
 
 
 def _party_options(language: str) -> Sequence[Any]:
-    return sorted(all_parties("fr" if language == "fr" else "en"), key=lambda p: p.name)
+    return sorted(all_parties("fr" if language == "fr" else "en"), key=lambda p: fold(p.name))
 
 
 def _code(shown: str) -> str:

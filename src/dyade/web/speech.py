@@ -10,11 +10,15 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from dyade.model.dates import bounds, kind
+from dyade.model.errors import marked as m
 from dyade.views.parties import party_name
 from dyade.web.labels import LABELS
 
 Language = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
+_FROM_TO: Final = m("from {first} to {last}")
+_SINCE: Final = m("since {first}")
+_UNTIL: Final = m("until {last}")
 _BABEL: Final = {"fr": "fr", "en": "en_GB"}
 
 
@@ -38,6 +42,28 @@ class Speech:
     def say(self, code: str | None) -> str:
         """A code as a word (ASSAULT is « assault »), or a message."""
         return self.tr(LABELS.get(code, code)) if code else ""
+
+    def said_of(self, word: str, of: str) -> str:
+        """A state or standing as it is said of something: a promise is « tenue », a plan « accompli »."""
+        return self.translations.pgettext(of, word)
+
+    def field(self, value: str | None, field: str, type_: str) -> str:
+        """The value of a field of an event of a type, in words where it is a code."""
+        if field == "mode" and value:
+            return self.say(f"{type_}/{value}") if f"{type_}/{value}" in LABELS else value
+        if field in ("actors", "recipients") and value:
+            return ", ".join(self.party(code) for code in value.split("|"))
+        if field == "date" and value:
+            return self.day(value)
+        return self.say(value) if field in ("type", "status") else value or ""
+
+    def ruling(self, value: str) -> str:
+        """What a judgement says is right: « qui agit : Mali, France », « aide »."""
+        side, named, codes = value.partition("=")
+        if named:
+            return f"{self.say(side)}{self.tr(': ')}{self.field(codes, side, '') or '–'}"
+        type_, _, mode = value.partition("/")
+        return self.say(type_) + (f" ({self.field(mode, 'mode', type_)})" if mode else "")
 
     def party(self, code: str | None) -> str:
         """A party's name; nothing for none."""
@@ -64,12 +90,20 @@ class Speech:
             return self.tr("one of {days}").format(days=self._listed(edtf))
         return self._single(edtf, first, last)
 
+    def when(self, edtf: str | None) -> str:
+        """The value as it stands beside a verb: « le 28 février 2024 », « en août 2021 »."""
+        kind_, said = kind(edtf), self.day(edtf)
+        if kind_ == "day":
+            return self.said_of("on {when}", "day").format(when=said)
+        return self.tr("in {when}").format(when=said) if kind_ in ("month", "year") else said
+
     def _interval(self, edtf: str, first: date | None, last: date | None) -> str:
         parts = edtf.strip("[]").replace("..", "/").replace("//", "/").split("/")
         start, end = (self.day(part) if part else "" for part in (parts[0], parts[-1]))
-        if first and last:
-            return self.tr("from {first} to {last}").format(first=start, last=end)
-        return self.tr("since {first}").format(first=start) if first else self.tr("until {last}").format(last=end)
+        message = _FROM_TO if first and last else _SINCE if first else _UNTIL
+        days = {kind(part) for part in (parts[0], parts[-1]) if part} == {"day"}
+        said = (self.said_of(message, "day") if days else self.tr(message)).format(first=start, last=end)
+        return said.replace("de a", "d'a").replace("de o", "d'o") if self.language == "fr" else said
 
     def _listed(self, edtf: str) -> str:
         return ", ".join(self.day(part.strip()) for part in edtf.strip("[]").split(",") if ".." not in part) or edtf
@@ -77,16 +111,20 @@ class Speech:
     def _single(self, edtf: str, first: date | None, last: date | None) -> str:
         if first is None or last is None:
             return edtf
-        locale = _BABEL[self.language]
         if first == last:
-            return str(format_date(first, "d MMMM y", locale=locale))
+            return self._date(first, "d MMMM y")
         if (first.year, first.month) == (last.year, last.month):
-            return str(format_skeleton("yMMMM", first, locale=locale))
+            return str(format_skeleton("yMMMM", first, locale=_BABEL[self.language]))
         if kind(edtf) == "year":
             return str(first.year)
         return self.tr("between {first} and {last}").format(
-            first=format_date(first, "d MMM y", locale=locale), last=format_date(last, "d MMM y", locale=locale)
+            first=self._date(first, "d MMM y"), last=self._date(last, "d MMM y")
         )
+
+    def _date(self, day: date, pattern: str) -> str:
+        """A day in words; the first of a month is « 1er » in French."""
+        first = "d'er'" if self.language == "fr" and day.day == 1 else "d"
+        return str(format_date(day, pattern.replace("d", first, 1), locale=_BABEL[self.language]))
 
 
 @cache
