@@ -247,7 +247,7 @@ def test_one_value_may_stand_for_a_list_and_words_of_the_command_line_are_unders
         ("why_not", {"id": "r0", "event": "EVENT"}, "no report « r0 »", "why_not.id", "The tool `event`"),
         ("person", {"name": "Lavrof"}, "no article names « Lavrof »", "person.name", "Did you mean Sergueï Lavrov?"),
         ("dyad", {"left": "Mali"}, "right: Field required", "dyad", "description"),
-        ("relation", {"left": "Mali", "right": "Rusie"}, "no state or body", "relation.right", "Did you mean Russie"),
+        ("relation", {"left": "Mali", "right": "Rusie"}, "no state or body", "relation.right", "Did you mean Russia"),
         ("evens", {}, "no tool « evens »", None, "Did you mean events"),
     ],
 )

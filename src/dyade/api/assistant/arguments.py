@@ -71,8 +71,8 @@ Standing = Annotated[
 ]  # fmt: skip
 Fewer = Annotated[int, Field(ge=1, le=FEWER, description="Events or articles at most"), BeforeValidator(_number)]
 Party = Annotated[str, _ONE, Field(max_length=100, description="A state or body: code, French or English name")]
-Id = Annotated[str, _ONE, Field(max_length=200, description="An id as other answers give it")]
-EventId = Annotated[str, _ONE, Field(max_length=200, description="An event: why the report is not in it")]
+Id = Annotated[str, _ONE, Field(max_length=2000, description="An id as other answers give it")]
+EventId = Annotated[str, _ONE, Field(max_length=2000, description="An event: why the report is not in it")]
 Name = Annotated[str, _ONE, Field(max_length=100, description="A name or part of one; accents and case do not matter")]
 Sought = Annotated[
     str, _ONE,

@@ -19,7 +19,7 @@ from dyade.views import citing
 from dyade.views.people import near_people, person
 from dyade.views.person import Bearer, person_sheet
 from dyade.views.sheets import ArticleSheet, EventSheet, article_sheet, event_sheet
-from dyade.views.texts import excerpts, shortened
+from dyade.views.texts import EXCERPT, Excerpt, excerpts, shortened
 from dyade.views.why import ReportWhy, why, why_apart
 from dyade.views.words import ReportLine, one_line
 
@@ -145,13 +145,13 @@ class Looks:
         return max(start, min(*stops, start + STRETCH if self._full_text else length, length))
 
     def _reports(self, sheet: ArticleSheet, start: int, stop: int) -> Iterable[answers.Coded]:
-        around = excerpts(sheet)
+        around = {number: excerpt for excerpt in excerpts(sheet) for number in excerpt.reports}
         for n, r in enumerate(sheet.reading.reports):
             if start <= r.start < stop:
                 yield answers.Coded(
                     sheet.report_ids[n], sheet.events[n], r.type, r.mode, r.domains, r.status, r.date, r.place,
                     _codes(r.actors), _codes(r.recipients), _source(r), sheet.article.id, r.start, r.end,
-                    around[n].before, around[n].words, around[n].after,
+                    *_parted(sheet.article.text, around[n], r),
                 )  # fmt: skip
 
     def _trace(self, found: ReportWhy) -> answers.ReportTrace:
@@ -172,6 +172,16 @@ class Looks:
         with self._store.reading() as connection:
             (row,) = citing.of_events(connection, [sheet.row], each=AT_ONCE)
         return answers.EventTrace(row, merges, len(sheet.merges) - len(merges))
+
+
+def _parted(text: str, excerpt: Excerpt, report: Report) -> tuple[str, str, str]:
+    """What stands in the excerpt before the report's words, these, and what stands there after them, no more of all
+    together than an excerpt holds."""
+    words = text[report.start : report.end][:EXCERPT]
+    room = EXCERPT - len(words)
+    before = text[max(min(excerpt.start, report.start), report.start - room // 2) : report.start]
+    after = text[report.end : max(excerpt.end, report.end)][: room - len(before)]
+    return before, words, after
 
 
 def _bearer(connection: Connection, bearer: Bearer, most: int) -> answers.Bearer:
