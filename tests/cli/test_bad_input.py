@@ -195,7 +195,7 @@ def test_a_wrong_filter_says_what_would_be_right(option: str, value: str, line: 
 def test_a_period_that_ends_before_it_begins_is_refused(asked: Run) -> None:
     done = asked("events", "--since", "2025", "--until", "2024")
     why = "the period ends before it begins (2025 comes after 2024). Give the earlier day first"
-    assert (done.code, done.out, done.err) == (1, "", f"dyade: {why}\n")
+    assert (done.code, done.out, done.err) == (1, "", f"dyade: since: {why}\n")
     assert asked("events", "--since", "2024-02-28", "--until", "2024").code == 0
 
 
