@@ -51,10 +51,11 @@ def test_the_grain_of_july_2023_is_a_promise(record: Record) -> None:
 
 @pytest.mark.shared
 def test_accusation_and_denial_are_one_thread(record: Record) -> None:
-    told = [c for c in record.dyad("FRA", "RUS").claims if (c.claimant, c.against) == ("FRA", "RUS")]
-    assert len({voice.thread for voice in told}) == 1
-    assert {voice.standing for voice in told} == {"denied"}
-    assert {(voice.part, voice.source) for voice in told} >= {("assertion", "FRA"), ("denial", "MLI")}
+    for pair in (("FRA", "RUS"), ("MLI", "RUS"), ("MLI", "FRA")):
+        told = [c for c in record.dyad(*pair).claims if (c.claimant, c.against) == ("FRA", "RUS")]
+        assert len({voice.thread for voice in told}) == 1
+        assert {voice.standing for voice in told} == {"denied"}
+        assert {(voice.part, voice.source) for voice in told} >= {("assertion", "FRA"), ("denial", "MLI")}
 
 
 @pytest.mark.shared

@@ -231,9 +231,18 @@ def _said(connection: Connection, where: list[ColumnElement[bool]], limit: int) 
     return [Said(r[0], r[1], r[2], Quote.model_validate_json(r[3]), r[4], r[5], r[6]) for r in connection.execute(told)]
 
 
-def threads_about(connection: Connection, events: Sequence[str]) -> list[Thread]:
-    """Threads in which one of the events has a voice, by id."""
-    return [Thread.model_validate_json(body) for body in _bodies_about(connection, "thread", events)]
+def threads_between(connection: Connection, events: Sequence[str], left: str, right: str) -> list[Thread]:
+    """Threads in which one of the events has a voice, or in which both parties have a part, by id: France accuses
+    Russia and Mali denies it concerns Mali and Russia too."""
+    t, d = sh.standings.c, s.derived.c
+    one, two = (select(t.id).where(t.kind == "thread", t.party.in_((side, f"NSA:{side}"))) for side in (left, right))
+    both = [row.id for row in connection.execute(one.intersect(two))]
+    found = dict(_bodies_by_id(connection, "thread", events))
+    for at in range(0, len(both), _CHUNK):
+        ids = both[at : at + _CHUNK]
+        rows = connection.execute(select(d.id, d.body).where(d.kind == "thread", d.id.in_(ids)))
+        found |= {row.id: row.body for row in rows}
+    return [Thread.model_validate_json(found[id_]) for id_ in sorted(found)]
 
 
 def commitments_of(connection: Connection, events: Sequence[str], left: str, right: str) -> list[Commitment]:

@@ -143,7 +143,8 @@ standings = Table(
     Index("standings_by_id", "kind", "party", "id"),
     sqlite_with_rowid=False,
 )
-"""Threads and commitments under each party of the event that they are about, and under '' for all."""
+"""Threads and commitments under each party of the event that they are about, threads under all who have a say in them
+too, and all under ''."""
 
 name_events = Table(
     "name_events",

@@ -76,9 +76,17 @@ def shelve_derived(
         topics += [{"kind": kind, "id": noun.id, "event": e, "main": e == main} for e in sorted({main} | others)]
         spot = spots.get(main, Spot(f"{UNDATED} ", ()))
         standings += [{"kind": kind, "party": party, "standing": noun.standing, "moment": spot.moment, "id": noun.id,
-                       "event": main} for party in ("", *spot.parties)]  # fmt: skip
+                       "event": main} for party in ("", *sorted({*spot.parties, *_voices(noun)}))]  # fmt: skip
     _insert(connection, sh.topics, topics)
     _insert(connection, sh.standings, standings)
+
+
+def _voices(noun: Thread | Commitment) -> set[str]:
+    """Who accuses, who is accused and who has a say in a thread: it stands under each of them."""
+    if isinstance(noun, Commitment):
+        return set()
+    told = (noun.claimant, noun.against, *(entry.source for entry in noun.entries))
+    return {party for party in told if party}
 
 
 def kind_of(noun: Thread | Commitment) -> str:

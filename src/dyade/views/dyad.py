@@ -132,7 +132,7 @@ def story_of(
     ids = [card.id for card in cards]
     lines = browse.first_lines(connection, ids, most=None if told is None else browse.WORDS)
     promises = counts.commitments_of(connection, ids, a, b)
-    threads = counts.threads_about(connection, ids)
+    threads = counts.threads_between(connection, ids, a, b)
     return Story(
         a,
         b,

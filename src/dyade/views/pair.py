@@ -78,7 +78,7 @@ def _pair(store: Store, a: str, b: str, as_of: str | None) -> PairSheet:
         story = story_of(connection, a, b, as_of, cards[-LONG:])
         months = [MonthRow(*month) for month in counts.months(connection, a, b)]
         press = _press(connection, story)
-        claims = claims_of(connection, counts.threads_about(connection, [card.id for card in cards[-LONG:]]))
+        claims = claims_of(connection, counts.threads_between(connection, [card.id for card in cards[-LONG:]], a, b))
     meetings = [card for card in cards[-LONG:] if card.type == MEETING][-MET:]
     return PairSheet(story, Rows(MonthRow, months), _met(meetings, {a, b}), press, claims, len(cards) > LONG)
 

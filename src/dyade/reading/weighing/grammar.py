@@ -89,4 +89,7 @@ def _dated(text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Pr
     others = tuple(c for c in proposal.dates if c.value != own.value)
     surer = max(first.probability, SURE) / max(first.probability, 1e-6)  # it is an object of the verb, by grammar
     worth = min(proposal.worth * surer, SURE * proposal.probability)
-    return proposal._replace(dates=(own, *others), no_date=1 - SURE, worth=max(worth, proposal.worth))
+    alone = (first,)  # what stands beside it has another time, and is another act
+    return proposal._replace(
+        recipients=alone, dates=(own, *others), no_date=1 - SURE, worth=max(worth, proposal.worth)
+    )  # fmt: skip
