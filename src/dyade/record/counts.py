@@ -231,17 +231,18 @@ def _said(connection: Connection, where: list[ColumnElement[bool]], limit: int) 
     return [Said(r[0], r[1], r[2], Quote.model_validate_json(r[3]), r[4], r[5], r[6]) for r in connection.execute(told)]
 
 
-def threads_between(connection: Connection, events: Sequence[str], left: str, right: str) -> list[Thread]:
+def threads_between(
+    connection: Connection, events: Sequence[str], left: str, right: str, newest: int | None = None
+) -> list[Thread]:
     """Threads in which one of the events has a voice, or in which both parties have a part, by id: France accuses
-    Russia and Mali denies it concerns Mali and Russia too."""
-    t, d = sh.standings.c, s.derived.c
-    one, two = (select(t.id).where(t.kind == "thread", t.party.in_((side, f"NSA:{side}"))) for side in (left, right))
-    both = [row.id for row in connection.execute(one.intersect(two))]
-    found = dict(_bodies_by_id(connection, "thread", events))
-    for at in range(0, len(both), _CHUNK):
-        ids = both[at : at + _CHUNK]
-        rows = connection.execute(select(d.id, d.body).where(d.kind == "thread", d.id.in_(ids)))
-        found |= {row.id: row.body for row in rows}
+    Russia and Mali denies it concerns Mali and Russia too. Of the latter the newest where so many are asked for."""
+    t = sh.standings.c
+    one, two = (
+        select(t.id, t.moment).where(t.kind == "thread", t.party.in_((side, f"NSA:{side}"))) for side in (left, right)
+    )
+    both = one.intersect(two).subquery()
+    ids = connection.execute(select(both.c.id).order_by(both.c.moment.desc(), both.c.id).limit(newest))
+    found = dict(_bodies_by_id(connection, "thread", events)) | _bodies_of(connection, "thread", ids.scalars().all())
     return [Thread.model_validate_json(found[id_]) for id_ in sorted(found)]
 
 
@@ -270,6 +271,15 @@ def states_of(connection: Connection, left: str, right: str) -> tuple[RelationSt
 def _bodies_about(connection: Connection, kind: str, events: Sequence[str]) -> list[str]:
     found = dict(_bodies_by_id(connection, kind, events))
     return [found[id_] for id_ in sorted(found)]
+
+
+def _bodies_of(connection: Connection, kind: str, ids: Sequence[str]) -> dict[str, str]:
+    d = s.derived.c
+    found: dict[str, str] = {}
+    for at in range(0, len(ids), _CHUNK):
+        rows = connection.execute(select(d.id, d.body).where(d.kind == kind, d.id.in_(ids[at : at + _CHUNK])))
+        found |= {row.id: row.body for row in rows}
+    return found
 
 
 def _bodies_by_id(connection: Connection, kind: str, events: Sequence[str]) -> list[tuple[str, str]]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from altair import LayerChart
 
 
+SOME: Final = 40
+"""Threads beyond those of the events told, in which both parties have a part, where only some events are told."""
 ALL: Final = 1_000_000
 """More events than a pair has."""
 
@@ -125,21 +127,23 @@ def dyad(store: Store, left: str, right: str, *, as_of: str | None = None) -> St
 
 
 def story_of(
-    connection: Connection, a: str, b: str, as_of: str | None = None, told: list[Card] | None = None
+    connection: Connection, a: str, b: str, as_of: str | None = None, told: list[Card] | None = None,
+    threads: list[Thread] | None = None,
 ) -> Story:  # fmt: skip
-    """The story of two parties, given by code, in an open record; with `told` by these of their events, in short."""
+    """The story of two parties, given by code, in an open record; with `told` by these of their events, in short; with
+    `threads` by these, else by all in which both have a part."""
     cards = between(connection, a, b) if told is None else told
     ids = [card.id for card in cards]
     lines = browse.first_lines(connection, ids, most=None if told is None else browse.WORDS)
     promises = counts.commitments_of(connection, ids, a, b)
-    threads = counts.threads_between(connection, ids, a, b)
+    voices = counts.threads_between(connection, ids, a, b) if threads is None else threads
     return Story(
         a,
         b,
         as_of,
         Rows(StoryRow, [_story_row(card, lines[card.id]) for card in cards if card.id in lines]),
         Rows(PromiseRow, [_promise_row(c) for c in sorted(promises, key=lambda c: (c.made or "9999", c.id))]),
-        Rows(ClaimRow, [row for t in threads for row in _claim_rows(t)]),
+        Rows(ClaimRow, [row for t in voices for row in _claim_rows(t)]),
         Rows(StateRow, [_state_row(s) for s in present(counts.states_of(connection, a, b))]),
     )
 

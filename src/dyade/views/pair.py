@@ -9,7 +9,7 @@ from dyade.record import counts, queries
 from dyade.record.listing import Card
 from dyade.record.store import Store
 from dyade.views.boards import Claim, claims_of
-from dyade.views.dyad import Story, between, story_of
+from dyade.views.dyad import SOME, Story, between, story_of
 from dyade.views.memory import remembered
 from dyade.views.parties import find_party
 from dyade.views.rows import Rows
@@ -75,10 +75,11 @@ def _pair(store: Store, a: str, b: str, as_of: str | None) -> PairSheet:
         articles = queries.pair_articles(connection, a, b) if as_of else None
     with standing(store, as_of, articles) as held, held.reading() as connection:
         cards = between(connection, a, b, LONG + 1)
-        story = story_of(connection, a, b, as_of, cards[-LONG:])
+        threads = counts.threads_between(connection, [card.id for card in cards[-LONG:]], a, b, SOME)
+        story = story_of(connection, a, b, as_of, cards[-LONG:], threads)
         months = [MonthRow(*month) for month in counts.months(connection, a, b)]
         press = _press(connection, story)
-        claims = claims_of(connection, counts.threads_between(connection, [card.id for card in cards[-LONG:]], a, b))
+        claims = claims_of(connection, threads)
     meetings = [card for card in cards[-LONG:] if card.type == MEETING][-MET:]
     return PairSheet(story, Rows(MonthRow, months), _met(meetings, {a, b}), press, claims, len(cards) > LONG)
 
