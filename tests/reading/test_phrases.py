@@ -31,6 +31,8 @@ def rounded(text: str, words: str, trigger: str) -> str:
          "Les deux ministres ont aussi parlé de commerce"),
         ("Le gouvernement a répondu à la France par un refus.", "gouvernement a répondu à la", "répondu",
          "Le gouvernement a répondu à la France"),
+        ("Moscou a répondu quand le Mali l'a appelée.", "Moscou a répondu quand le Mali l'", "répondu",
+         "Moscou a répondu quand le Mali l'a appelée"),
         ("Le visiteur est reparti.\n\nLe Mali a attaqué le camp.", "reparti.\n\nLe Mali a attaqué", "attaqué",
          "Le Mali a attaqué"),
         ("« Nous avons repris la ville », a dit Bamako, « et nous y restons ».", "« Nous avons repris la", "repris",

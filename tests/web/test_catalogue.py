@@ -17,7 +17,7 @@ pytest.importorskip("fastapi")
 from dyade.languages.rows import RelationStateRow
 from dyade.languages.tables import load
 from dyade.model.codes import MODES
-from dyade.model.event import Commitment, CommitmentStanding
+from dyade.model.event import Commitment, CommitmentStanding, ThreadStanding
 from dyade.web.labels import FACETS, LABELS
 
 ROOM = Path(dyade.__file__).parent
@@ -48,8 +48,10 @@ def test_the_compiled_catalogue_is_of_the_written_one() -> None:
 def test_every_state_and_standing_is_said_of_what_it_is_of() -> None:
     states = {(row.dimension, row.state) for row in load("common", "relation_states", RelationStateRow)}
     outcomes = {(kind, standing) for kind in KINDS for standing in get_args(CommitmentStanding)}
+    claims = {("claim", standing) for standing in get_args(ThreadStanding)}
     with (FOLDER / "messages.po").open("rb") as file:
-        assert {(m.context, _first(m.id)) for m in read_po(file) if m.context} == states | outcomes | DAYS
+        told = {(m.context, _first(m.id)) for m in read_po(file) if m.context}
+    assert told == states | outcomes | claims | DAYS
 
 
 def test_every_mode_of_every_type_has_a_name() -> None:

@@ -69,9 +69,11 @@ def _leads(token: Token) -> bool:
 
 
 def _closed(doc: Doc, last: Token) -> int:
-    """Where the phrase of the last word ends: « l' » or « de la » leads to the next word."""
+    """Where the phrase of the last word ends: « de la », « l' » and « qui » lead to the next word."""
     at = last
-    while at.dep_ in _UNFINISHED and at.i < at.head.i <= last.i + REACH and at.head.i < at.sent.end:
+    while (
+        (at.dep_ in _UNFINISHED or at.pos_ == "PRON") and at.i < at.head.i <= last.i + REACH and at.head.i < at.sent.end
+    ):
         if any(t.is_space for t in doc[at.i : at.head.i]):
             break
         at = at.head
