@@ -22,7 +22,6 @@ from dyade.views import people, sheets
 from dyade.views import queue as queues
 from dyade.views import why as traces
 from dyade.views.alone import ReadAlone, alone
-from dyade.views.parties import find_party
 from dyade.views.rows import Rows
 
 if TYPE_CHECKING:
@@ -228,7 +227,7 @@ class Record:
         join: bool = True,
     ) -> Decision:
         """Say who stands on a side of a report or an event, by code or name. Raises UnknownParty too."""
-        value = f"{side}={'|'.join(find_party(party) for party in _several(parties))}"
+        value = f"{side}={'|'.join(_several(parties))}"
         return self.judge("wrong-party", (target,), value=value, author=author, note=note, join=join)
 
     def not_an_event(self, target: str, *, author: str, note: str | None = None, join: bool = True) -> Decision:

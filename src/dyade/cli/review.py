@@ -15,7 +15,6 @@ from dyade.library import Record
 from dyade.model.errors import DyadeError, QuestionError
 from dyade.model.event import Decision
 from dyade.running.reviewing import KINDS, PAIRED
-from dyade.views.parties import find_party
 from dyade.views.queue import Doubt
 from dyade.views.rows import Rows
 
@@ -125,14 +124,10 @@ def _plain(doubt: Doubt) -> dict[str, object]:
 
 
 def _parts(kind: str, rest: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
-    """Targets and value; parties by name become codes."""
+    """Targets and value."""
     if kind in PAIRED or kind not in KINDS or kind == "not-an-event":
         return tuple(rest), None
-    value = " ".join(rest[1:]) or None
-    role, mark, parties = (value or "").partition("=")
-    if kind == "wrong-party" and mark:
-        value = f"{role}={'|'.join(find_party(party.strip()) for party in parties.split('|') if party.strip())}"
-    return tuple(rest[:1]), value
+    return tuple(rest[:1]), " ".join(rest[1:]) or None
 
 
 def _became(record: Record, decision: Decision) -> list[str]:

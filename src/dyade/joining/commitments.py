@@ -117,7 +117,9 @@ def _answers(told: Told, acts: Acts) -> list[Answer]:
     for party, type in product(sorted(p.party for p in told.event.actors), _answering(told.event.type)):
         for act in acts.get((party, type), ()):
             row = _row(told, act)
-            if row and act.event.id not in seen and _after(told, act) and _same_matter(told, act):
+            if row is None or act.event.id in seen:
+                continue
+            if _after(told, act) and _same_matter(told, act) and _about(told, row):
                 seen[act.event.id] = Answer(act, row.relation)
     return sorted(seen.values(), key=lambda a: (a.told.event.known_since or "9999", a.told.event.id))
 
@@ -128,7 +130,7 @@ def _row(promise: Told, act: Told) -> FulfilmentRow | None:
         return None
     for row in _rows().get((promise.event.type, act.event.type), ()):
         if (not row.mode or row.mode == promise.event.mode) and (not row.act_mode or row.act_mode == act.event.mode):
-            return row if _parties(promise, act, row.sides == "either") and _about(promise, row) else None
+            return row if _parties(promise, act, row.sides == "either") else None
     return None
 
 

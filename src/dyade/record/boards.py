@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, and_, or_, select
 from dyade.model.event import Commitment, MonthlyScore, RelationState, Thread
 from dyade.record import schema as s
 from dyade.record import shelves as sh
+from dyade.record.counts import bodies_of
 from dyade.record.dialects.expressions import field
 from dyade.record.listing import C_, conditions, event_ids
 from dyade.record.queries import EventFilter
@@ -80,11 +81,7 @@ def _about(kind: Noun, wanted: EventFilter) -> Select[Any]:
 
 
 def _bodies(connection: Connection, kind: str, ids: list[str]) -> list[str]:
-    d = s.derived.c
-    found: dict[str, str] = {}
-    for at in range(0, len(ids), 500):
-        rows = connection.execute(select(d.id, d.body).where(d.kind == kind, d.id.in_(ids[at : at + 500])))
-        found |= {row.id: row.body for row in rows}
+    found = bodies_of(connection, kind, ids)
     return [found[id_] for id_ in ids if id_ in found]
 
 

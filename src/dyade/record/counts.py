@@ -242,7 +242,7 @@ def threads_between(
     )
     both = one.intersect(two).subquery()
     ids = connection.execute(select(both.c.id).order_by(both.c.moment.desc(), both.c.id).limit(newest))
-    found = dict(_bodies_by_id(connection, "thread", events)) | _bodies_of(connection, "thread", ids.scalars().all())
+    found = dict(_bodies_by_id(connection, "thread", events)) | bodies_of(connection, "thread", ids.scalars().all())
     return [Thread.model_validate_json(found[id_]) for id_ in sorted(found)]
 
 
@@ -268,12 +268,8 @@ def states_of(connection: Connection, left: str, right: str) -> tuple[RelationSt
     return tuple(RelationState.model_validate_json(body) for _, body in found)
 
 
-def _bodies_about(connection: Connection, kind: str, events: Sequence[str]) -> list[str]:
-    found = dict(_bodies_by_id(connection, kind, events))
-    return [found[id_] for id_ in sorted(found)]
-
-
-def _bodies_of(connection: Connection, kind: str, ids: Sequence[str]) -> dict[str, str]:
+def bodies_of(connection: Connection, kind: str, ids: Sequence[str]) -> dict[str, str]:
+    """Bodies of derived things of the kind, by those of the ids that are there."""
     d = s.derived.c
     found: dict[str, str] = {}
     for at in range(0, len(ids), _CHUNK):

@@ -33,8 +33,7 @@ def settled(
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
     """« s'est rapproché d'Ankara, chassant… »: a present participle has the subject of the verb or noun it hangs on."""
-    span = doc.char_span(proposal.start, proposal.end, alignment_mode="expand")
-    word = span.root if span is not None else None
+    word = _word(doc, proposal)
     if word is None or not syntax.gerund(word):
         return proposal
     subject = next((m for f in syntax.subjects(word) if (m := _mention(f.token, mentions)) is not None), None)
@@ -48,11 +47,18 @@ def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Propo
     return proposal._replace(actors=(actor,), worth=proposal.probability * surer)
 
 
+def _word(doc: "Doc", proposal: Proposal) -> "Token | None":
+    """The word at which the proposal was made."""
+    span = doc.char_span(proposal.start, proposal.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
 def _called_off(doc: "Doc", proposal: Proposal) -> Proposal:
     """« une visite prévue jeudi a été annulée »: neither held nor planned any more."""
-    span = doc.char_span(proposal.start, proposal.end, alignment_mode="expand")
-    word = span.root if span is not None else None
-    if word is None or proposal.type not in MEETABLE or proposal.status == CANCELLED:
+    if proposal.type not in MEETABLE or proposal.status == CANCELLED:
+        return proposal
+    word = _word(doc, proposal)
+    if word is None:
         return proposal
     held_by = word if syntax.passive(word) else word.head if word.dep_ in ("nsubj:pass", "obj") else None
     if held_by is None or syntax.negated(held_by) or not _cancels(held_by):

@@ -27,16 +27,17 @@ _PAIRS: Final = (("«", "»"), ("“", "”"), ("(", ")"))
 
 def whole(doc: Doc, reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports, each from the first word of a phrase to the last of one, in the line of its trigger."""
-    return tuple(_whole(doc, report) for report in reports)
+    text = doc.text  # spaCy joins the text anew at each asking
+    return tuple(_whole(doc, text, report) for report in reports)
 
 
-def _whole(doc: Doc, report: Report) -> Report:
-    start, end = _in_line(doc.text, report)
+def _whole(doc: Doc, text: str, report: Report) -> Report:
+    start, end = _in_line(text, report)
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return report
     low, high = _opened(doc, span[0]), _closed(doc, span[-1])
-    start, end = _trimmed(doc.text, doc[low].idx, doc[high].idx + len(doc[high]))
+    start, end = _trimmed(text, doc[low].idx, doc[high].idx + len(doc[high]))
     return report.model_copy(update={"start": start, "end": end}) if start < end else report
 
 
