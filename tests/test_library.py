@@ -73,7 +73,7 @@ def test_one_article_as_a_table_is_its_reports_with_their_words() -> None:
     assert table.column_names == list(ExportedReport._fields)
     assert len(reading.to_pandas()) == table.num_rows == len(reading.reports) > 0
     for row, report in zip(reading.rows(), reading.reports, strict=True):
-        assert (row.words, row.type, row.date, row.event) == (report.words(TEXT), report.type, report.date, None)
+        assert (row.words, row.type, row.date, row.events) == (report.words(TEXT), report.type, report.date, ())
         assert (row.article, row.outlet, row.published) == ("fanal", "Le Fanal de Bamako", "2024-02-29")
     plain = Reading(**dict(reading))
     assert (reading, {reading}) == (plain, {plain}), "it is the reading, whatever it knows besides"

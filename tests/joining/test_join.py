@@ -78,7 +78,7 @@ def test_block_by_block_gives_the_events_of_one_go() -> None:
     assert sorted(apart, key=lambda e: e.id) == sorted(join(reports, notes).events, key=lambda e: e.id)
 
 
-def test_every_report_stands_in_exactly_one_event() -> None:
+def test_every_report_of_one_act_stands_in_exactly_one_event() -> None:
     reports, notes = given(*PRESS)
     held = [ref.report for e in join(reports, notes).events for ref in e.reports]
     assert sorted(held) == sorted(report.id for report in reports)

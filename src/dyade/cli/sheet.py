@@ -53,8 +53,10 @@ def show_event(sheet: EventSheet, language: Language, *, whole: bool = False) ->
 def show_membership(sheet: ArticleSheet) -> None:
     """The article's reports with the events that they belong to, and its copies."""
     page = Table.grid(padding=(0, 2, 0, 0))
-    for id_, report, event in zip(sheet.report_ids, sheet.reading.reports, sheet.events, strict=True):
-        page.add_row(id_, report.type, Text(f"{report.start}-{report.end}", style="dim"), f"→ {event or '?'}")
+    for id_, report, events in zip(sheet.report_ids, sheet.reading.reports, sheet.events, strict=True):
+        page.add_row(
+            id_, report.type, Text(f"{report.start}-{report.end}", style="dim"), f"→ {', '.join(events) or '?'}"
+        )
     show(page)
     if sheet.copy_of:
         show(f"{tr('a copy of')} {sheet.copy_of}")
@@ -172,6 +174,8 @@ def _value(disagreement: Disagreement, value: str | None) -> str:
 def _merge(merge: Merge, most: int | None) -> RenderableType:
     line = Text.assemble(f"{merge.first} + {merge.second}{tr(': ')}", (f"{merge.score:+.2f}", "bold"))
     line.append(f"  {merge.author}" if merge.author != "dyade" else "")
+    if merge.part:
+        line.append(f"  {tr('what it tells of {parties}').format(parties=', '.join(merge.part))}", style="dim")
     return line.append_text(shares(merge.features, most))
 
 

@@ -13,6 +13,7 @@ from dyade.joining.facts import Facts
 from dyade.joining.independence import Roots
 from dyade.joining.scenes import Scenes
 from dyade.joining.score import told, total
+from dyade.joining.several import Part, share_out
 from dyade.model.event import Decision, Event, Merge
 
 _UNKNOWN: Final = -99.0
@@ -42,7 +43,11 @@ class Pairs:
 
     def shares(self, a: int, b: int) -> Shares:
         """The features of a pair, the same from either end."""
-        x, y = self.facts[min(a, b)], self.facts[max(a, b)]
+        return self.of(self.facts[a], self.facts[b])
+
+    def of(self, x: Facts, y: Facts) -> Shares:
+        """The features of two reports as they are given, the earlier first."""
+        x, y = sorted((x, y), key=lambda fact: fact.key)
         return compare(x, y, copied=self._roots.copied(x.article, y.article), scene=self._scenes.shared(x, y))
 
     def score(self, a: int, b: int) -> float:
@@ -87,12 +92,20 @@ def make(
             return True
         return touchy(facts[a], facts[b]) and pairs.score(a, b) <= 0
 
+    judged = alone.union(*together)
+
+    def open_to(place: int, members: list[int]) -> bool:
+        kept_apart = any((min(place, n), max(place, n)) in apart for n in members)
+        return place not in judged and not kept_apart and not _on_event(rulings, facts, members)
+
     events: list[Event] = []
     retracted: list[Event] = []
+    likely = sorted(pairs.scores)
     clusters = partition(Graph(len(facts), pairs.scores, parted, pairs.score))
-    for members in _ruled(clusters, together.keys(), apart.keys()):
-        merges = _tree(pairs, members, together)
-        event = build([facts[n] for n in members], merges, roots)
+    whole = _ruled(clusters, together.keys(), apart.keys())
+    for members, parts in share_out(facts, whole, likely, lambda x, y: total(pairs.of(x, y)), open_to):
+        merges = [*_tree(pairs, members, together), *(_guest(pairs, part) for part in parts)]
+        event = build([facts[n] for n in members], merges, roots, [part.fact for part in parts])
         ruled = _on_event(rulings, facts, members) + _on_members(rulings, facts, members)
         (retracted if _dismissed(ruled) else events).append(amend(event, ruled))
     return Made(tuple(events), tuple(retracted))
@@ -156,6 +169,15 @@ def _tree(pairs: Pairs, members: Sequence[int], together: Mapping[Pair, Decision
         for member in best:
             best[member] = max(best[member], strength(new, member))
     return out
+
+
+def _guest(pairs: Pairs, part: Part) -> Merge:
+    """Why a part of a report of several acts stands in an event."""
+    like = pairs.facts[part.like]
+    shares = pairs.of(like, part.fact)
+    return Merge(
+        first=like.id, second=part.fact.id, score=round(total(shares), 4), features=told(shares), part=(part.party,)
+    )
 
 
 def _merge(pairs: Pairs, pair: Pair, decision: Decision | None) -> Merge:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dyade.joining.facts import Facts
-from dyade.joining.knowledge import contrary_marks, lasting, related
+from dyade.joining.knowledge import contrary_marks, lasting, near, related
 from dyade.joining.words import likeness, rarity
 from dyade.model.codes import QUAD_OF, SYMMETRIC
 from dyade.model.dates import FIRST, LAST, Stretch
@@ -19,7 +19,7 @@ UNDATED_REACH: Final = 60
 _DENIALS: Final = frozenset({"denied"})
 _HOLDS: Final = frozenset({"held", "planned"})
 
-_GIVEN_BY_SCENE: Final = frozenset({"place.missing", "words.other_matter"})
+_GIVEN_BY_SCENE: Final = frozenset({"date.adrift", "place.missing", "words.other_matter"})
 """Held against acts in words that share neither day nor place; one meeting gives them both."""
 
 Shares = dict[str, float]
@@ -29,8 +29,11 @@ def barrier(a: Facts, b: Facts) -> str | None:
     """Why the two can never be one event, as the name of the rule, or None when they may be."""
     if a.type != b.type and not related(a.type, b.type):
         return "types"
-    if not _parties_meet(a, b):
+    straight, crossed = _parties_meet(a, b)
+    if not straight and not crossed:
         return "parties"
+    if not straight and _directed(a) and _directed(b):
+        return "direction"
     if (a.status in _DENIALS) != (b.status in _DENIALS) and (a.status in _HOLDS or b.status in _HOLDS):
         return "denial"
     apart = gap(a, b)
@@ -74,9 +77,15 @@ def compare(a: Facts, b: Facts, *, copied: bool = False, scene: bool | None = No
     return out
 
 
-def _parties_meet(a: Facts, b: Facts) -> bool:
+def _parties_meet(a: Facts, b: Facts) -> tuple[bool, bool]:
+    """Whether the sides meet as they stand, and whether they do crosswise."""
     straight = _meet(a.actors, b.actors) and _meet(a.recipients, b.recipients)
-    return straight or (_meet(a.actors, b.recipients) and _meet(a.recipients, b.actors))
+    return straight, _meet(a.actors, b.recipients) and _meet(a.recipients, b.actors)
+
+
+def _directed(fact: Facts) -> bool:
+    """An act in words from one side to the other: the charge of the one is not the counter-charge of the other."""
+    return spoken(fact) and fact.type not in SYMMETRIC
 
 
 def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -144,6 +153,8 @@ def _times(a: Facts, b: Facts, out: Shares) -> None:
     apart = gap(a, b)
     if apart is None:
         out["date.unknown" if a.stretch or b.stretch else "date.both_unknown"] = 1.0
+        if not (a.stretch or b.stretch) and (a.published is None or b.published is None):
+            out["date.adrift"] = 1.0
     elif apart:
         out["date.near"] = 1.0
     elif a.date == b.date:
@@ -194,8 +205,13 @@ def _places(a: Facts, b: Facts, out: Shares) -> None:
         out["place.same" if shared else "place.other"] = shared or 1.0
     elif a.place or b.place:
         out["place.missing"] = 1.0
-    if a.state and b.state and a.state != b.state:
+    if a.state and b.state and a.state != b.state and not (_goes_both_ways(a) and _goes_both_ways(b)):
         out["place.other_state"] = 1.0
+
+
+def _goes_both_ways(fact: Facts) -> bool:
+    """What goes on between two states, on no stated day, goes on in both: training here, deliveries there."""
+    return lasting(fact.type) and not fact.day and fact.state in fact.actors | fact.recipients
 
 
 def _wording(a: Facts, b: Facts, out: Shares) -> None:
@@ -212,6 +228,8 @@ def _wording(a: Facts, b: Facts, out: Shares) -> None:
         out["words.quote"] = 1.0
     if spoken(a) and spoken(b) and not (a.day and a.date == b.date):
         out["words.other_matter"] = max(0.0, 1.0 - 2.5 * max(out["words.evidence"], out["words.context"]))
+    if a.matters and b.matters:
+        out["matter.same" if a.matters & b.matters else "matter.other"] = 1.0
     if contrary_marks(a.evidence) != contrary_marks(b.evidence):
         out["words.again"] = 1.0
 
@@ -219,6 +237,16 @@ def _wording(a: Facts, b: Facts, out: Shares) -> None:
 def spoken(fact: Facts) -> bool:
     """An act in words: what was said tells it apart from the next one between the same two."""
     return QUAD_OF[fact.type].startswith("verbal")
+
+
+def _on_hearsay(fact: Facts) -> bool:
+    """Told on the word of one who has no part in it: an accuser, an onlooker."""
+    return fact.source is not None and fact.source not in fact.actors | fact.recipients
+
+
+def _avowed(fact: Facts) -> bool:
+    """Told on the word of one of its sides."""
+    return fact.source is not None and fact.source in fact.actors | fact.recipients
 
 
 def _quantities(a: Facts, b: Facts, out: Shares) -> None:
@@ -233,8 +261,13 @@ def _voices(a: Facts, b: Facts, out: Shares) -> None:
         out["source.same" if a.source == b.source else "source.other"] = 1.0
     elif a.source or b.source:
         out["source.one"] = 1.0
+    if (_on_hearsay(a) and _avowed(b)) or (_avowed(a) and _on_hearsay(b)):
+        out["source.stranger"] = 1.0
     if a.domains and b.domains:
-        out["domains.unlike"] = 1.0 - len(a.domains & b.domains) / len(a.domains | b.domains)
+        met = sum(near(domain, b.domains) for domain in a.domains) + sum(
+            near(domain, a.domains) for domain in b.domains
+        )
+        out["domains.unlike"] = 1.0 - met / (len(a.domains) + len(b.domains))
 
 
 _LOOKS: Final[tuple[Callable[[Facts, Facts, Shares], None], ...]] = (

@@ -23,9 +23,13 @@ class Choice(NamedTuple):
     says: tuple[Saying, ...]
 
 
-def build(members: Sequence[Facts], merges: Sequence[Merge], roots: Roots) -> Event:
-    """The event of a cluster; `members` in the order in which the record could know of them."""
-    first = members[0]
+def build(own: Sequence[Facts], merges: Sequence[Merge], roots: Roots, parts: Sequence[Facts] = ()) -> Event:
+    """The event of a cluster; its `own` reports in the order in which the record could know of them.
+
+    `parts` are what reports of several acts tell of it: they never give it its id, which another event would bear too.
+    """
+    first = own[0]
+    members = sorted((*own, *parts), key=lambda fact: fact.key) if parts else own
     best = _fullest(members, roots)
     type_ = choose(members, lambda f: f.type, roots)
     mode = choose([f for f in members if f.type == type_.value], lambda f: f.mode, roots)
@@ -63,7 +67,7 @@ def build(members: Sequence[Facts], merges: Sequence[Merge], roots: Roots) -> Ev
         merges=tuple(merges),
         outlets=tuple(sorted({f.outlet for f in members if f.outlet})),
         independent=len(roots.independent(articles)),
-        known_since=first.key[0] if first.key[0] != UNDATED else None,
+        known_since=members[0].key[0] if members[0].key[0] != UNDATED else None,
         claimed_by=tuple(sorted({f.source for f in members if f.source})) if all(f.source for f in members) else (),
     )
 

@@ -18,6 +18,7 @@ RULES: Final = {
     "block": marked("they have no pair of parties in common, or their dates lie too far apart: they were not compared"),
     "types": marked("their types cannot be one act: an announcement is not the act, an accusation not its denial"),
     "parties": marked("they have no parties in common on the same sides"),
+    "direction": marked("what one says to the other is not what the other says back"),
     "denial": marked("one says that it did not happen"),
     "dates": marked("their stated dates cannot meet"),
     "window": marked("nothing dates one of them, and it was published too long before or after the other"),

@@ -3,15 +3,14 @@
 Cheap unchecked tuples inside the loop, validated types at the edge.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dyade.joining import words
-from dyade.joining.knowledge import party_words
+from dyade.joining.knowledge import lasting, matters, near, party_words
 from dyade.model import dates
-from dyade.model.codes import EventType
+from dyade.model.codes import QUAD_OF, EventType
 from dyade.model.dates import Stretch
 from dyade.model.event import ArticleNote, SourcedReport
 from dyade.model.names import fold
@@ -41,6 +40,8 @@ class Facts:
     actor_names: frozenset[str]
     recipient_names: frozenset[str]
     domains: frozenset[str]
+    matters: frozenset[str]
+    """What an act in words is about, as far as the table of matters knows its words."""
     date: str | None
     """The stated date where it can be read."""
     stretch: Stretch | None
@@ -67,7 +68,7 @@ class Facts:
     lead: bool
     """Whether it stands among the first lines of its article."""
     rivals: int
-    """Other reports of the same article with the same type and sides."""
+    """Other reports of the same article with the same type and sides, and about nothing else."""
 
     @property
     def id(self) -> str:
@@ -77,17 +78,26 @@ class Facts:
 def lay_out(reports: Iterable[SourcedReport], notes: Mapping[str, ArticleNote]) -> list[Facts]:
     """The facts of every report, in the order of `Facts.key`: the same for any order of the reports."""
     given = list(reports)
-    like = Counter(map(_kind, given))
     past = _told_as_past(given)
-    found = [
-        _facts(report, notes.get(report.article), like[_kind(report)] - 1, past.get(report.article)) for report in given
-    ]
-    return sorted(found, key=lambda fact: fact.key)
+    found = [_facts(report, notes.get(report.article), past.get(report.article)) for report in given]
+    return sorted(_counted(found), key=lambda fact: fact.key)
 
 
-def _kind(sourced: SourcedReport) -> tuple[str, str, frozenset[str], frozenset[str]]:
-    report = sourced.report
-    return sourced.article, report.type, _codes(report.actors), _codes(report.recipients)
+def _counted(facts: Sequence[Facts]) -> Iterator[Facts]:
+    """The facts with their rivals: of one article, type and sides, and not surely about something else."""
+    alike: dict[tuple[str, str, frozenset[str], frozenset[str]], list[Facts]] = {}
+    for fact in facts:
+        alike.setdefault((fact.article, fact.type, fact.actors, fact.recipients), []).append(fact)
+    for group in alike.values():
+        for fact in group:
+            yield replace(fact, rivals=sum(1 for other in group if other is not fact and not _elsewhere(fact, other)))
+
+
+def _elsewhere(a: Facts, b: Facts) -> bool:
+    """Whether two acts of one kind are about different things: aid in arms and in grain, thanks and a pact."""
+    if lasting(a.type):
+        return bool(a.domains and b.domains) and not any(near(domain, b.domains) for domain in a.domains)
+    return bool(a.matters or b.matters) and a.matters.isdisjoint(b.matters)
 
 
 def evidence(report: SourcedReport, note: ArticleNote | None) -> str:
@@ -112,12 +122,12 @@ def _opening(days: dates.Days) -> int:
     return days.stretches[0].first
 
 
-def _facts(sourced: SourcedReport, note: ArticleNote | None, rivals: int, past: int | None) -> Facts:
+def _facts(sourced: SourcedReport, note: ArticleNote | None, past: int | None) -> Facts:
     report = sourced.report
     said = evidence(sourced, note)
     around = words.sentence(note.text, report.start, report.end) if note and note.text else said
     actors, recipients = _codes(report.actors), _codes(report.recipients)
-    naming = _names((*report.actors, *report.recipients)).union(*map(party_words, actors | recipients))
+    naming = names_of((*report.actors, *report.recipients)).union(*map(party_words, actors | recipients))
     wider = words.widened(note.text, report.start, report.end) if note and note.text else said
     bag = words.weighted(wider, without=naming)
     wide = words.weighted(words.joined((around, said)), without=naming)
@@ -134,9 +144,10 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, rivals: int, past: 
         status=report.status,
         actors=actors,
         recipients=recipients,
-        actor_names=_names(report.actors),
-        recipient_names=_names(report.recipients),
+        actor_names=names_of(report.actors),
+        recipient_names=names_of(report.recipients),
         domains=frozenset(report.domains),
+        matters=matters(said) if QUAD_OF[report.type].startswith("verbal") else frozenset(),
         date=report.date if days else None,
         stretch=Stretch(days.stretches[0].first, days.stretches[-1].last) if days else None,
         day=days is not None and days.kind == "day",
@@ -156,7 +167,7 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, rivals: int, past: 
         amounts=frozenset((a.value, fold(a.unit or "")[: words.STEM]) for a in report.amounts),
         quotes=words.quoted(around),
         lead=report.start < LEAD,
-        rivals=rivals,
+        rivals=0,
     )
 
 
@@ -164,7 +175,7 @@ def _codes(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset(party.party for party in parties)
 
 
-def _names(parties: Iterable[Party]) -> frozenset[str]:
+def names_of(parties: Iterable[Party]) -> frozenset[str]:
     """Stems of the names given, without those that every other article holds."""
     found = {stem for party in parties if party.name for stem in words.stems(party.name)}
     return frozenset(stem for stem in found if words.rarity(stem) > 0.15)

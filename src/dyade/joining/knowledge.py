@@ -1,5 +1,6 @@
 """The tables that joining reads, looked up."""
 
+from collections.abc import Set
 from functools import cache
 
 from dyade.joining.words import stems
@@ -8,11 +9,14 @@ from dyade.languages.rows import (
     ContraryMarkRow,
     DenialMarkRow,
     JoinFeatureRow,
+    KinDomainsRow,
     LastingTypeRow,
+    MatterRow,
     RelatedTypesRow,
     StateRow,
 )
 from dyade.languages.tables import load
+from dyade.model.names import fold
 
 
 @cache
@@ -59,6 +63,31 @@ def _denials() -> tuple[str, ...]:
 def denies(text: str) -> bool:
     """Whether the words say that something is not so: « dément », « cette accusation »."""
     return any(stem.startswith(_denials()) for stem in stems(text))
+
+
+@cache
+def _kin() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in load("common", "kin_domains", KinDomainsRow):
+        found.setdefault(row.first, set()).add(row.second)
+        found.setdefault(row.second, set()).add(row.first)
+    return {domain: frozenset(kin) for domain, kin in found.items()}
+
+
+def near(domain: str, others: Set[str]) -> bool:
+    """Whether the domain, or one under which the same act may be told, is among the others."""
+    return domain in others or not _kin().get(domain, frozenset()).isdisjoint(others)
+
+
+@cache
+def _matters() -> dict[str, str]:
+    return {fold(form): row.matter for row in load("fr", "matters", MatterRow) for form in row.forms}
+
+
+def matters(text: str) -> frozenset[str]:
+    """What the words of an act are about, as far as the table knows: `agreement`, `thanks`."""
+    known = _matters()
+    return frozenset(known[word] for word in fold(text).split() if word in known)
 
 
 @cache

@@ -39,7 +39,9 @@ def resolve(joined: Joined, event: str) -> Event | None:
 
 
 def _holders(joined: Joined) -> dict[str, Event]:
-    return {ref.report: event for event in (*joined.events, *joined.retracted) for ref in event.reports}
+    """The event of each report; of one that tells of several, the first by id."""
+    events = sorted((*joined.events, *joined.retracted), key=lambda event: event.id, reverse=True)
+    return {ref.report: event for event in events for ref in event.reports}
 
 
 def _sources(event: Event, then: Mapping[str, Event]) -> int:

@@ -255,6 +255,24 @@ class LastingTypeRow(NamedTuple):
     example: str
 
 
+class KinDomainsRow(NamedTuple):
+    """Two domains under which one act may be told: « coopération militaire », « lutte contre le terrorisme »."""
+
+    id: str
+    first: str
+    second: str
+    example: str
+
+
+class MatterRow(NamedTuple):
+    """What an act in words is about, by a word of it: an agreement, thanks, a ceasefire."""
+
+    id: str
+    matter: str
+    forms: tuple[str, ...]
+    example: str
+
+
 class TimeWordRow(NamedTuple):
     """A word of the time grammar: a month, a weekday, a unit, a part of the day, a feast, a cue of direction."""
 

@@ -56,6 +56,8 @@ class Merge(Frozen):
     features: tuple[FeatureShare, ...] = ()
     author: str = "dyade"
     note: str | None = None
+    part: tuple[str, ...] = ()
+    """Parties of the second report that the event concerns, when that report tells of several acts at once."""
 
 
 class Saying(Frozen):

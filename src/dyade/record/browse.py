@@ -141,20 +141,21 @@ def first_lines(
     found: dict[str, tuple[str, str, int, int]] = {}
     for at in range(0, len(events), 500):
         first = _first_reports(connection, events[at : at + 500])
-        for row in connection.execute(query.where(r.id.in_(list(first)))):
-            found[first[row[0]]] = (" ".join(row[1].split()), row[2], row[3], row[4])
+        rows = connection.execute(query.where(r.id.in_(sorted(set(first.values())))))
+        lines = {row[0]: (" ".join(row[1].split()), row[2], row[3], row[4]) for row in rows}
+        found |= {event: lines[report] for event, report in first.items()}
     return found
 
 
 def _first_reports(connection: Connection, events: Sequence[str]) -> dict[str, str]:
-    """First published report -> its event; no text is touched for it."""
+    """Event -> its first published report; no text is touched for it."""
     m, r, a = s.event_reports.c, s.reports.c, s.articles.c
     query = select(m.event, r.id).join_from(s.event_reports, s.reports, m.report == r.id).join(s.articles)
     order = (a.published_first.is_(None), a.published_first, r.article, r.start)
     first: dict[str, str] = {}
     for event, report in connection.execute(query.where(m.event.in_(events)).order_by(*order)):
         first.setdefault(event, report)
-    return {report: event for event, report in first.items()}
+    return first
 
 
 def first_words(connection: Connection, events: Sequence[str]) -> dict[str, str]:

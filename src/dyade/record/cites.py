@@ -115,7 +115,7 @@ def _first(
     for at in range(0, len(wanted), _CHUNK):
         for of, report, article in connection.execute(query.where(key.in_(wanted[at : at + _CHUNK])).order_by(*order)):
             held = chosen.setdefault(of, [])
-            if len(held) < each and not (apart and any(article == other for _, other in held)):
+            if len(held) < each and not any((article if apart else report) in other for other in held):
                 held.append((report, article))
     cites = of_reports(connection, [report for held in chosen.values() for report, _ in held])
     return {of: tuple(cites[report] for report, _ in held) for of, held in chosen.items()}

@@ -1,7 +1,7 @@
 """Reads the store back as nouns. Views ask these; nothing here knows of pages, tables or languages."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
@@ -22,6 +22,8 @@ from dyade.model.reading import Person, Quote, Reading, Report
 from dyade.record import dialects
 from dyade.record import schema as s
 from dyade.record.dialects import Found
+
+Key = TypeVar("Key")
 
 
 class EventFilter(NamedTuple):
@@ -99,7 +101,8 @@ def report(connection: Connection, id_: str) -> SourcedReport | None:
 def event(connection: Connection, id_: str) -> Event | None:
     """An event by its id, by an id it bore before or on an earlier day, or by one of its reports; None for none."""
     moved = connection.execute(select(s.redirects.c.new).where(s.redirects.c.old == id_)).scalar()
-    holder = connection.execute(select(s.event_reports.c.event).where(s.event_reports.c.report == id_)).scalar()
+    told = s.event_reports.c
+    holder = connection.execute(select(func.min(told.event)).where(told.report == id_)).scalar()
     body = _event_body(connection, moved or holder or id_)
     if body is None and (founder := _founder(connection, id_)):
         body = _event_body(connection, founder)
@@ -194,17 +197,26 @@ def is_disputed(connection: Connection, event: str) -> bool:
     return bool(connection.execute(select(s.events.c.disputed).where(s.events.c.id == event)).scalar())
 
 
-def events_of_article(connection: Connection, article: str) -> dict[int, str]:
-    """Position of each report of the article -> the event that it belongs to."""
+def events_of_article(connection: Connection, article: str) -> dict[int, tuple[str, ...]]:
+    """Position of each report of the article -> the events that it tells of, by id; one, but for a wide report."""
     query = select(s.reports.c.position, s.event_reports.c.event).join_from(s.reports, s.event_reports)
     rows = connection.execute(query.where(s.reports.c.article == article))
-    return {row.position: row.event for row in rows}
+    return _gathered((row.position, row.event) for row in rows)
 
 
-def event_of_reports(connection: Connection) -> dict[str, str]:
-    """Report id -> event id, of all."""
-    rows = connection.execute(select(s.event_reports.c.report, s.event_reports.c.event))
-    return {row.report: row.event for row in rows}
+def events_of_reports(connection: Connection, reports: Sequence[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Report id -> the events that it tells of, by id; of all reports where none are named."""
+    query = select(s.event_reports.c.report, s.event_reports.c.event)
+    if reports is not None:
+        query = query.where(s.event_reports.c.report.in_(reports))
+    return _gathered((row.report, row.event) for row in connection.execute(query))
+
+
+def _gathered(rows: Iterable[tuple[Key, str]]) -> dict[Key, tuple[str, ...]]:
+    found: dict[Key, list[str]] = {}
+    for key, event in rows:
+        found.setdefault(key, []).append(event)
+    return {key: tuple(sorted(events)) for key, events in found.items()}
 
 
 def revised(connection: Connection, article: str) -> str | None:

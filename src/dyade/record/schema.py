@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Ta
 
 from dyade.record.columns import String, Text
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -113,7 +113,7 @@ event_reports = Table(
     "event_reports",
     metadata,
     Column("report", ForeignKey("reports.id"), primary_key=True),
-    Column("event", ForeignKey("events.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("event", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("article", ForeignKey("articles.id"), nullable=False, index=True),
 )
 

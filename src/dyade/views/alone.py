@@ -33,7 +33,7 @@ class ReadAlone(Reading):
         held = self._article
         note = ArticleNote(id=held.id, published=held.published, outlet=held.outlet, text=held.text)
         found = [_sourced(held.id, index, report) for index, report in enumerate(self.reports)]
-        return Rows(ExportedReport, [exported(report_line(one, note, {}), one, None) for one in found])
+        return Rows(ExportedReport, [exported(report_line(one, note, {}), one, ()) for one in found])
 
     def to_arrow(self) -> "pyarrow.Table":
         """The reports as an Arrow table."""

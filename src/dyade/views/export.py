@@ -23,10 +23,10 @@ TABLES: tuple[Table, ...] = get_args(Table)
 
 
 class ExportedReport(NamedTuple):
-    """One report with the event that it belongs to; amounts as « value unit of »."""
+    """One report with its event (several when it tells of several acts at once); amounts as « value unit of »."""
 
     id: str
-    event: str | None
+    events: tuple[str, ...]
     article: str
     position: int
     outlet: str | None
@@ -119,17 +119,17 @@ def export(store: Store, name: Table, out: Path) -> int:
 def _reports(store: Store) -> Rows[ExportedReport]:
     with store.reading() as connection:
         notes = {n.id: n for n in queries.notes(connection)}
-        originals, holders = dict(queries.copies(connection)), queries.event_of_reports(connection)
+        originals, holders = dict(queries.copies(connection)), queries.events_of_reports(connection)
         found = list(queries.reports(connection))
-    rows = [exported(report_line(r, notes[r.article], originals), r, holders.get(r.id)) for r in found]
+    rows = [exported(report_line(r, notes[r.article], originals), r, holders.get(r.id, ())) for r in found]
     return Rows(ExportedReport, rows)
 
 
-def exported(line: ReportLine, sourced: SourcedReport, event: str | None) -> ExportedReport:
-    """The report as a row, with the event that it belongs to."""
+def exported(line: ReportLine, sourced: SourcedReport, events: tuple[str, ...]) -> ExportedReport:
+    """The report as a row, with the events that it tells of."""
     report = sourced.report
     return ExportedReport(
-        id=sourced.id, event=event, article=sourced.article, position=sourced.index, outlet=line.outlet,
+        id=sourced.id, events=events, article=sourced.article, position=sourced.index, outlet=line.outlet,
         published=line.published, copy_of=line.copy_of, type=report.type, mode=report.mode, domains=report.domains,
         status=report.status, date=report.date, place=report.place, place_state=report.place_state,
         actors=tuple(p.party for p in report.actors), actor_sectors=tuple(p.sector or "" for p in report.actors),

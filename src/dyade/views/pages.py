@@ -33,10 +33,10 @@ MOST: Final = 1000
 
 
 class ReportRow(NamedTuple):
-    """One article's statement of an event."""
+    """One article's statement of an event, or of several at once."""
 
     id: str
-    event: str | None
+    events: tuple[str, ...]
     article: str
     outlet: str | None
     published: str | None
@@ -214,11 +214,11 @@ def _reports(connection: Connection, wanted: EventFilter, after: browse.Key | No
     return [(_report_row(*one), (one[0].article, f"{one[0].index:06d}")) for one in found]
 
 
-def _report_row(sourced: Any, event: str | None, outlet: str | None, published: str | None) -> ReportRow:
+def _report_row(sourced: Any, events: tuple[str, ...], outlet: str | None, published: str | None) -> ReportRow:
     report = sourced.report
     source = (report.source.name or report.source.party) if report.source else None
     return ReportRow(
-        sourced.id, event, sourced.article, outlet, published, report.type, report.mode, report.status, report.date,
+        sourced.id, events, sourced.article, outlet, published, report.type, report.mode, report.status, report.date,
         report.place, report.place_state, tuple(p.party for p in report.actors),
         tuple(p.party for p in report.recipients), source, one_line(sourced.words)[:EXCERPT], report.start, report.end,
     )  # fmt: skip

@@ -35,7 +35,8 @@ class ArticleSheet(NamedTuple):
     article: Article
     reading: Reading
     report_ids: tuple[str, ...]
-    events: tuple[str | None, ...]
+    events: tuple[tuple[str, ...], ...]
+    """One for each report; several where it tells of several acts at once."""
     copy_of: str | None
     copies: tuple[str, ...]
 
@@ -125,7 +126,7 @@ def article_sheet(store: Store, id_: str) -> ArticleSheet:
         copies = browse.copies_of(connection, id_)
         ids = tuple(report.id for report in queries.reports(connection, [id_]))
     article, reading = found
-    events = tuple(held.get(position) for position in range(len(reading.reports)))
+    events = tuple(held.get(position, ()) for position in range(len(reading.reports)))
     return ArticleSheet(article, reading, ids, events, original, copies)
 
 

@@ -77,7 +77,7 @@ class Coded(NamedTuple):
     """A report of an article with its words, the context around them, and the event that it belongs to."""
 
     report: str
-    event: str | None
+    events: tuple[str, ...]
     type: str
     mode: str | None
     domains: tuple[str, ...]
@@ -181,6 +181,8 @@ class Joining(NamedTuple):
     score: float
     author: str
     note: str | None
+    part: tuple[str, ...]
+    """Parties of the second report that the event concerns, when that report tells of several acts at once."""
     features: tuple[FeatureShare, ...]
 
 

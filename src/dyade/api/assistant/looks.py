@@ -239,4 +239,6 @@ def _differing(found: Disagreement) -> answers.Differing:
 
 def _joining(merge: Merge) -> answers.Joining:
     strongest = sorted(merge.features, key=lambda one: (-abs(one.value * one.weight), one.feature))[:STRONGEST]
-    return answers.Joining(merge.first, merge.second, merge.score, merge.author, merge.note, tuple(strongest))
+    return answers.Joining(
+        merge.first, merge.second, merge.score, merge.author, merge.note, merge.part, tuple(strongest)
+    )

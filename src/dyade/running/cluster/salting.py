@@ -14,6 +14,7 @@ from dyade.joining.clusters import Pair
 from dyade.joining.decisions import Rulings
 from dyade.joining.facts import Facts
 from dyade.joining.independence import Roots
+from dyade.joining.several import wide_side
 
 LARGE: Final = 1_000
 """Reports of a block from which it is spread."""
@@ -59,7 +60,7 @@ def parts(facts: Sequence[Facts], scores: Mapping[Pair, float], rulings: Rulings
     """What links of positive strength, or a person's judgement, hold together; each by itself."""
     place = {fact.id: n for n, fact in enumerate(facts)}
     groups = Groups(len(facts))
-    for a, b in _held(scores, rulings, place):
+    for a, b in _held(facts, scores, rulings, place):
         groups.unite(a, b)
     links: list[dict[int, float]] = [{} for _ in facts]
     for (a, b), strength in sorted(scores.items()):
@@ -90,8 +91,12 @@ def _by_article(facts: Iterable[Facts]) -> dict[str, tuple[Facts, ...]]:
     return {article: tuple(told) for article, told in found.items()}
 
 
-def _held(scores: Mapping[Pair, float], rulings: Rulings, place: Mapping[str, int]) -> Iterator[Pair]:
-    yield from (pair for pair, strength in sorted(scores.items()) if strength > 0)
+def _held(
+    facts: Sequence[Facts], scores: Mapping[Pair, float], rulings: Rulings, place: Mapping[str, int]
+) -> Iterator[Pair]:
+    """A report of several acts is held to all that it was compared with: it may be shared out among them."""
+    wide = {n for n, fact in enumerate(facts) if wide_side(fact)}
+    yield from (pair for pair, strength in sorted(scores.items()) if strength > 0 or not wide.isdisjoint(pair))
     yield from ((place[a], place[b]) for a, b in rulings.together if a in place and b in place)
 
 
