@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-postgres check lint types imports bench bench-serve train clean
+.PHONY: demo test test-postgres check lint types imports bench bench-serve bench-speed train clean
 DEMO ?=
 SHARED ?= ../shared
 

@@ -147,7 +147,7 @@ def run_bare(file: Path, processes: int, count: int) -> Row:
 def run_dyade(file: Path, processes: int, count: int) -> Row:
     """`dyade read` into a new record: rate, share of writing, seconds of joining, what triage passes."""
     from dyade.model.article import Article
-    from dyade.reading.triage import passed
+    from dyade.reading.triage import passed, worth_parsing
     from dyade.record import writer
     from dyade.record.store import open_store
     from dyade.running import reading
@@ -155,7 +155,7 @@ def run_dyade(file: Path, processes: int, count: int) -> Row:
     from dyade.sources import iter_sources
 
     articles = [item for item in iter_sources([file]) if isinstance(item, Article)]
-    sizes = [passed(article.coded()) for article in articles]
+    sizes = [passed(text, worth_parsing(text)) for text in (article.coded() for article in articles)]
     if processes == 1:
         read_chunk(articles[:4])
     engine = _Timed(Serial() if processes == 1 else Pool(processes), processes, len(articles))

@@ -52,3 +52,12 @@ def dying(chunk: list[Article]) -> list[Reading | str]:
 def idle(chunk: list[Article]) -> list[Reading | str]:
     """Reads nothing any more."""
     return ["nothing is read" for _ in chunk]
+
+
+def counting(chunk: list[Article]) -> list[Reading | str]:
+    """Multiplies arrays, and says how many threads this process has then."""
+    import numpy as np
+
+    np.ones((200, 200)) @ np.ones((200, 200))
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("Threads:"))
+    return [line.split()[1] for _ in chunk]

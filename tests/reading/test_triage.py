@@ -50,7 +50,7 @@ LONG = IDLE * (SHORT // len(IDLE) + 1)
 def test_a_long_article_that_names_one_party_is_not_parsed() -> None:
     text = LONG + "Le ministre malien a rencontré la presse. « Nous sommes prêts », a-t-il dit."
     assert not worth_parsing(text).strip()
-    assert passed(text).parsed == 0
+    assert passed(text, worth_parsing(text)).parsed == 0
 
 
 def test_an_article_that_names_two_parties_in_one_sentence_is_parsed_there() -> None:

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dyade.record.store import open_store
+from dyade.record.writer import digest
 from dyade.running.cluster import Cluster
 from dyade.running.cluster.shards import Shards
 from dyade.running.engine import DIED, Engine, Pool, Serial
@@ -70,13 +71,56 @@ def test_a_pool_makes_the_same_record(tmp_path: Path, expected: Held) -> None:
 def test_shards_that_are_whole_are_not_read_again(tmp_path: Path) -> None:
     shards = Shards(str(tmp_path / "shards"), SIZE)
     shards.prepare()
-    names = list(shards.add(ARTICLES))
+    names = [name for name, _ in shards.add(ARTICLES)]
     assert len(names) == len(ARTICLES) // SIZE
     assert [shards.begin(names[0]) for _ in range(3)] == [0, 1, 2]
     shards.finish(names[0], Serial(hand_reader).map_read(shards.articles(names[0])))
     assert shards.done() == (names[0],)
-    assert [one.article for one in shards.outcomes(names[0])] == ARTICLES[:SIZE]
-    assert list(Shards(str(tmp_path / "shards"), SIZE).add(ARTICLES)) == names, "named by what they hold"
+    marks = [digest(article) for article in ARTICLES[:SIZE]]
+    assert [one.article for one in shards.outcomes(names[0], marks)] == ARTICLES[:SIZE]
+    again = Shards(str(tmp_path / "shards"), SIZE).add(ARTICLES)
+    assert [name for name, _ in again] == names, "named by what they hold"
+    shards.start_over(names[0])
+    assert shards.begin(names[0]) == 0, "a try of a run that was stopped is none"
+
+
+def test_what_another_reader_or_version_read_is_left_alone(tmp_path: Path) -> None:
+    for made in ("1", "2"):
+        shards = Shards(str(tmp_path / "shards"), SIZE, made)
+        shards.prepare()
+        assert shards.done() == ()
+        name, _ = next(shards.add(ARTICLES))
+        shards.finish(name, Serial(hand_reader).map_read(shards.articles(name)))
+
+
+def test_only_the_shards_are_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "shards"
+    Shards(str(folder)).prepare()
+    (folder / "mine.txt").write_text("kept")
+    Shards(str(folder)).remove()
+    assert [path.name for path in folder.iterdir()] == ["mine.txt"]
+    (folder / "mine.txt").unlink()
+    Shards(str(folder)).prepare()
+    Shards(str(folder)).remove()
+    assert not folder.exists()
+
+
+class Unhurried(Cluster):
+    """Reads here; the last shard is whole first."""
+
+    def _start(self) -> Any:
+        return None
+
+    def _read(self, names: Sequence[str]) -> Iterator[str]:
+        for name in reversed(names):
+            self._shards.finish(name, Serial(hand_reader).map_read(self._shards.articles(name)))
+            yield name
+
+
+def test_outcomes_come_in_the_order_of_the_articles_whichever_shard_is_whole_first(tmp_path: Path) -> None:
+    engine = Unhurried(str(tmp_path / "shards"), reader=hand_reader, size=SIZE)
+    assert [one.article for one in engine.map_read(ARTICLES[SIZE:])] == ARTICLES[SIZE:]
+    assert [one.article for one in engine.map_read(ARTICLES)] == ARTICLES, "some of them read before"
 
 
 @pytest.mark.slow
@@ -105,10 +149,10 @@ def test_an_article_that_kills_twice_is_set_aside_and_a_stopped_run_is_taken_up(
     one_machine: Any, tmp_path: Path
 ) -> None:
     where = str(tmp_path / "shards")
-    first = list(Cluster(where, reader=dying, size=SIZE).map_read(ARTICLES[: 2 * SIZE]))
+    first = list(Cluster(where, reader=dying, size=SIZE, made="by hand").map_read(ARTICLES[: 2 * SIZE]))
     assert [(one.article.id, one.reason) for one in first if one.reading is None] == [(FATAL, DIED)]
-    again = list(Cluster(where, reader=idle, size=SIZE).map_read(ARTICLES))
-    assert sorted(one.article.id for one in again) == [article.id for article in ARTICLES]
+    again = list(Cluster(where, reader=idle, size=SIZE, made="by hand").map_read(ARTICLES))
+    assert [one.article.id for one in again] == [article.id for article in ARTICLES]
     assert sum(one.reading is None for one in again) == 1 + len(ARTICLES) - 2 * SIZE, "what was whole is not read again"
 
 

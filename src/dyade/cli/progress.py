@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 EVERY = 10.0
 """Seconds between two plain lines."""
+ENOUGH = 16
+"""Articles after the first from which the time left is told."""
 
 
 @contextmanager
@@ -38,13 +40,15 @@ def _bar(expected: int | None) -> "Iterator[Callable[[Progress], None]]":
 
 def _plain(expected: int | None) -> "Callable[[Progress], None]":
     told = 0.0
+    first: Progress | None = None
 
     def watch(progress: "Progress") -> None:
-        nonlocal told
+        nonlocal told, first
+        first = first or (progress if progress.seen else None)
         if progress.seconds - told < EVERY:
             return
         told = progress.seconds
-        left = _seconds_left(progress, expected)
+        left = _seconds_left(first, progress, expected)
         of = f"/{expected}" if expected else ""
         line = tr("{seen}{of} seen, {added} read, {known} known, {skipped} skipped{left}")
         values = {"seen": progress.seen, "of": of, "added": progress.added, "known": progress.known}
@@ -53,8 +57,9 @@ def _plain(expected: int | None) -> "Callable[[Progress], None]":
     return watch
 
 
-def _seconds_left(progress: "Progress", expected: int | None) -> str:
-    if not expected or not progress.seen:
+def _seconds_left(first: "Progress | None", now: "Progress", expected: int | None) -> str:
+    """What the articles since the first one let expect: what comes before it is starting up."""
+    if not expected or not first or now.seen - first.seen < ENOUGH:
         return ""
-    left = progress.seconds / progress.seen * (expected - progress.seen)
+    left = (now.seconds - first.seconds) / (now.seen - first.seen) * (expected - now.seen)
     return tr(", about {left} s left").format(left=round(left))

@@ -1,35 +1,24 @@
 """`dyade read`: sources into a record, with progress and a closing line that adds up."""
 
 import sys
-from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dyade.cli.engines import Engines, choose
 from dyade.cli.messages import tr, translated, trn
 from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, Outlet, Published, RecordPath
 from dyade.model.errors import OtherKind
 
 if TYPE_CHECKING:
     from dyade.model.errors import DyadeError
-    from dyade.running.engine import Engine
     from dyade.running.reading import Summary
 
-SHARDS = "dyade.shards"
-"""Where Ray keeps shards when no place is named."""
 NAMED = 3
 """Undated sources named."""
 SHOWN = 200
 """Skipped sources told one by one; `dyade doctor --record` lists them all."""
-
-
-class Engines(StrEnum):
-    """Who reads."""
-
-    local = "local"
-    ray = "ray"
 
 
 def read(
@@ -69,33 +58,19 @@ def read(
     given = Defaults(published=published, outlet=outlet, country=find_party(country) if country else None)
     expected = count_sources(sources)
     noticed: list[DyadeError] = []
-    chosen, forget = _engine(engine, workers, expected, address, shards)
+    chosen = choose(engine, record, workers=workers, expected=expected, address=address, shards=shards)
     with open_store(record, create=True) as store, watching(expected) as watch:
         items = iter_sources(sources, defaults=given, notice=noticed.append)
-        done = read_into(store, items, chosen, watch=watch)
+        done = read_into(store, items, chosen.engine, watch=watch)
         warned = summary(store).warnings
     _tell_errors([*noticed, *(error for _, error in done.skipped)], shown(record))
     _tell(done, shown(record))
     _tell_warnings(warned)
     if done.interrupted:
         raise typer.Exit(130)
-    forget()
+    chosen.forget()
     if noticed or any(not isinstance(error, OtherKind) for _, error in done.skipped):
         raise typer.Exit(1)
-
-
-def _engine(
-    asked: Engines, workers: int | None, expected: int | None, address: str | None, shards: str | None
-) -> "tuple[Engine, Callable[[], None]]":
-    """The engine asked for, and what to do once the record holds all: shards that no one named a place for go."""
-    if asked is Engines.local:
-        from dyade.running.engine import choose_engine
-
-        return choose_engine(workers, expected), lambda: None
-    from dyade.running.cluster import Cluster
-
-    cluster = Cluster(shards or SHARDS, address=address, workers=workers)
-    return cluster, (lambda: None) if shards else cluster.remove
 
 
 def _tell_errors(errors: "list[DyadeError]", record: str) -> None:
@@ -126,6 +101,9 @@ def _tell(done: "Summary", record: str) -> None:
     typer.echo(
         tr("{record} holds {events} ({seconds} s).").format(record=record, events=held, seconds=f"{done.seconds:.0f}")
     )
+    if done.opened:
+        opened = trn("{n} article opened by triage", "{n} articles opened by triage", done.opened)
+        typer.echo(tr("{opened}, {share} % of the text parsed.").format(opened=opened, share=round(100 * done.parsed)))
     if done.undated:
         bare = trn("{n} article bears no date", "{n} articles bear no date", len(done.undated))
         todo = tr("« yesterday » stays open there. Give --published, or begin the text with `date 2024-02-28`")

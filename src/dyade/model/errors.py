@@ -18,6 +18,7 @@ DyadeError
 │   ├── RecordNewer          written by a newer version
 │   ├── RecordLocked         another writer holds it
 │   └── RecordUnwritable     read-only folder, full disk
+├── ClusterUnreachable     no cluster that answers at an address
 ├── OutputUnwritable       an answer that cannot be written: full disk, no right to write
 └── MissingPart            something not installed (with how to get it)
 """
@@ -139,6 +140,10 @@ class RecordLocked(RecordError):
 
 class RecordUnwritable(RecordError):
     """Read-only folder or full disk."""
+
+
+class ClusterUnreachable(DyadeError):
+    """No cluster answers at the address."""
 
 
 class OutputUnwritable(DyadeError):

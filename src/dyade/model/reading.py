@@ -147,3 +147,5 @@ class Reading(Frozen):
     refusals: tuple[Refusal, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     """What made it: (`code`, …), (`tables`, …), (`model`, …)."""
+    parsed: tuple[int, int] = (0, 0)
+    """Characters, blanks apart, that triage let through to the parser, and all that the article has."""

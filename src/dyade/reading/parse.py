@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dyade.model.article import Article
 from dyade.model.errors import MissingPart
 from dyade.reading.opening import opened
-from dyade.reading.triage import worth_parsing
+from dyade.reading.triage import Passed, passed, worth_parsing
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,6 +30,8 @@ class Parsed(NamedTuple):
     article: Article
     text: str
     doc: "Doc"
+    passed: Passed = Passed(0, 0)
+    """How much of the article triage let through."""
 
 
 def plain(text: str) -> str:
@@ -44,9 +46,11 @@ def parse(article: Article) -> Parsed:
 
 def parse_all(articles: Sequence[Article]) -> Iterator[Parsed]:
     """Parse several articles together, in their order."""
-    texts = [plain(worth_parsing(article.coded())) for article in articles]
-    for article, text, doc in zip(articles, texts, pipeline().pipe(texts, batch_size=DOCUMENTS), strict=True):
-        yield Parsed(article, text, doc)
+    whole = [article.coded() for article in articles]
+    kept = [worth_parsing(text) for text in whole]
+    docs = pipeline().pipe([plain(text) for text in kept], batch_size=DOCUMENTS)
+    for article, text, left, doc in zip(articles, whole, kept, docs, strict=True):
+        yield Parsed(article, plain(left), doc, passed(text, left))
 
 
 @cache

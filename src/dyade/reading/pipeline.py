@@ -70,6 +70,7 @@ def _read_parsed(parsed: Parsed) -> Reading:
         reports=with_domains(parsed.text, whole(parsed.doc, reports)),
         refusals=(*refusals, *outweighed),
         versions=versions(),
+        parsed=(parsed.passed.parsed, parsed.passed.held),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from ahocorasick import STORE_LENGTH, Automaton
 
+from dyade.languages.kept import kept
 from dyade.languages.rows import CueRow, GovernorRow, TriggerClassRow, TriggerRow, VerbEndingRow
 from dyade.languages.tables import load
 from dyade.model.base import Span
@@ -65,9 +66,9 @@ def worth_parsing(text: str, *, language: str = "fr") -> str:
     return "".join(said if kept else _blank(said) for said, kept in zip(words, keep, strict=True))
 
 
-def passed(text: str, *, language: str = "fr") -> Passed:
-    """How much there is to parse of a text."""
-    return Passed(_size(text), _size(worth_parsing(text, language=language)))
+def passed(text: str, kept: str) -> Passed:
+    """How much of a text triage has `kept`, its answer for the text."""
+    return Passed(_size(text), _size(kept))
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -187,6 +188,10 @@ def _endings(language: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _automaton(language: str) -> Automaton:
+    return kept(f"triage-{language}", lambda: _compiled(language))
+
+
+def _compiled(language: str) -> Automaton:
     automaton = Automaton(STORE_LENGTH)
     for stem in sorted(set(chain.from_iterable(stems(word, language) for word in _heads(language)))):
         if len(stem) >= _SHORTEST:

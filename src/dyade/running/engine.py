@@ -18,7 +18,7 @@ CHUNK = 16
 """Articles handed to a worker at a time."""
 WARM = "dyade.running.warm"
 """What the process that forks the workers imports first: they share the model instead of loading it each."""
-THREADS = ("OMP_NUMTHREADS", "OPENBLAS_NUMTHREADS")
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 """Read when a reader's arrays are first imported: a reader computes on one core, and can be forked."""
 DIED = marked("the process that read it died, twice")
 WAITING_PER_WORKER = 3

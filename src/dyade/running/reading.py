@@ -54,12 +54,17 @@ class Summary(NamedTuple):
     events: int
     seconds: float
     interrupted: bool = False
+    opened: int = 0
+    """Articles added in which triage found something to parse."""
+    parsed: float = 0.0
+    """Share of their text, of all those added, that was parsed."""
 
     def rows(self) -> "Rows[RunRow]":
         """The run as one row."""
         told = RunRow(
             self.seen, self.added, self.known, self.copies, self.not_french, self.undated,
             tuple(str(error) for _, error in self.skipped), self.events, self.seconds, self.interrupted,
+            self.opened, self.parsed,
         )  # fmt: skip
         return Rows(RunRow, [told])
 
@@ -85,6 +90,8 @@ class RunRow(NamedTuple):
     events: int
     seconds: float
     interrupted: bool
+    opened: int
+    parsed: float
 
 
 class _Tally:
@@ -96,6 +103,8 @@ class _Tally:
         self.waiting = 0
         self.not_french = 0
         self.undated: list[str] = []
+        self.opened = 0
+        self.parsed, self.held = 0, 0
         self.skipped: list[tuple[str, DyadeError]] = []
         self.started = time.monotonic()
         self._watch = watch
@@ -135,7 +144,7 @@ def read_into(
         events = queries.counts(connection).events
     return Summary(
         seen, len(tally.added), tally.known, len(copies), tally.not_french, tuple(tally.undated), tuple(tally.skipped),
-        events, seconds, interrupted,
+        events, seconds, interrupted, tally.opened, tally.parsed / tally.held if tally.held else 0.0,
     )  # fmt: skip
 
 
@@ -224,6 +233,9 @@ def _write(store: Store, batch: list[writer.Read], tally: _Tally) -> None:
     for read, outcome in zip(batch, writer.add_readings(store, batch), strict=True):
         if outcome == "added":
             tally.added.append(read.article.id)
+            parsed, held = read.reading.parsed
+            tally.opened += parsed > 0
+            tally.parsed, tally.held = tally.parsed + parsed, tally.held + held
         else:
             tally.known += 1
     batch.clear()

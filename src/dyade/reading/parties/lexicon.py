@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 import ahocorasick
 
 from dyade.languages import rows, tables
+from dyade.languages.kept import kept
 from dyade.reading.parties.folding import fold
 
 SenseKind = Literal["state", "seat", "adjective", "body", "group", "office", "head", "person", "place", "city"]
@@ -142,6 +143,10 @@ def _automaton() -> "ahocorasick.Automaton":
 @cache
 def _forms() -> dict[str, tuple[_Form, ...]]:
     """Folded surface to its forms, in the order of the tables, each sense once."""
+    return kept("parties", _gathered)
+
+
+def _gathered() -> dict[str, tuple[_Form, ...]]:
     gathered: dict[str, dict[tuple[str, str], _Form]] = {}
     for form in _all_forms():
         key = fold(form.surface.strip())

@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dyade.languages.kept import kept
 from dyade.reading.parse import pipeline
 from dyade.reading.reports.lexicon import lexicon
 
@@ -13,6 +14,10 @@ ENDINGS = (("er", ("e", "ent")), ("ir", ("it", "issent")), ("re", ("", "ent")))
 @cache
 def present_forms() -> dict[str, str]:
     """Third-person present forms -> infinitive, for every verb that starts a row."""
+    return kept("present-forms", _all_present_forms)
+
+
+def _all_present_forms() -> dict[str, str]:
     verbs = sorted(set(lexicon().verbs) | {v for v in lexicon().phrases if v.endswith(("er", "ir", "re"))})
     known = _model_forms(frozenset(verbs))
     regular = {form: verb for verb in reversed(verbs) for form in _regular(verb)}

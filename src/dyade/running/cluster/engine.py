@@ -1,13 +1,17 @@
 """The engine that Ray runs: shards are read by actors on any machine of the cluster, what is read is joined there."""
 
+import logging
 import os
-from collections.abc import Iterable, Iterator
+import re
+import socket
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
-from typing import Any
+from itertools import groupby
+from typing import Any, Final
 
 from dyade.joining import join
 from dyade.model.article import Article
-from dyade.model.errors import MissingPart
+from dyade.model.errors import ClusterUnreachable, MissingPart, marked
 from dyade.model.event import Joined
 from dyade.record.writer import digest
 from dyade.running.cluster.joining import spread
@@ -16,13 +20,18 @@ from dyade.running.engine import Apart, Decisions, Notes, Outcome, Reader, Repor
 
 STORE_MB = 256
 """Memory that Ray shares between the workers of one machine, where Dyade starts it; what is more goes to disk."""
+PATIENCE: Final = 5.0
+"""Seconds in which a cluster must answer."""
+_PLACE: Final = re.compile(r"(?:ray://)?(?P<host>[^:/]+):(?P<port>\d+)")
+_START: Final = marked("Start it with `ray start --head`, or leave --address out")
 
 
 class Cluster:
     """Ray on this machine, or on the cluster at `address`. Shards lie under `where`, which every machine must see.
 
-    Outcomes come shard by shard: those of an earlier run first, then the new ones as they are read. A worker that dies
-    is replaced; its shard is read once more, each article by itself, and one that kills again is set aside.
+    Outcomes come in the order of the articles, whichever shard is whole first. A worker that dies is replaced; its
+    shard is read once more, each article by itself, and one that kills again is set aside. `made` names what makes the
+    readings (else the reader and its versions): what it left whole in an earlier run is not read again.
     """
 
     def __init__(
@@ -33,22 +42,27 @@ class Cluster:
         workers: int | None = None,
         reader: Reader | None = None,
         size: int = SHARD,
+        made: str | None = None,
     ) -> None:
-        self._shards = Shards(where, size)
+        self._shards = Shards(where, size, made or _maker(reader))
         self._address, self._workers, self._reader = address, workers, reader
 
     def map_read(self, articles: Iterable[Article]) -> Iterator[Outcome]:
-        """An outcome for each article, shard by shard. Raises MissingPart, RecordUnwritable."""
+        """An outcome for each article, in order. Raises MissingPart, RecordUnwritable, RecordUnreachable."""
+        self._start()
         self._shards.prepare()
-        before = {name: self._shards.digests(name) for name in self._shards.done()}
-        known = frozenset().union(*before.values())
-        found: set[str] = set()
-        new = tuple(self._shards.add(_without(articles, known, found)))
-        for name, held in before.items():
-            if held & found:
-                yield from self._shards.outcomes(name, held & found)
-        for name in self._read(new):
-            yield from self._shards.outcomes(name)
+        home = {mark: name for name in self._shards.done() for mark in self._shards.digests(name)}
+        whole = set(home.values())
+        order: list[str] = []
+        new: list[str] = []
+        for name, marks in self._shards.add(_unread(articles, home, order)):
+            new.append(name)
+            home |= dict.fromkeys(marks, name)
+        done = self._read(new)
+        for name, run in groupby(order, key=home.__getitem__):
+            while name not in whole:
+                whole.add(next(done))
+            yield from self._shards.outcomes(name, list(run))
 
     def join(self, reports: Reports, notes: Notes, decisions: Decisions) -> Joined:
         """What joining derives, its blocks spread over the cluster."""
@@ -59,10 +73,12 @@ class Cluster:
         """Remove the shards, once what they held is in a record."""
         self._shards.remove()
 
-    def _read(self, names: tuple[str, ...]) -> Iterator[str]:
-        """Names of the shards as their readings are whole."""
+    def _read(self, names: Sequence[str]) -> Iterator[str]:
+        """Names of the shards as their readings are whole, in any order."""
         if not names:
             return
+        for name in names:
+            self._shards.start_over(name)
         ray = self._start()
         actors = min(len(names), self._workers or max(1, int(ray.cluster_resources().get("CPU", 1))))
         data = ray.data.from_items([{"shard": name} for name in names], override_num_blocks=len(names))
@@ -71,7 +87,7 @@ class Cluster:
             fn_constructor_args=(self._shards, self._reader),
             batch_size=1,
             batch_format="pyarrow",
-            concurrency=(1, actors),
+            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=actors),
             num_cpus=1,
         )
         for row in done.iter_rows():
@@ -82,16 +98,36 @@ class Cluster:
         if find_spec("ray") is None:
             raise MissingPart("Ray, which spreads the work", todo="pip install 'dyade[ray]'")
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
         import ray
         import ray.data
 
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
         if not ray.is_initialized():
             quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR"}
             if self._address is None:
                 quiet |= {"num_cpus": self._workers, "include_dashboard": False, "object_store_memory": STORE_MB << 20}
-            ray.init(address=self._address or "local", **quiet)
+            else:
+                _check(self._address)
+            try:
+                ray.init(address=self._address or "local", **quiet)
+            except (ConnectionError, RuntimeError, ValueError) as error:
+                raise ClusterUnreachable(
+                    "no Ray cluster here", where=self._address, why=str(error).splitlines()[0], todo=_START
+                ) from error
         ray.data.DataContext.get_current().enable_progress_bars = False
         return ray
+
+
+def _check(address: str) -> None:
+    """Raises ClusterUnreachable when nobody listens there: Ray itself would ask on for minutes."""
+    found = _PLACE.match(address)
+    if found is None:
+        return
+    try:
+        socket.create_connection((found["host"], int(found["port"])), timeout=PATIENCE).close()
+    except OSError as error:
+        raise ClusterUnreachable("no Ray cluster answers", where=address, why=str(error), todo=_START) from error
 
 
 class _ReadShards:
@@ -112,11 +148,19 @@ class _ReadShards:
         self._shards.finish(name, engine.map_read(self._shards.articles(name)))
 
 
-def _without(articles: Iterable[Article], known: frozenset[str], found: set[str]) -> Iterator[Article]:
-    """The articles that no whole shard holds; the digests of the others go into `found`."""
+def _unread(articles: Iterable[Article], known: Mapping[str, str], order: list[str]) -> Iterator[Article]:
+    """The articles that no whole shard holds; the digests of all go into `order`, as they come."""
     for article in articles:
         mark = digest(article)
-        if mark in known:
-            found.add(mark)
-        else:
+        order.append(mark)
+        if mark not in known:
             yield article
+
+
+def _maker(reader: Reader | None) -> str:
+    """What makes the readings, and in which versions."""
+    if reader is not None:
+        return repr(getattr(reader, "__qualname__", type(reader)))
+    from dyade.reading.pipeline import versions
+
+    return repr(versions())

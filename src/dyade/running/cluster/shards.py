@@ -5,7 +5,8 @@
     read/NAME.parquet     digest, article, reading, reason
     done/NAME             the shard of readings is whole
 
-A shard bears the name of what it holds, so that a run that was stopped is taken up whatever it is given anew.
+A shard bears the name of what it holds and of what reads it, so that a run that was stopped is taken up whatever it
+is given anew, and another reader's readings are left alone.
 """
 
 import os
@@ -34,16 +35,20 @@ _READINGS = pa.schema(
 
 
 class Shards:
-    """A folder of shards: a path, or an address such as `s3://bucket/press` or `hdfs://host/press`."""
+    """A folder of shards: a path, or an address such as `s3://bucket/press` or `hdfs://host/press`.
 
-    def __init__(self, where: str, size: int = SHARD) -> None:
+    `made` names what makes the readings: shards of another maker are not seen.
+    """
+
+    def __init__(self, where: str, size: int = SHARD, made: str = "") -> None:
         self.where, self.size = where if "://" in where else os.path.abspath(where), size
+        self.maker = sha256(made.encode()).hexdigest()[:8]
 
-    def __getstate__(self) -> tuple[str, int]:
-        return self.where, self.size
+    def __getstate__(self) -> tuple[str, int, str]:
+        return self.where, self.size, self.maker
 
-    def __setstate__(self, state: tuple[str, int]) -> None:
-        self.where, self.size = state
+    def __setstate__(self, state: tuple[str, int, str]) -> None:
+        self.where, self.size, self.maker = state
 
     def prepare(self) -> None:
         """Make the folders. Raises RecordUnwritable."""
@@ -56,18 +61,28 @@ class Shards:
             ) from error
 
     def remove(self) -> None:
-        """Remove the folder with all that it holds."""
-        self._files.delete_dir(self._root)
+        """Remove the shards, and the folder when nothing else lies in it."""
+        for folder in _FOLDERS:
+            if self._there(folder):
+                self._files.delete_dir(f"{self._root}/{folder}")
+        if not self._files.get_file_info(fs.FileSelector(self._root, allow_not_found=True)) and self._there(""):
+            self._files.delete_dir(self._root)
 
-    def add(self, articles: Iterable[Article]) -> Iterator[str]:
-        """Write articles as shards to read; the names of the shards, in order."""
+    def add(self, articles: Iterable[Article]) -> Iterator[tuple[str, list[str]]]:
+        """Write articles as shards to read; the name of each shard and the digests that it holds, in order."""
         source = iter(articles)
         while chunk := list(islice(source, self.size)):
             marks = [digest(article) for article in chunk]
-            name = sha256("".join(marks).encode()).hexdigest()[:16]
+            name = f"{self.maker}-{sha256(''.join(marks).encode()).hexdigest()[:16]}"
             rows = [{"digest": m, "article": a.model_dump_json()} for m, a in zip(marks, chunk, strict=True)]
             self._write(f"todo/{name}.parquet", pa.Table.from_pylist(rows, _ARTICLES))
-            yield name
+            yield name, marks
+
+    def start_over(self, name: str) -> None:
+        """Forget who tried a shard in a run that was stopped: no reader died of it."""
+        for number in (1, 2):
+            if self._there(f"tries/{name}-{number}"):
+                self._files.delete_file(f"{self._root}/tries/{name}-{number}")
 
     def articles(self, name: str) -> list[Article]:
         """The articles of a shard to read."""
@@ -99,20 +114,21 @@ class Shards:
         return self._there(f"done/{name}")
 
     def done(self) -> tuple[str, ...]:
-        """Names of the shards whose readings are whole, sorted."""
+        """Names of the maker's shards whose readings are whole, sorted."""
         chosen = fs.FileSelector(f"{self._root}/done", allow_not_found=True)
-        return tuple(sorted(info.base_name for info in self._files.get_file_info(chosen)))
+        names = (info.base_name for info in self._files.get_file_info(chosen))
+        return tuple(sorted(name for name in names if name.startswith(f"{self.maker}-")))
 
     def digests(self, name: str) -> frozenset[str]:
         """What a whole shard holds readings of."""
         return frozenset(self._read(f"read/{name}.parquet", ["digest"]).column("digest").to_pylist())
 
-    def outcomes(self, name: str, wanted: frozenset[str] | None = None) -> Iterator[Outcome]:
-        """The articles of a whole shard with their readings; of those wanted only, by digest."""
-        for row in self._read(f"read/{name}.parquet", _READINGS.names).to_pylist():
-            if wanted is None or row["digest"] in wanted:
-                reading = Reading.model_validate_json(row["reading"]) if row["reading"] else None
-                yield Outcome(Article.model_validate_json(row["article"]), reading, row["reason"])
+    def outcomes(self, name: str, wanted: Sequence[str]) -> Iterator[Outcome]:
+        """The articles of a whole shard with these digests, in this order, with their readings."""
+        rows = {row["digest"]: row for row in self._read(f"read/{name}.parquet", _READINGS.names).to_pylist()}
+        for row in map(rows.__getitem__, wanted):
+            reading = Reading.model_validate_json(row["reading"]) if row["reading"] else None
+            yield Outcome(Article.model_validate_json(row["article"]), reading, row["reason"])
 
     @cached_property
     def _place(self) -> tuple[fs.FileSystem, str]:
@@ -130,7 +146,7 @@ class Shards:
         return self._place[1]
 
     def _there(self, path: str) -> bool:
-        return bool(self._files.get_file_info(f"{self._root}/{path}").type != fs.FileType.NotFound)
+        return bool(self._files.get_file_info(f"{self._root}/{path}".rstrip("/")).type != fs.FileType.NotFound)
 
     def _mark(self, path: str) -> None:
         with self._files.open_output_stream(f"{self._root}/{path}"):
