@@ -82,11 +82,26 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", params=STORES)
+@pytest.fixture(scope="session")
+def sample_dataset(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The record of the sample press as a Parquet data set."""
+    from dyade.record.keeping import keep
+    from dyade.record.store import open_store
+
+    place = str(tmp_path_factory.mktemp("sample") / "sample.parquet")
+    with open_store(sample_file) as source:
+        keep(source, place)
+    return place
+
+
+@pytest.fixture(scope="session", params=(*STORES, "dataset"))
 def sample_record(request: pytest.FixtureRequest) -> Iterator[Path | str]:
-    """The record of the whole sample press on each kind of store; to be asked only."""
+    """The record of the whole sample press on each kind of store, and as a data set; to be asked only."""
     if request.param == "sqlite":
         yield request.getfixturevalue("sample_file")
+        return
+    if request.param == "dataset":
+        yield request.getfixturevalue("sample_dataset")
         return
     from dyade.record.copying import copy_record
     from dyade.record.store import open_store

@@ -21,15 +21,24 @@ def copy(
     source: Annotated[
         str, typer.Argument(metavar=FROM, help=tr("The record: a file or postgresql://USER@HOST/DATABASE."))
     ],
-    target: Annotated[str, typer.Argument(metavar=TO, help=tr("The new record: a file or such an address."))],
+    target: Annotated[
+        str,
+        typer.Argument(metavar=TO, help=tr("The new record: a file, such an address, or a data set PLACE.parquet.")),
+    ],
 ) -> None:
     """Copy a record."""
     from dyade.record.copying import copy_record
+    from dyade.record.keeping import keep
+    from dyade.record.place import is_dataset, shown
     from dyade.record.store import open_store
 
-    with open_store(source) as there, open_store(target, create=True) as here, _watching() as watch:
-        done = copy_record(there, here, watch=watch)
-        names = {"source": there.path, "target": here.path}
+    with open_store(source) as there, _watching() as watch:
+        if is_dataset(target):
+            done = keep(there, target, watch=watch)
+        else:
+            with open_store(target, create=True) as here:
+                done = copy_record(there, here, watch=watch)
+        names = {"source": there.path, "target": shown(target)}
     articles = trn("{n} article", "{n} articles", done.articles)
     held = trn("{n} event", "{n} events", done.events)
     rows = trn("{n} row", "{n} rows", done.rows)

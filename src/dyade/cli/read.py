@@ -48,8 +48,8 @@ def read(
 ) -> None:
     """Read sources into the record."""
     from dyade.cli.progress import watching
+    from dyade.record.keeping import opened_to_read
     from dyade.record.place import shown
-    from dyade.record.store import open_store
     from dyade.running.reading import read_into
     from dyade.sources import Defaults, count_sources, iter_sources
     from dyade.views.parties import find_party
@@ -59,7 +59,7 @@ def read(
     expected = count_sources(sources)
     noticed: list[DyadeError] = []
     chosen = choose(engine, record, workers=workers, expected=expected, address=address, shards=shards)
-    with open_store(record, create=True) as store, watching(expected) as watch:
+    with opened_to_read(record) as store, watching(expected) as watch:
         items = iter_sources(sources, defaults=given, notice=noticed.append)
         done = read_into(store, items, chosen.engine, watch=watch)
         warned = summary(store).warnings
@@ -103,7 +103,9 @@ def _tell(done: "Summary", record: str) -> None:
     )
     if done.opened:
         opened = trn("{n} article opened by triage", "{n} articles opened by triage", done.opened)
-        typer.echo(tr("{opened}, {share} % of the text parsed.").format(opened=opened, share=round(100 * done.parsed)))
+        typer.echo(
+            tr("{opened}, {share} percent of the text parsed.").format(opened=opened, share=round(100 * done.parsed))
+        )
     if done.undated:
         bare = trn("{n} article bears no date", "{n} articles bear no date", len(done.undated))
         todo = tr("« yesterday » stays open there. Give --published, or begin the text with `date 2024-02-28`")

@@ -51,7 +51,7 @@ def copy_record(source: Store, target: Store, *, watch: Callable[[Copied], None]
 
 def _batches(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
     query = select(table).order_by(*table.primary_key.columns)
-    found = connection.execute(query, execution_options={"yield_per": ROWS}).mappings()
+    found = connection.execute(query, execution_options={"yield_per": ROWS, "alone": True}).mappings()
     return ([dict(row) for row in rows] for rows in found.partitions())
 
 

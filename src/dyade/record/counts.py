@@ -84,10 +84,10 @@ def totals(connection: Connection) -> Counts:
     articles, coded, reports = connection.execute(kept).one()
     events = connection.execute(
         select(sh.tallies.c.events).where(sh.tallies.c.scope == "", sh.tallies.c.facet == "all")
-    )
+    ).scalar()
     outlets = connection.execute(select(func.count(func.distinct(c.outlet))).where(c.outlet != "")).scalar_one()
     first, last = (connection.execute(select(end(day))).scalar() for end in (func.min, func.max))
-    return Counts(articles or 0, coded or 0, reports or 0, events.scalar() or 0, outlets, first, last)
+    return Counts(articles or 0, coded or 0, reports or 0, events or 0, outlets, first, last)
 
 
 def copies(connection: Connection) -> int:

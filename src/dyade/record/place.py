@@ -1,9 +1,13 @@
-"""Where a record is: the path of a file, or the address of a PostgreSQL database. A password is never shown."""
+"""Where a record is: the path of a file, the address of a PostgreSQL database, or the place of a Parquet data set.
+
+A password is never shown.
+"""
 
 import re
 from pathlib import Path
 from typing import Final
 
+DATASET: Final = ".parquet"
 _ADDRESS: Final = re.compile(r"^postgres(?:ql)?(?:\+psycopg)?:/{1,2}(?!/)|^postgres(?:ql)?(?:\+psycopg)?:///")
 _AFTER_USER: Final = re.compile(r"(?<=://)([^:/?@]*):.*@", re.DOTALL)
 _NAMED: Final = re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
@@ -20,6 +24,15 @@ def address(place: Path | str) -> str | None:
         return None
     rest = told[found.end() :]
     return f"postgresql://{'/' if found[0].endswith(':///') else ''}{rest}"
+
+
+def is_dataset(place: Path | str) -> bool:
+    """Whether the place is that of a Parquet data set: it ends with `.parquet`, and no file lies there."""
+    return (
+        address(place) is None
+        and str(place).partition("?")[0].rstrip("/").endswith(DATASET)
+        and not Path(place).is_file()
+    )
 
 
 def shown(place: Path | str) -> str:

@@ -1,4 +1,7 @@
-"""Opens a record: one SQLite file, or a PostgreSQL database. One writer at a time, any number of readers beside it."""
+"""Opens a record: one SQLite file, a PostgreSQL database, or a Parquet data set, which is only read.
+
+One writer at a time, any number of readers beside it.
+"""
 
 import os
 from collections.abc import Iterator
@@ -12,7 +15,7 @@ from dyade.model.errors import MissingPart, RecordError, RecordMissing, RecordNe
 from dyade.record import dialects
 from dyade.record.dialects import sqlite
 from dyade.record.migrations import STEPS
-from dyade.record.place import address, shown
+from dyade.record.place import address, is_dataset, shown
 from dyade.record.schema import SCHEMA_VERSION, meta
 
 
@@ -61,11 +64,15 @@ class Store:
 
 
 def open_store(path: Path | str, *, create: bool = False) -> Store:
-    """The record at `path`, a file or an address `postgresql://…`; with `create`, made when absent.
+    """The record at `path`: a file, an address `postgresql://…` or a data set `….parquet`.
+
+    With `create` a file or a database is made where there is none.
 
     Raises RecordMissing, RecordNewer, RecordUnwritable, RecordUnreachable, MissingPart, or RecordError when what is
     there is not a record.
     """
+    if is_dataset(path):
+        return _open_dataset(path)
     server = address(path)
     return _open_server(server, create=create) if server else _open_file(Path(path), create=create)
 
@@ -102,6 +109,16 @@ def _open_server(place: str, *, create: bool) -> Store:
         store.close()
         raise
     return store
+
+
+def _open_dataset(place: Path | str) -> Store:
+    try:
+        from dyade.record.dataset import Dataset
+        from dyade.record.dialects.duck import dataset_engine
+    except ImportError as error:
+        raise MissingPart("Parquet data sets need a part that is not installed", where=str(place),
+                          todo="Install it with `pip install 'dyade[parquet]'`") from error  # fmt: skip
+    return Store(str(place), dataset_engine(Dataset(place)))
 
 
 def bring_up_to_date(store: Store, *, writable: bool) -> None:

@@ -1,4 +1,4 @@
-"""What SQLite and PostgreSQL do differently, and the one way in: `of(connection)`, beside the `expressions`."""
+"""What SQLite, PostgreSQL and DuckDB do differently, and the one way in: `of(connection)`, beside the `expressions`."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -69,6 +69,10 @@ def of(connection: Connection | Engine) -> Dialect:
         from dyade.record.dialects.postgres import POSTGRES  # its driver is an extra
 
         return POSTGRES
+    if connection.dialect.name == "duckdb":
+        from dyade.record.dialects.duck import DUCK  # so is this one
+
+        return DUCK
     from dyade.record.dialects.sqlite import SQLITE
 
     return SQLITE

@@ -14,7 +14,9 @@ _BEFORE: Final = 6
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
-class _Hit(NamedTuple):
+class Hit(NamedTuple):
+    """Where something asked for stands: its first and last word, and which of what was asked for it is."""
+
     first: int
     last: int
     asked: int
@@ -32,9 +34,14 @@ def excerpt(text: str, wanted: Sequence[Sequence[str]], marks: tuple[str, str]) 
     return _marked(text, spots, [h for h in hits if h.first >= start and h.last < end], (start, end), marks)
 
 
-def _hits(words: Sequence[str], wanted: Sequence[Sequence[str]]) -> list[_Hit]:
+def hits(text: str, wanted: Sequence[Sequence[str]]) -> list[Hit]:
+    """Every place of the text where something wanted (a list of folded words, neighbours) stands, in order."""
+    return _hits([fold(word) for word in _WORD.findall(text)], wanted)
+
+
+def _hits(words: Sequence[str], wanted: Sequence[Sequence[str]]) -> list[Hit]:
     found = [
-        _Hit(at, at + len(asked) - 1, number)
+        Hit(at, at + len(asked) - 1, number)
         for number, asked in enumerate(wanted)
         for at in range(len(words) - len(asked) + 1)
         if asked and words[at] == asked[0] and list(words[at : at + len(asked)]) == list(asked)
@@ -42,7 +49,7 @@ def _hits(words: Sequence[str], wanted: Sequence[Sequence[str]]) -> list[_Hit]:
     return sorted(set(found))
 
 
-def _best(hits: Sequence[_Hit]) -> int:
+def _best(hits: Sequence[Hit]) -> int:
     """The first word of the window with most of what is asked, then most of it, then the earliest."""
     firsts = [hit.first for hit in hits]
 
@@ -54,7 +61,7 @@ def _best(hits: Sequence[_Hit]) -> int:
 
 
 def _marked(
-    text: str, spots: Sequence[tuple[int, int]], hits: Sequence[_Hit], bounds: tuple[int, int], marks: tuple[str, str]
+    text: str, spots: Sequence[tuple[int, int]], hits: Sequence[Hit], bounds: tuple[int, int], marks: tuple[str, str]
 ) -> str:
     start, end = bounds
     at = spots[start][0] if start else 0

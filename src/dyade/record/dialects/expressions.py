@@ -1,4 +1,4 @@
-"""Expressions that SQLite and PostgreSQL write differently; a question that uses these runs on both."""
+"""Expressions that SQLite, PostgreSQL and DuckDB write differently; a question that uses these runs on each."""
 
 import json
 from collections.abc import Sequence
@@ -114,6 +114,30 @@ def _least_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **more: 
     return f"min({compiler.process(element.clauses, **more)})"
 
 
+@compiles(field, "duckdb")
+def _field_duck(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
+    body, name = _two(element, compiler, **more)
+    return f"(({body})::json ->> {name})"
+
+
+@compiles(part, "duckdb")
+def _part_duck(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
+    body, name = _two(element, compiler, **more)
+    return f"(({body})::json -> {name})::varchar"
+
+
+@compiles(_items, "duckdb")
+def _items_duck(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
+    body, name = _two(element, compiler, **more)
+    return f"(SELECT unnest(from_json(({body})::json -> {name}, '[\"JSON\"]')) AS value)"
+
+
+@compiles(_texts, "duckdb")
+def _texts_duck(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
+    return f"(SELECT unnest(from_json({compiler.process(element.clauses, **more)}, '[\"VARCHAR\"]')) AS value)"
+
+
+@compiles(least, "duckdb")
 @compiles(least, "postgresql")
 def _least_postgres(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
     return f"least({compiler.process(element.clauses, **more)})"
