@@ -47,6 +47,7 @@ EXTRAS = (
     Extra("serve", _SERVICE, marked("pages, service and charts, `dyade serve` and `dyade chart`")),
     Extra("mcp", ("mcp", *_SERVICE), marked("questions of a language assistant, `dyade mcp`")),
     Extra("postgres", ("psycopg",), marked("records in PostgreSQL, postgresql://")),
+    Extra("parquet", ("duckdb", "duckdb-engine"), marked("records as Parquet data sets, PLACE.parquet")),
     Extra("ray", ("ray",), marked("reading on a cluster, `dyade read --engine ray`")),
 )
 
