@@ -21,7 +21,7 @@ from dyade.joining.facts import Facts, names_of
 from dyade.joining.knowledge import party_words
 from dyade.joining.told import Told
 from dyade.joining.wording import denies, evades, takes_back
-from dyade.joining.words import length, likeness, weighted
+from dyade.joining.words import SHORT, length, likeness, weighted
 from dyade.model.dates import LAST
 from dyade.model.event import ThreadPart
 
@@ -42,6 +42,13 @@ def answer(claim: Claim, other: Told, near: Sequence[Told] = ()) -> ThreadPart |
     if _refuses(claim, other, near if close else ()) or _says_not(claim, other, close):
         return "denial"
     return "counter-claim" if claim.hostile and _charges_back(claim, other, close) else None
+
+
+def may_withdraw(other: Told) -> bool:
+    """Whether an event can take any claim back: it concedes, unsays, or refuses in words that do."""
+    if other.event.type == "REJECT" and other.event.status == "held":
+        return _takes_back(other)
+    return other.event.type == "CONCEDE" or (other.event.status == "denied" and bool(other.voices))
 
 
 def withdrawn_by(claim: Claim, other: Told) -> bool:
@@ -134,14 +141,17 @@ def _takes_back(told: Told) -> bool:
 
 def _in_its_words(claim: Claim, other: Told) -> bool:
     """Whether the bare words of an answer are those of the claim; its sentence may tell of both and says nothing."""
-    said = [bag for fact in other.facts if not evades(fact.words) and (bag := _bare(fact))]
-    claimed = [_bare(fact) for fact in claim.assertions] if said else []
-    return any(likeness(a, b, length(a), length(b)) >= SAME_WORDS for a in said for b in claimed)
+    said = [_bare(fact) for fact in other.facts if not evades(fact.words)]
+    return any(likeness(a, b, m, n) >= SAME_WORDS for a, m in said for b, n in map(_bare, claim.assertions))
 
 
-def _bare(fact: Facts) -> dict[str, float]:
+def _bare(fact: Facts) -> tuple[dict[str, float], float]:
+    """The words of the evidence alone with their length: those of a short one are laid out with others about them."""
+    if len(fact.words) >= SHORT:
+        return fact.evidence, fact.evidence_length
     naming = (fact.actor_names | fact.recipient_names).union(*map(party_words, fact.actors | fact.recipients))
-    return weighted(fact.words, without=naming)
+    bag = weighted(fact.words, without=naming)
+    return bag, length(bag)
 
 
 def _one_group(a: Told, b: Told) -> bool:

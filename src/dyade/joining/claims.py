@@ -32,6 +32,10 @@ class Claim(NamedTuple):
     """Who is said to have acted, the claimants left out."""
     concerned: frozenset[str]
     """The accused and all other parties of the acts, the claimants left out."""
+    assertions: tuple[Facts, ...]
+    """Its reports on somebody's word; an article's own voice claims nothing."""
+    begun: int | None
+    """The first day on which it is known to have been made: stated for the accusation, else of publication."""
 
     @property
     def charge(self) -> bool:
@@ -53,11 +57,6 @@ class Claim(NamedTuple):
         """The acts, or the accusation when no act is told."""
         return self.acts or (self.head,)
 
-    @property
-    def assertions(self) -> list[Facts]:
-        """Its reports on somebody's word; an article's own voice claims nothing."""
-        return [fact for one in self.told for fact in one.facts if fact.type in SPEECH or fact.source]
-
     def holds(self, other: Told) -> bool:
         """Whether the event is one of the claim's own."""
         return any(other.event.id == one.event.id for one in self.told)
@@ -71,12 +70,21 @@ class Claim(NamedTuple):
 def accusation(head: Told, acts: Sequence[Told]) -> Claim:
     """The claim of an accusation with its contents."""
     concerned = head.recipients.union(*map(parties, acts)) - head.actors
-    return Claim(head, tuple(acts), head.actors, head.recipients, concerned)
+    return _claim(head, acts, head.actors, head.recipients, concerned)
 
 
 def assertion(act: Told) -> Claim:
     """The claim of an act that is told on somebody's word."""
-    return Claim(act, (act,), act.voices, act.actors - act.voices, parties(act) - act.voices)
+    return _claim(act, (act,), act.voices, act.actors - act.voices, parties(act) - act.voices)
+
+
+def _claim(
+    head: Told, acts: Sequence[Told], claimants: frozenset[str], accused: frozenset[str], concerned: frozenset[str]
+) -> Claim:
+    events = (head, *acts) if head.event.type == "ACCUSE" else acts
+    said = tuple(fact for one in events for fact in one.facts if fact.type in SPEECH or fact.source)
+    days = [day for fact in said if (day := _said_on(fact)) is not None]
+    return Claim(head, tuple(acts), claimants, accused, concerned, said, min(days, default=None))
 
 
 def is_content(charge: Told, other: Told) -> bool:
@@ -122,12 +130,6 @@ def alike(a: Iterable[Facts], b: Sequence[Facts]) -> float:
     return best
 
 
-def begun(claim: Claim) -> int | None:
-    """The first day on which the claim is known to have been made: stated for the accusation, else of publication."""
-    days = [day for fact in claim.assertions if (day := _said_on(fact)) is not None]
-    return min(days, default=None)
-
-
 def made(told: Told) -> int | None:
     """The last day on which an answer can have been made, as far as any report of it tells."""
     days = [day for fact in told.facts for day in (fact.published, last_said(fact)) if day is not None]
@@ -136,7 +138,7 @@ def made(told: Told) -> int | None:
 
 def older(claim: Claim, other: Told, slack: int) -> bool:
     """Whether the other event was over so many days before the claim was made; a stated day leaves no slack."""
-    first, last = begun(claim), made(other)
+    first, last = claim.begun, made(other)
     if first is None or last is None:
         return False
     return last < first - (0 if all(_states_day(fact) for fact in claim.head.facts) else slack)
@@ -144,7 +146,7 @@ def older(claim: Claim, other: Told, slack: int) -> bool:
 
 def later(claim: Claim, other: Told) -> bool:
     """Whether the other event became known only after the claim."""
-    first, since = begun(claim), [fact.published for fact in other.facts if fact.published is not None]
+    first, since = claim.begun, [fact.published for fact in other.facts if fact.published is not None]
     return first is not None and bool(since) and min(since) > first
 
 

@@ -7,7 +7,7 @@ keeps the voices and says whether independent outlets tell the same in their own
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from dyade.joining.answers import answer, withdrawn_by
+from dyade.joining.answers import answer, may_withdraw, withdrawn_by
 from dyade.joining.claims import (
     ALIKE,
     CLAIMING,
@@ -15,7 +15,6 @@ from dyade.joining.claims import (
     Claim,
     accusation,
     assertion,
-    begun,
     is_content,
     last_said,
     likest,
@@ -157,7 +156,7 @@ def _withdrawals(claims: Sequence[Claim], told: Sequence[Told], beside: _Beside)
             by_claimant.setdefault(party, []).append(claim)
     found: dict[str, list[Told]] = {}
     for one in told:
-        if one.event.type in ("CONCEDE", "REJECT") or (one.event.status == "denied" and one.voices):
+        if may_withdraw(one):
             mine = {c.head.event.id: c for party in sorted(one.actors | one.voices) for c in by_claimant.get(party, ())}
             for claim in _meant([c for c in mine.values() if withdrawn_by(c, one)], one, beside):
                 found.setdefault(claim.head.event.id, []).append(one)
@@ -173,7 +172,7 @@ def _meant(claims: Sequence[Claim], withdrawal: Told, beside: _Beside) -> list[C
     close = [claim for claim in claims if claim.head.event.id in near]
     if close:
         return close
-    day, charges = made(withdrawal), [(begun(c), c.head.event.id, c) for c in claims if c.charge]
+    day, charges = made(withdrawal), [(c.begun, c.head.event.id, c) for c in claims if c.charge]
     fresh = [(first, name, c) for first, name, c in charges if day and first is not None and day - first <= _MEMORY]
     return [max(fresh)[2]] if fresh else []
 

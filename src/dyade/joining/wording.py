@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from dyade.languages.rows import AnswerMarkRow
@@ -28,6 +28,7 @@ def evades(text: str) -> bool:
     return _says(text, "evasion_marks")
 
 
+@lru_cache(maxsize=65536)
 def _says(text: str, table: str) -> bool:
     return _pattern(table).search(fold(text)) is not None
 
