@@ -107,6 +107,16 @@ def test_an_act_and_the_word_that_it_did_not_happen_are_one_thread() -> None:
     assert (alone.claimant, alone.standing) == ("RUS", "denied")
 
 
+def test_the_word_that_nothing_of_the_sort_was_done_is_in_the_thread_of_a_bare_charge() -> None:
+    words = "aucune ingérence électorale de Moscou, assure le Kremlin"
+    never = event("COERCE RUS>FRA denied - -", words, **RUSSIA)
+    (thread,) = joined(article("a", "2024-03-01", CHARGE), article("b", "2024-03-02", never, outlet="Deux")).threads
+    assert (thread.claimant, thread.standing) == ("FRA", "denied")
+    other = event("COERCE RUS>FRA denied - -", "aucun marin breton n'est retenu", **RUSSIA)
+    record = joined(article("a", "2024-03-01", CHARGE), article("b", "2024-03-02", other, outlet="Deux"))
+    assert [(t.claimant, t.standing) for t in record.threads] == [("FRA", "asserted"), ("RUS", "denied")]
+
+
 def test_a_stranger_may_deny_the_very_act_and_a_denial_of_another_act_stays_apart() -> None:
     claim = event(ASSAULT, TANKS, **MALI)
     words = "aucun char russe n'est entré dans la ville de Kidal"

@@ -104,7 +104,12 @@ def parties(told: Told) -> frozenset[str]:
 
 
 def same_act(claim: Claim, other: Told) -> bool:
-    """Whether the other event is about the very act that is claimed: type, sides and time meet."""
+    """Whether the other event is about the very act that is claimed: type, sides and time meet.
+
+    A bare accusation leaves open what it was: any act of the accused may be it, as far as words tell.
+    """
+    if not claim.acts:
+        return not claim.accused.isdisjoint(other.actors)
     return any(_one_act(act, other) for act in claim.acts)
 
 
