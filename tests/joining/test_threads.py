@@ -218,6 +218,10 @@ def test_a_bare_withdrawal_means_the_last_charge() -> None:
         article("a", "2024-01-11", spying), article("b", "2024-03-01", charge), article("c", "2024-03-09", back)
     )
     assert [thread.standing for thread in record.threads] == ["asserted", "withdrawn"]
+    undated = joined(article("a", None, charge | {"date": None}), article("c", None, back))
+    assert undated.threads[0].standing == "withdrawn"
+    both = joined(article("a", None, spying | {"date": None}, charge | {"date": None}), article("c", None, back))
+    assert {thread.standing for thread in both.threads} == {"asserted"}
 
 
 def test_a_claim_that_one_of_two_takes_back_stands_on_the_word_of_the_other() -> None:

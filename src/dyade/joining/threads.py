@@ -172,9 +172,15 @@ def _meant(claims: Sequence[Claim], withdrawal: Told, beside: _Beside) -> list[C
     close = [claim for claim in claims if claim.head.event.id in near]
     if close:
         return close
-    day, charges = made(withdrawal), [(c.begun, c.head.event.id, c) for c in claims if c.charge]
-    fresh = [(first, name, c) for first, name, c in charges if day and first is not None and day - first <= _MEMORY]
-    return [max(fresh)[2]] if fresh else []
+    return _last_charge([claim for claim in claims if claim.charge], made(withdrawal))
+
+
+def _last_charge(charges: Sequence[Claim], day: int | None) -> list[Claim]:
+    """The last charge of the days before; where nothing is dated, the only one."""
+    if day is None or all(charge.begun is None for charge in charges):
+        return list(charges) if len(charges) == 1 else []
+    fresh = [c for c in charges if c.begun is not None and day - c.begun <= _MEMORY]
+    return [max(fresh, key=lambda c: (c.begun or 0, c.head.event.id))] if fresh else []
 
 
 def _asserted(claim: Claim, roots: Roots) -> list[_Voice]:
