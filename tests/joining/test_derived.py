@@ -2,11 +2,8 @@
 
 import pytest
 
-from dyade.joining.knowledge import denies
 from dyade.joining.states import weight
-from dyade.joining.words import stems
 from dyade.languages.rows import (
-    DenialMarkRow,
     FulfilmentRow,
     JoinFeatureRow,
     ModeWeightRow,
@@ -46,12 +43,6 @@ def test_a_refusal_denies_when_its_words_do() -> None:
     denied = event("REJECT/change RUS>FRA held - -", "Moscou a démenti")
     assert joined(article("a", "2024-03-01", charge, asked)).threads[0].standing == "asserted"
     assert joined(article("a", "2024-03-01", charge, denied)).threads[0].standing == "denied"
-
-
-@pytest.mark.parametrize("row", load("fr", "denial_marks", DenialMarkRow), ids=lambda row: row.id)
-def test_each_denial_is_known_by_its_word(row: DenialMarkRow) -> None:
-    assert denies(row.example)
-    assert any(stem.startswith(row.stem) for stem in stems(row.example))
 
 
 def test_a_claim_that_is_taken_back_is_withdrawn_and_counter_charges_are_kept() -> None:

@@ -11,7 +11,7 @@ from dyade.joining.decisions import LOST, Rulings, effective, rule
 from dyade.joining.facts import Facts, lay_out
 from dyade.joining.independence import Roots
 from dyade.joining.states import monthly_scores, relation_states
-from dyade.joining.threads import threads
+from dyade.joining.threads import contested, threads
 from dyade.joining.told import tell
 from dyade.model import dates
 from dyade.model.errors import marked
@@ -99,12 +99,15 @@ def derive(
     by_id = {fact.id: fact for fact in ready.facts}
     told = [tell(event, tuple(by_id[ref.report] for ref in event.reports)) for event in events]
     published = {name: note.published for name, note in ready.notes.items()}
+    claims = threads(told, ready.roots)
+    denied = contested(claims, told)
+    sure = [one for one in told if one.event.id not in denied]
     return Joined(
         events=events,
-        threads=threads(told),
+        threads=claims,
         commitments=commitments(told, today or _latest(published.values())),
-        states=relation_states(told),
-        scores=monthly_scores(told, published, ready.roots),
+        states=relation_states(sure),
+        scores=monthly_scores(sure, published, ready.roots),
         copies=ready.copies,
         retracted=retracted,
         warnings=warnings,

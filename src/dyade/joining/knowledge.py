@@ -7,7 +7,6 @@ from dyade.joining.words import stems
 from dyade.languages.rows import (
     BodyRow,
     ContraryMarkRow,
-    DenialMarkRow,
     JoinFeatureRow,
     KinDomainsRow,
     LastingTypeRow,
@@ -53,16 +52,6 @@ def _marks() -> frozenset[str]:
 def contrary_marks(bag: dict[str, float]) -> frozenset[str]:
     """The words of a text that set an act apart from an earlier one like it."""
     return _marks() & bag.keys()
-
-
-@cache
-def _denials() -> tuple[str, ...]:
-    return tuple(row.stem for row in load("fr", "denial_marks", DenialMarkRow))
-
-
-def denies(text: str) -> bool:
-    """Whether the words say that something is not so: « dément », « cette accusation »."""
-    return any(stem.startswith(_denials()) for stem in stems(text))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Relation states of a pair: each transition made by a table row and citing its event; and the monthly scores.
 
-An event known only on the word of one who has no part in it makes no state: the record takes no side in a claim.
+An event known only on the word of others than those who act in it makes no state, nor does one whose claim stands
+denied (left out before): the record takes no side in a claim.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -13,7 +14,7 @@ from dyade.joining.words import stems
 from dyade.languages.rows import ModeWeightRow, RelationStateRow
 from dyade.languages.tables import load
 from dyade.model import dates
-from dyade.model.codes import Domain
+from dyade.model.codes import SYMMETRIC, Domain
 from dyade.model.event import Dimension, Event, MonthlyScore, RelationState
 
 _FAR = "9999"
@@ -51,9 +52,9 @@ def pairs(event: Event) -> list[tuple[str, str]]:
 
 
 def known_well(event: Event) -> bool:
-    """Whether an article tells it in its own voice, or a party of it does."""
-    parties = {party.party for party in (*event.actors, *event.recipients)}
-    return not event.claimed_by or bool(parties & set(event.claimed_by))
+    """Whether an article tells it in its own voice, or one who acts in it does: both sides, in what both sides do."""
+    acting = (*event.actors, *event.recipients) if event.type in SYMMETRIC else event.actors
+    return not event.claimed_by or bool({party.party for party in acting} & set(event.claimed_by))
 
 
 def _steps(told: Told) -> list[Step]:

@@ -1,43 +1,97 @@
-"""Threads: what a party says happened, who denies it, who charges back, and how the claim stands.
+"""Threads: what a party says happened, who denies it, who charges back, who takes it back, and how the claim stands.
 
 A claim is an accusation, or an event that is known on somebody's word. The record never rules on truth: a thread
 keeps the voices and says whether independent outlets tell the same in their own voice.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from dyade.joining.facts import Facts
-from dyade.joining.knowledge import denies, party_words
+from dyade.joining.answers import answer, may_withdraw, withdrawn_by
+from dyade.joining.claims import (
+    ALIKE,
+    CLAIMING,
+    SPEECH,
+    Claim,
+    accusation,
+    assertion,
+    is_content,
+    last_said,
+    likest,
+    made,
+    same_act,
+)
+from dyade.joining.facts import UNDATED, Facts
+from dyade.joining.independence import Roots
 from dyade.joining.told import Told
-from dyade.joining.words import likeness
 from dyade.model.event import Thread, ThreadEntry, ThreadPart, ThreadStanding
 from dyade.model.ids import make_id
 
 NEAR: Final = 700
 """Characters between an accusation and its content, answer or counter-charge in one article."""
-ALIKE: Final = 0.25
-"""Likeness of the words by which an answer in another article is known to be one."""
-_CLAIMS: Final = frozenset({"allege", None})
-_SPEECH: Final = frozenset({"ACCUSE", "REJECT", "CONCEDE"})
+_MEMORY: Final = 60
+"""Days after the last charge in which « retire ses accusations » is known to mean it."""
 _ORDER: Final[dict[ThreadPart, int]] = {
     "assertion": 0, "corroboration": 1, "denial": 2, "counter-claim": 3, "withdrawal": 4,
 }  # fmt: skip
 
 
-def threads(told: Sequence[Told]) -> tuple[Thread, ...]:
-    """Every claim with its voices, in the order in which they became known."""
+class _Voice(NamedTuple):
+    """An entry, with all the parties that speak in it and the day that it speaks for."""
+
+    entry: ThreadEntry
+    speakers: frozenset[str]
+    day: int | None
+
+
+def threads(told: Sequence[Told], roots: Roots) -> tuple[Thread, ...]:
+    """Every claim with its voices, in the order in which they became known.
+
+    A report that the very act of a claim did not happen is an answer in the claim's thread and has none of its own.
+    """
     beside, answers = _Beside(told), _Answers(told)
-    accusations = [t for t in told if t.event.type == "ACCUSE" and t.event.mode in _CLAIMS]
-    contents = {a.event.id: [t for t in beside.of(a) if _is_content(a, t)] for a in accusations}
-    spoken_for = {t.event.id for found in contents.values() for t in found}
-    out = [_accusation(a, contents[a.event.id], beside.of(a), answers) for a in accusations]
-    out += [
-        _claim(t, beside.of(t))
-        for t in told
-        if any(fact.source for fact in t.facts) and t.event.type != "ACCUSE" and t.event.id not in spoken_for
+    claims = _claims(told, beside)
+    back = _withdrawals(claims, told, beside)
+    voices: dict[str, list[_Voice]] = {}
+    answered: set[str] = set()
+    for claim in claims:
+        head = claim.head.event
+        voices[head.id] = _asserted(claim, roots)
+        near = beside.of(claim.head)
+        for other in back.get(head.id, ()):
+            voices[head.id] += _spoken(other, "withdrawal", other.actors | other.voices)
+        heard = () if head.status == "denied" else answers.of(claim, near)
+        for other in heard:
+            part = answer(claim, other, near)
+            if part:
+                voices[head.id] += _spoken(other, part)
+            if part == "denial" and other.event.status == "denied" and same_act(claim, other):
+                answered.add(other.event.id)
+        answered |= {o.event.id for o in back.get(head.id, ()) if o.event.status == "denied"}
+    out = [_thread(claim, voices[claim.head.event.id]) for claim in claims if claim.head.event.id not in answered]
+    return tuple(sorted(out, key=lambda t: (t.entries[0].published or UNDATED, t.id)))
+
+
+def contested(found: Iterable[Thread], told: Iterable[Told]) -> frozenset[str]:
+    """Acts whose claim stands denied; the accusation itself was uttered, whatever becomes of it."""
+    acts = {one.event.id for one in told if one.event.type not in SPEECH}
+    return frozenset(
+        entry.event
+        for thread in found
+        if thread.standing == "denied"
+        for entry in thread.entries
+        if entry.part == "assertion" and entry.event in acts
+    )
+
+
+def _claims(told: Sequence[Told], beside: "_Beside") -> list[Claim]:
+    """Accusations with their contents, then the acts told on somebody's word that no accusation speaks of."""
+    charges = [t for t in told if t.event.type == "ACCUSE" and t.event.mode in CLAIMING]
+    found = [accusation(a, [t for t in beside.of(a) if is_content(a, t)]) for a in charges]
+    spoken_for = {act.event.id for claim in found for act in claim.acts}
+    return found + [
+        assertion(t) for t in told if t.voices and t.event.type != "ACCUSE" and t.event.id not in spoken_for
     ]
-    return tuple(sorted(out, key=lambda t: (t.entries[0].published or "9999", t.id)))
 
 
 class _Beside:
@@ -61,161 +115,154 @@ class _Beside:
 
 
 class _Answers:
-    """Events that can answer a claim, by the parties that act in them or tell of them."""
+    """Events that can answer a claim, by who speaks to whom in them."""
 
     def __init__(self, told: Sequence[Told]) -> None:
-        self.by_party: dict[str, list[Told]] = {}
+        self.speeches: dict[tuple[str, str], list[Told]] = {}
+        self.denied: dict[str, list[Told]] = {}
+        self.charged: dict[tuple[str, str], list[Told]] = {}
         for one in told:
-            if one.event.type in _SPEECH or one.event.status == "denied":
-                for party in one.actors | one.voices:
-                    self.by_party.setdefault(party, []).append(one)
+            if one.event.status == "denied":
+                for party in one.actors | one.recipients | one.voices:
+                    self.denied.setdefault(party, []).append(one)
+            elif one.event.type in ("REJECT", "ACCUSE"):
+                for pair in _pairs(one.actors, one.recipients or {""}):
+                    self.speeches.setdefault(pair, []).append(one)
+            elif one.voices:
+                for pair in _pairs(one.voices, one.actors):
+                    self.charged.setdefault(pair, []).append(one)
 
-    def of(self, parties: Iterable[str]) -> list[Told]:
-        found = {one.event.id: one for party in parties for one in self.by_party.get(party, ())}
+    def of(self, claim: Claim, near: Iterable[Told]) -> list[Told]:
+        found = {one.event.id: one for one in near}
+        against = _pairs(claim.concerned | claim.accused | claim.claimants, claim.claimants | {""})
+        for pair in against:
+            found |= {one.event.id: one for one in self.speeches.get(pair, ())}
+        for pair in _pairs(claim.accused, claim.claimants):
+            found |= {one.event.id: one for one in self.charged.get(pair, ())}
+        for party in claim.concerned | claim.accused:
+            found |= {one.event.id: one for one in self.denied.get(party, ())}
         return [found[name] for name in sorted(found)]
 
 
-def _is_content(accusation: Told, other: Told) -> bool:
-    """What the accuser says the accused did: an event on the accuser's word in which the accused acts."""
-    accusers, accused = accusation.actors, accusation.recipients
-    return other.event.type not in _SPEECH and bool(accusers & other.voices) and bool(accused & other.actors)
+def _pairs(first: Iterable[str], second: Iterable[str]) -> list[tuple[str, str]]:
+    return [(a, b) for a in first for b in second]
 
 
-def _accusation(accusation: Told, contents: list[Told], near: Iterable[Told], answers: _Answers) -> Thread:
-    claimants, accused = accusation.actors, accusation.recipients
-    concerned = accused.union(*(c.actors | c.recipients for c in contents)) - claimants
-    entries = _entries(accusation, "assertion")
-    for content in contents:
-        entries += _entries(content, "assertion")
-    close = {t.event.id: t for t in near}
-    heard = close | {t.event.id: t for t in answers.of(concerned | claimants)}
-    for name, other in sorted(heard.items()):
-        part = _answer(accusation, other, claimants, concerned, name in close)
-        if part:
-            entries += _entries(other, part)
-        elif _denies(other, contents or [accusation], concerned):
-            entries += _entries(other, "denial")
-    about = contents[0].event.id if contents else accusation.event.id
-    return _thread(accusation, about, min(claimants, default="?"), min(accused, default=None), entries)
+def _withdrawals(claims: Sequence[Claim], told: Sequence[Told], beside: _Beside) -> dict[str, list[Told]]:
+    """What takes each claim back, by the event of the claim."""
+    by_claimant: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for party in claim.claimants:
+            by_claimant.setdefault(party, []).append(claim)
+    found: dict[str, list[Told]] = {}
+    for one in told:
+        if may_withdraw(one):
+            mine = {c.head.event.id: c for party in sorted(one.actors | one.voices) for c in by_claimant.get(party, ())}
+            for claim in _meant([c for c in mine.values() if withdrawn_by(c, one)], one, beside):
+                found.setdefault(claim.head.event.id, []).append(one)
+    return found
 
 
-def _answer(
-    accusation: Told, other: Told, claimants: frozenset[str], concerned: frozenset[str], close: bool
-) -> ThreadPart | None:
-    """What another event is to an accusation: an answer stands near it, or shares its rare words.
-
-    Close by, a denial against the accuser counts whoever utters it: an ally denies what the accused is charged with.
-    """
-    event, actors, targets = other.event, other.actors, other.recipients
-    part: ThreadPart | None = None
-    if _is_denial(other) and _rejects(actors, targets, claimants, concerned, close):
-        part = "denial"
-    elif event.type == "ACCUSE" and event.mode in _CLAIMS and concerned & actors and targets & claimants:
-        part = "counter-claim"
-    elif event.type == "CONCEDE" and claimants & actors and targets & concerned:
-        part = "withdrawal"
-    if part and event.id != accusation.event.id and (close or _alike(accusation, other) >= ALIKE):
-        return part
-    return None
+def _meant(claims: Sequence[Claim], withdrawal: Told, beside: _Beside) -> list[Claim]:
+    """The claims that a withdrawal means: those with its words, else those beside it, else the last charge before."""
+    alike = [claim for claim in claims if likest(claim, withdrawal) >= ALIKE]
+    if alike or not claims:
+        return alike
+    near = {one.event.id for one in beside.of(withdrawal)}
+    close = [claim for claim in claims if claim.head.event.id in near]
+    if close:
+        return close
+    return _last_charge([claim for claim in claims if claim.charge], made(withdrawal))
 
 
-def _is_denial(told: Told) -> bool:
-    """A refusal of no particular thing, or one whose words deny: what is asked for is refused, what is said denied."""
-    return told.event.type == "REJECT" and (told.event.mode is None or any(denies(fact.words) for fact in told.facts))
+def _last_charge(charges: Sequence[Claim], day: int | None) -> list[Claim]:
+    """The last charge of the days before; where nothing is dated, the only one."""
+    if day is None or all(charge.begun is None for charge in charges):
+        return list(charges) if len(charges) == 1 else []
+    fresh = [c for c in charges if c.begun is not None and day - c.begun <= _MEMORY]
+    return [max(fresh, key=lambda c: (c.begun or 0, c.head.event.id))] if fresh else []
 
 
-def _rejects(
-    actors: frozenset[str], targets: frozenset[str], claimants: frozenset[str], concerned: frozenset[str], close: bool
-) -> bool:
-    if concerned & actors:
-        return bool(targets & claimants) or not targets
-    return close and bool(targets & claimants) and not actors & claimants
+def _asserted(claim: Claim, roots: Roots) -> list[_Voice]:
+    """The reports of the claim: assertions, and what outlets that depend on none of their articles tell themselves."""
+    facts = [(one, fact) for one in claim.told for fact in one.facts]
+    behind = {roots.root(fact.article) for one, fact in facts if _on_word(fact)}
+    out: list[_Voice] = []
+    for one, fact in facts:
+        part: ThreadPart = "assertion"
+        if fact.status == "denied" and fact.type not in SPEECH:
+            part = "denial"
+        elif not _on_word(fact) and fact.status != "hypothetical" and roots.root(fact.article) not in behind:
+            part = "corroboration"
+        speakers = fact.actors if fact.type in SPEECH else frozenset({fact.source} if fact.source else ())
+        out.append(_voice(one, fact, part, speakers))
+    return out
 
 
-def _denies(other: Told, claimed: Iterable[Told], concerned: frozenset[str]) -> bool:
-    """A report that the act did not happen, on the word or of the part of one who is concerned."""
-    if other.event.status != "denied":
-        return False
-    return bool((other.voices | other.actors) & concerned) and any(
-        _shares_party(claim, other) and _alike(claim, other) >= ALIKE for claim in claimed
+def _on_word(fact: Facts) -> bool:
+    """Whether the report has a party speak; what the article says did not happen asserts nothing."""
+    return fact.type in SPEECH or (fact.source is not None and fact.status != "denied")
+
+
+def _spoken(told: Told, part: ThreadPart, speakers: frozenset[str] = frozenset()) -> list[_Voice]:
+    return [_voice(told, fact, part, speakers) for fact in told.facts]
+
+
+def _voice(told: Told, fact: Facts, part: ThreadPart, speakers: frozenset[str]) -> _Voice:
+    speaker = fact.source or (min(fact.actors, default=None) if fact.type in SPEECH else None)
+    entry = ThreadEntry(
+        part=part,
+        event=told.event.id,
+        report=fact.id,
+        source=speaker,
+        outlet=fact.outlet,
+        published=fact.key[0] if fact.published is not None else None,
+        words=fact.words,
     )
+    days = [day for day in (fact.published, last_said(fact)) if day is not None]
+    return _Voice(entry, speakers, min(days, default=None))
 
 
-def _claim(told: Told, near: Iterable[Told]) -> Thread:
-    """A claim about an act: its assertions, and denials that stand near it."""
-    claimants = told.voices
-    part: ThreadPart = "denial" if told.event.status == "denied" else "assertion"
-    entries = _entries(told, part)
-    concerned = (told.actors | told.recipients) - claimants
-    for other in near:
-        event = other.event
-        if _is_denial(other) and other.actors & concerned:
-            if other.recipients & claimants:
-                entries += _entries(other, "denial")
-        elif event.status == "denied" and event.type == told.event.type and _shares_party(told, other):
-            entries += _entries(other, "denial")
-    others = sorted(told.actors - claimants)
-    return _thread(told, told.event.id, min(claimants), others[0] if others else None, entries)
-
-
-def _thread(head: Told, about: str, claimant: str, against: str | None, entries: list[ThreadEntry]) -> Thread:
-    ordered = tuple(sorted(entries, key=lambda e: (e.published or "9999", _ORDER[e.part], e.report)))
+def _thread(claim: Claim, voices: Sequence[_Voice]) -> Thread:
+    entries = [voice.entry for voice in voices]
     return Thread(
-        id=make_id("t", [head.event.founding]),
-        claimant=claimant,
-        against=against,
-        about=about,
-        entries=ordered,
-        standing=_standing(ordered),
+        id=make_id("t", [claim.head.event.founding]),
+        claimant=_first(claim),
+        against=min(claim.accused, default=None),
+        about=claim.said[0].event.id,
+        entries=tuple(sorted(entries, key=lambda e: (e.published or UNDATED, _ORDER[e.part], e.report))),
+        standing=_standing(claim, voices),
     )
 
 
-def _standing(entries: Sequence[ThreadEntry]) -> ThreadStanding:
-    """Taken back, or told by some article in its own voice, or denied, or neither."""
-    parts = {entry.part for entry in entries}
-    if "withdrawal" in parts:
+def _first(claim: Claim) -> str:
+    """The party that asserts it first."""
+    if claim.charge:
+        return min(claim.claimants, default="?")
+    return next(fact.source for fact in claim.head.facts if fact.source)
+
+
+def _standing(claim: Claim, voices: Sequence[_Voice]) -> ThreadStanding:
+    """Taken back by all who made it and not told since, or told by an independent article, or denied, or neither."""
+    taken_back: frozenset[str] = frozenset()
+    withdrawn = False
+    for voice in sorted(voices, key=_when):
+        if voice.entry.part == "withdrawal":
+            taken_back |= voice.speakers & claim.claimants
+            withdrawn = taken_back == claim.claimants
+        elif voice.entry.part in ("assertion", "corroboration"):
+            taken_back -= voice.speakers
+            withdrawn = withdrawn and voice.entry.part == "assertion" and taken_back == claim.claimants
+    if withdrawn:
         return "withdrawn"
+    parts = {voice.entry.part for voice in voices}
     if "corroboration" in parts:
         return "corroborated"
     return "denied" if "denial" in parts else "asserted"
 
 
-def _entries(told: Told, part: ThreadPart) -> list[ThreadEntry]:
-    """One entry a report; a claim told in an article's own voice corroborates it."""
-    out: list[ThreadEntry] = []
-    speech = told.event.type in _SPEECH
-    for fact in told.facts:
-        voice = fact.source or (min(fact.actors, default=None) if speech else None)
-        own = part == "assertion" and not speech and fact.source is None
-        out.append(
-            ThreadEntry(
-                part="corroboration" if own else part,
-                event=told.event.id,
-                report=fact.id,
-                source=voice,
-                outlet=fact.outlet,
-                published=fact.key[0] if fact.published is not None else None,
-                words=fact.words,
-            )
-        )
-    return out
-
-
-def _shares_party(a: Told, b: Told) -> bool:
-    both = (a.actors | a.recipients) & (b.actors | b.recipients)
-    return bool(both)
-
-
-def _alike(a: Told, b: Told) -> float:
-    """Likeness of the likest two reports, by their sentences; 1 where both name the same group or person."""
-    if any(_named(x) & _named(y) for x in a.facts for y in b.facts):
-        return 1.0
-    return max(
-        (likeness(x.context, y.context, x.context_length, y.context_length) for x in a.facts for y in b.facts),
-        default=0.0,
-    )
-
-
-def _named(fact: Facts) -> frozenset[str]:
-    """Names by which the article calls the parties, beyond the words that every text about them has."""
-    return (fact.actor_names | fact.recipient_names).difference(*map(party_words, fact.actors | fact.recipients))
+def _when(voice: _Voice) -> tuple[bool, int, int]:
+    """The order in which voices were heard: undated assertions come before all, undated answers after."""
+    answers = voice.entry.part not in ("assertion", "corroboration")
+    dated = voice.day is not None
+    return (not dated and answers), voice.day or 0, _ORDER[voice.entry.part]

@@ -225,12 +225,17 @@ class ContraryMarkRow(NamedTuple):
     example: str
 
 
-class DenialMarkRow(NamedTuple):
-    """A word by which a refusal is a denial of what was said: « dément », « ces accusations »."""
+class AnswerMarkRow(NamedTuple):
+    """Words by which an answer denies (`denial_marks`), takes back (`withdrawal_marks`) or does neither.
+
+    The last are `evasion_marks`. « Dément », « retire ses accusations », « refuse de confirmer ».
+    """
 
     id: str
-    stem: str
-    """How the word begins, six letters at most, without accents."""
+    words: tuple[str, ...]
+    """How one or more words next to each other begin, folded; a full stop ends a word: `propos.`, not « proposer »."""
+    then: tuple[str, ...]
+    """What must follow with at most five words in between; none when the words say it by themselves."""
     example: str
 
 
