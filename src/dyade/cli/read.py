@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dyade.cli.messages import tr, translated, trn
-from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, Outlet, Published, RecordPath
+from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, NoModel, Outlet, Published, RecordPath
 from dyade.model.errors import OtherKind
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     country: Country = None,
+    no_model: NoModel = False,
     workers: Annotated[
         int | None, typer.Option(min=1, metavar=NUMBER, help=tr("Processes that read (default: one a core)."))
     ] = None,
@@ -69,7 +70,7 @@ def read(
     given = Defaults(published=published, outlet=outlet, country=find_party(country) if country else None)
     expected = count_sources(sources)
     noticed: list[DyadeError] = []
-    chosen, forget = _engine(engine, workers, expected, address, shards)
+    chosen, forget = _engine(engine, workers, expected, address, shards, model=not no_model)
     with open_store(record, create=True) as store, watching(expected) as watch:
         items = iter_sources(sources, defaults=given, notice=noticed.append)
         done = read_into(store, items, chosen, watch=watch)
@@ -85,17 +86,24 @@ def read(
 
 
 def _engine(
-    asked: Engines, workers: int | None, expected: int | None, address: str | None, shards: str | None
+    asked: Engines, workers: int | None, expected: int | None, address: str | None, shards: str | None, *, model: bool
 ) -> "tuple[Engine, Callable[[], None]]":
     """The engine asked for, and what to do once the record holds all: shards that no one named a place for go."""
     if asked is Engines.local:
         from dyade.running.engine import choose_engine
 
-        return choose_engine(workers, expected), lambda: None
+        return choose_engine(workers, expected, model=model), lambda: None
     from dyade.running.cluster import Cluster
+    from dyade.running.engine import reader_for
 
-    cluster = Cluster(shards or SHARDS, address=address, workers=workers)
+    cluster = Cluster(_place(shards, model), address=address, workers=workers, reader=reader_for(model=model))
     return cluster, (lambda: None) if shards else cluster.remove
+
+
+def _place(shards: str | None, model: bool) -> str:
+    """Where shards are kept: what the tables read alone lies apart, for a run with the learned reader to leave."""
+    apart = "" if model else "/by-tables" if shards else "-by-tables"
+    return f"{(shards or SHARDS).rstrip('/')}{apart}"
 
 
 def _tell_errors(errors: "list[DyadeError]", record: str) -> None:
