@@ -12,7 +12,7 @@ from dyade.reading.parties import PartyReading, find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
 from dyade.reading.times import find_times
-from dyade.reading.weighing import settled, weigh, whole, with_domains
+from dyade.reading.weighing import settled, weigh, whole, with_domains, with_rivals
 
 LANGUAGE = "fr"
 BATCH = 16
@@ -62,6 +62,7 @@ def _read_parsed(parsed: Parsed, model: bool) -> Reading:
     judged = _judged(parsed, parties, times) if model else None
     tabled, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
     reports, outweighed = weigh(parsed.text, tabled, judged, parties.mentions, times, parties.places)
+    refusals = (*refusals, *outweighed)
     return Reading(
         article=article.id,
         published=article.published,
@@ -71,8 +72,8 @@ def _read_parsed(parsed: Parsed, model: bool) -> Reading:
         times=times,
         quotes=quotes,
         people=parties.people,
-        reports=with_domains(parsed.text, whole(parsed.doc, reports)),
-        refusals=(*refusals, *outweighed),
+        reports=with_rivals(with_domains(parsed.text, whole(parsed.doc, reports)), tabled, refusals),
+        refusals=refusals,
         versions=versions(model=model),
     )
 
