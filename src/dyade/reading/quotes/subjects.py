@@ -26,6 +26,8 @@ def speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | None
         if clitic is not None and sheet.words[clitic].endswith("on"):
             return _where(scene, cue)
         return clitic
+    if first <= cue.first and cue.last <= last:
+        return _inverted(scene, cue)
     agent = _agent(sheet, cue)
     if agent is not None:
         return agent
