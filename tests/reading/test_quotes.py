@@ -121,8 +121,8 @@ def test_the_spokesman_is_not_the_one_he_speaks_for() -> None:
 
 def test_the_spokesman_named_after_the_comma_is_not_the_one_he_speaks_for() -> None:
     text = (
-        "Oumar Diallo est rentré à Dakar. Le porte-parole de M. Diallo, Seydou Traoré, a fait état jeudi d'un "
-        "« redéploiement » des troupes."
+        "Oumar Diallo est rentré à Dakar. Le porte-parole de M. Diallo, Seydou Traoré, a fait état lundi d'une "
+        "« avarie » sur deux grues du quai."
     )
     found = read(text, person(text, "Seydou Traoré"), person(text, "Oumar Diallo"))
     assert {quote.speaker for quote in found} == {"Seydou Traoré"}
