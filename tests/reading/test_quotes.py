@@ -223,6 +223,7 @@ def test_quotes_of_any_text_lie_in_it_and_do_not_overlap(text: str) -> None:
         ("Le consul l'a répété mardi : la grue restera à quai.", "la grue restera à quai", "consul"),
         ("A en croire le consul, la grue est à terre, le port fermé.", "la grue est à terre, le port fermé", "consul"),
         ("De l'avis de plusieurs marins, la digue ne tiendra pas.", "la digue ne tiendra pas", "plusieurs marins"),
+        ("Pour Awa Sarr, la digue ne tiendra pas jusqu'à l'été.", "la digue ne tiendra pas jusqu'à l'été", "Awa Sarr"),
         ("– Nous avons perdu deux bateaux, a dit Awa Sarr.", "Nous avons perdu deux bateaux", "Awa Sarr"),
         (
             "Il faut, a souligné Awa Sarr, que chaque équipage revienne à terre.",
@@ -288,6 +289,16 @@ def test_answers_without_a_name_are_said_by_who_is_interviewed(head: str, asks: 
     found = read(f"{head}\n{told}\n", person(head, "Awa Sarr"))
     assert [quote.words(f"{head}\n{told}") for quote in found] == ANSWERS
     assert {quote.speaker for quote in found} == {"Awa Sarr"}
+
+
+def test_one_question_and_its_answer_are_an_interview_where_both_are_named() -> None:
+    text = "Radio Quai : Pourquoi la grue est-elle à terre ?\nAwa Sarr : Parce que la marée est forte. Nous attendons."
+    (answer,) = read(text, everywhere(text, "Awa Sarr"))
+    assert (answer.words(text), answer.speaker) == ("Parce que la marée est forte. Nous attendons", "Awa Sarr")
+
+
+def test_what_is_done_for_a_time_or_a_purpose_is_not_said() -> None:
+    assert read("Pour l'instant, la grue reste à quai. Pour cela, il faut du vent.") == ()
 
 
 def test_two_questions_do_not_make_an_interview() -> None:

@@ -5,7 +5,12 @@ from typing import Final, NamedTuple
 
 from dyade.reading.quotes.cues import Cue
 from dyade.reading.quotes.sheet import MARKS, Segment, Sheet
+from dyade.reading.quotes.signs import verb_before_cut
 
+_FOR: Final = "pour"
+_PERSONS: Final = frozenset({"lui", "elle", "eux", "elles"})
+_NAME: Final = 4
+"""Words of a name at most."""
 _SAME: Final = frozenset({"l'", "le"})
 _JOINS: Final = frozenset({"que", "qu'"})
 _NEAR, _NAMING, _REACH = 8, 16, 30
@@ -26,7 +31,7 @@ def forms(sheet: Sheet, cues: tuple[Cue, ...]) -> Iterator[Form]:
         if sheet.segment_of[cue.head] >= 0:
             continue
         begin, end = sheet.units[sheet.unit_of[cue.head]]
-        if cue.kind == "preposition" and cue.last - cue.first > 2:
+        if cue.kind == "preposition":
             comma = _opinion(sheet, cue, begin, end)
             if comma is not None:
                 yield Form(comma + 1, end, index)
@@ -53,7 +58,10 @@ def _led(sheet: Sheet, cue: Cue, begin: int) -> bool:
 
 
 def _opinion(sheet: Sheet, cue: Cue, begin: int, end: int) -> int | None:
-    """The comma behind « De l'avis de X » at the head of a sentence, before a clause."""
+    """The comma behind « De l'avis de X » or « Pour X » at the head of a sentence, before a clause.
+
+    Of short prepositions only « pour » with a name or a pronoun: of the others what is said is weighed.
+    """
     first = begin
     while first < cue.first and sheet.pos[first] in ("SPACE", "PUNCT", "CCONJ", "ADV"):
         first += 1
@@ -62,7 +70,16 @@ def _opinion(sheet: Sheet, cue: Cue, begin: int, end: int) -> int | None:
     comma = next((i for i in range(cue.last + 1, min(end - 2, cue.last + _NAMING)) if sheet.words[i] == ","), None)
     if comma is None or any(sheet.pos[i] in ("VERB", "AUX") for i in range(cue.last, comma)):
         return None
-    return comma if any(sheet.pos[i] in ("VERB", "AUX") for i in range(comma, end)) else None
+    named = sheet.words[cue.first] == _FOR and _named(sheet, cue.last, comma)
+    long = cue.last - cue.first > 2 and any(sheet.pos[i] in ("VERB", "AUX") for i in range(comma, end))
+    return comma if long or (named and verb_before_cut(sheet, comma + 1)) else None
+
+
+def _named(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether nothing but a name, or a pronoun for a person, stands between."""
+    if last - first == 1 and sheet.words[first] in _PERSONS:
+        return True
+    return last - first <= _NAME and all(sheet.pos[i] == "PROPN" for i in range(first, last))
 
 
 def _goes_on(sheet: Sheet, cue: Cue, end: int) -> Segment | None:

@@ -15,7 +15,7 @@ _ASKS: Final = re.compile(r"\?[ \t\u00a0\u202f]*$")
 _LONGEST: Final = 400
 """Characters of a line that asks, at most."""
 _FEWEST: Final = 2
-"""Turns of who asks from which a text is an interview."""
+"""Lines that ask, without labels, from which a text is an interview."""
 
 
 class Turn(NamedTuple):
@@ -61,11 +61,11 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _labelled(lines: tuple[_Line, ...]) -> list[_Line]:
-    """The lines of labels that answer, after lines of one label that asks again and again, and what goes on there."""
+    """The lines of labels that answer, each after a line of the label that asks most, and what goes on there."""
     asked = [line.label for line in lines if line.label is not None and line.asks]
-    asker = next((label for label in dict.fromkeys(asked) if asked.count(label) >= _FEWEST), None)
-    if asker is None:
+    if not asked:
         return []
+    asker = max(dict.fromkeys(asked), key=asked.count)
     found: list[_Line] = []
     for before, line in pairwise(lines):
         answers = before.label == asker and line.label not in (None, asker)
