@@ -236,6 +236,11 @@ def test_quotes_of_any_text_lie_in_it_and_do_not_overlap(text: str) -> None:
             "Awa Sarr",
         ),
         ("« Elle est à nous », a écrit sur X (ex-Twitter) le maire de Dakar.", "Elle est à nous", "maire de Dakar"),
+        (
+            "« La grue de ce port est à nous », à dix pas du vieux quai, a dit Awa Sarr.",
+            "La grue de ce port est à nous",
+            "Awa Sarr",
+        ),
         ("Dakar a jugé « illisible » la carte du port.", "illisible » la carte du port", "Dakar"),
         ("Awa Sarr a réagi. « Nous plongerons ici même demain. »", "Nous plongerons ici même demain.", "Awa Sarr"),
         ("\"La marée nous a trompés”, a lancé Awa Sarr.", "La marée nous a trompés", "Awa Sarr"),

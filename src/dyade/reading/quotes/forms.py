@@ -46,9 +46,27 @@ def _at_verb(sheet: Sheet, cue: Cue, index: int, begin: int, end: int) -> Iterat
     elif _inserted(sheet, cue, begin, end):
         yield Form(begin, end, index)
     else:
-        goes_on = _goes_on(sheet, cue, end)
-        if goes_on is not None and not _led(sheet, cue, begin):
-            yield Form(goes_on.first, goes_on.last, index)
+        for part in (_goes_on(sheet, cue, end), _before_aside(sheet, cue, begin)):
+            if part is not None and not _led(sheet, cue, begin):
+                yield Form(part.first, part.last, index)
+
+
+def _before_aside(sheet: Sheet, cue: Cue, begin: int) -> Segment | None:
+    """« La grue est à nous », à dix pas du quai, a dit X: what is said ends with its marks."""
+    at = cue.first - 1
+    if at <= begin or sheet.words[at] != ",":
+        return None
+    while at > begin and sheet.segment_of[at] < 0:
+        if sheet.pos[at] in ("VERB", "AUX") or sheet.words[at] in (":", ";", "."):
+            return None
+        at -= 1
+    number = sheet.segment_of[at]
+    if number < 0 or sheet.words[at + 2] != "," or at + 3 >= cue.first:
+        return None
+    said = sheet.segments[number]
+    clause = any(sheet.pos[i] in ("VERB", "AUX") for i in range(said.first, said.last))
+    opens = all(sheet.words[i] in MARKS or sheet.pos[i] == "SPACE" for i in range(begin, said.first))
+    return said if clause and opens else None
 
 
 def _led(sheet: Sheet, cue: Cue, begin: int) -> bool:
