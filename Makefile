@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-postgres check lint types imports bench bench-serve bench-speed train clean
+.PHONY: demo test test-postgres check lint types imports bench bench-rows bench-serve bench-speed train clean
 DEMO ?=
+ROWS ?=
 SHARED ?= ../shared
 
 demo: $(STAMP)  ## read the sample press and tell the story of one pair of states; DEMO=--no-serve stops there
@@ -31,6 +32,9 @@ imports: $(STAMP)
 
 bench: $(STAMP)  ## score the reader on the development gold, where it lies beside the checkout
 	$(BIN)/python -m benchmarks.accuracy
+
+bench-rows: $(STAMP)  ## how many rows of the tables fire in the corpora beside the checkout; ROWS=--dead names the others
+	$(BIN)/python -m benchmarks.fired $(ROWS)
 
 bench-serve: $(STAMP)  ## how fast pages answer on a record grown from the sample
 	$(BIN)/python -m benchmarks.serve --from sample.dyade

@@ -51,7 +51,7 @@ def lessons(folder: Path) -> Iterator[tuple[Sheet, list[Candidate], list[str | N
         parsed = parse(Article(id=row["id"], text=row["text"]))
         sheet = lay_out(parsed.text, parsed.doc)
         cues = find_cues(sheet, lexicon())
-        found = list(candidates(sheet, cues, lambda signs: 0.0, keep_signs=True))
+        found = [c for c in candidates(sheet, cues, lambda signs: 0.0, keep_signs=True) if c.way != "form"]
         words = [sheet.shapes[cues[c.cue].head] if c.cue >= 0 else None for c in found]
         coded = json.loads((folder / f"{row['id']}.json").read_text(encoding="utf-8"))
         yield sheet, found, words, coded["quotes"]

@@ -29,9 +29,17 @@ if TYPE_CHECKING:
 
 
 def code(
-    text: str, *, published: str | None = None, outlet: str | None = None, country: str | None = None, id: str = "text"
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    country: str | None = None,
+    id: str = "text",
+    model: bool = True,
 ) -> ReadAlone:
     """Read one article alone and keep nothing. `published` is an EDTF day or month, `country` the outlet's.
+
+    With `model=False` the tables read alone, without the learned reader.
 
     The reading as a table, with `.to_pandas()` or `.to_arrow()`, is its reports with their words.
 
@@ -40,7 +48,7 @@ def code(
     from dyade.reading.pipeline import read
 
     article = article_from_text(text, id=id, published=published, outlet=outlet, country=country)
-    return alone(article, read(article))
+    return alone(article, read(article, model=model))
 
 
 def open(path: Path | str, *, create: bool = True) -> "Record":
@@ -76,20 +84,23 @@ class Record:
         sources: Path | str | Iterable[Path | str],
         *,
         workers: int | None = None,
+        model: bool = True,
         watch: Callable[[Progress], None] | None = None,
     ) -> Summary:
         """Read files and folders into the record. What it has already is not read again.
+
+        With `model=False` the tables read alone; the versions of a reading tell so.
 
         What it did is one row: `.to_pandas()`, `.to_arrow()`.
         """
         given: Sequence[Path | str] = [sources] if isinstance(sources, Path | str) else list(sources)
         paths = [Path(p) for p in given]
-        engine = choose_engine(workers, count_sources(paths))
+        engine = choose_engine(workers, count_sources(paths), model=model)
         return read_into(self._store, iter_sources(paths), engine, watch=watch)
 
-    def add(self, articles: Iterable[Article], *, workers: int | None = 1) -> Summary:
+    def add(self, articles: Iterable[Article], *, workers: int | None = 1, model: bool = True) -> Summary:
         """Read articles made in memory into the record."""
-        return read_into(self._store, articles, choose_engine(workers, None))
+        return read_into(self._store, articles, choose_engine(workers, None, model=model))
 
     def join(self) -> None:
         """Join anew what was added or judged since the last join."""

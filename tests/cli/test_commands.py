@@ -21,6 +21,7 @@ from dyade.record import queries, writer
 from dyade.record.store import open_store
 from dyade.running import checks
 from dyade.sources import article_from_text
+from dyade.views.why import ReportWhy
 
 GOLD = ("article", "published", "events", "quotes", "people")
 EVENT = (
@@ -160,6 +161,7 @@ def test_every_rule_and_reason_is_said_in_french(sample_record: Path) -> None:
     rules = {report.why.rule for reading in readings for report in reading.reports}
     rules |= {choice.rule for reading in readings for report in reading.reports for choice in report.why.choices}
     rules |= {refusal.reason for reading in readings for refusal in reading.refusals}
+    rules |= {one.reason for reading in readings for report in reading.reports for one in report.why.against}
     rules |= {disagreement.rule for event in events for disagreement in event.disagreements}
     messages.install("fr")
     try:
@@ -181,6 +183,16 @@ def test_a_report_leads_to_its_rows_rule_and_words(asked: Run, sample_record: Pa
     assert f"« {line.words} »" in told.replace("\n", " ")
     assert "table rows: " in told
     assert "made by: code " in told
+
+
+def test_why_names_the_rows_that_read_the_same_words_otherwise(asked: Run, sample_record: Path) -> None:
+    with library.open(sample_record) as record:
+        ids = [line.report for event in record.events() for line in record.event(event.id).reports]
+        traces = [trace for trace in map(record.why, ids) if isinstance(trace, ReportWhy) and trace.against]
+    trace = next(t for t in traces if any(one.row for one in t.against))
+    told = asked("why", trace.id).out
+    assert "What reads these words otherwise" in told
+    assert all(one.row in told for one in trace.against if one.row)
 
 
 def test_why_not_lists_what_was_not_coded(asked: Run) -> None:

@@ -26,13 +26,13 @@ def test_there_are_at_least_five_hundred_cues() -> None:
 
 def test_columns_hold_what_they_may() -> None:
     for row in ROWS:
-        assert row.kind in {"verb", "preposition", "noun", "phrase", "document"}, row.id
+        assert row.kind in {"verb", "preposition", "noun", "phrase", "document", "talk", "turn"}, row.id
         assert row.stance in STANCES, row.id
         assert set(row.takes) <= {"que", "quote", "inf", "de+inf", "à+inf", "np"}, row.id
         assert row.takes, row.id
 
 
-@pytest.mark.parametrize("row", [r for r in ROWS if r.kind != "document"], ids=lambda r: r.id)
+@pytest.mark.parametrize("row", [r for r in ROWS if r.kind not in ("document", "talk", "turn")], ids=lambda r: r.id)
 def test_a_row_is_found_in_its_example(row: CueRow) -> None:
     parsed = read(row)
     found = [cue.row.id for cue in find_cues(lay_out(parsed.text, parsed.doc), lexicon())]
@@ -44,3 +44,9 @@ def test_a_document_is_named_in_its_example(row: CueRow) -> None:
     parsed = read(row)
     assert row.lemma in {token.lemma_ for token in parsed.doc}
     assert row.lemma in lexicon().papers
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if r.kind in ("talk", "turn")], ids=lambda r: r.id)
+def test_a_word_of_interviews_stands_in_its_example(row: CueRow) -> None:
+    assert row.lemma in {token.lower_ for token in read(row).doc}
+    assert row.lemma in lexicon().talks | lexicon().turns

@@ -1,5 +1,6 @@
 """Quotes: what is said, where it begins and ends, and who says it."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -23,6 +24,11 @@ def words(text: str) -> list[str]:
 def person(text: str, *forms: str, party: str | None = None) -> Person:
     spans = tuple(Span(start=text.index(f), end=text.index(f) + len(f)) for f in forms)
     return Person(name=forms[0], party=party, spans=spans)
+
+
+def everywhere(text: str, name: str) -> Person:
+    spans = tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(re.escape(name), text))
+    return Person(name=name, spans=spans)
 
 
 def test_no_quote_in_plain_news() -> None:
@@ -115,8 +121,8 @@ def test_the_spokesman_is_not_the_one_he_speaks_for() -> None:
 
 def test_the_spokesman_named_after_the_comma_is_not_the_one_he_speaks_for() -> None:
     text = (
-        "Oumar Diallo est rentré à Dakar. Le porte-parole de M. Diallo, Seydou Traoré, a fait état jeudi d'un "
-        "« redéploiement » des troupes."
+        "Oumar Diallo est rentré à Dakar. Le porte-parole de M. Diallo, Seydou Traoré, a fait état lundi d'une "
+        "« avarie » sur deux grues du quai."
     )
     found = read(text, person(text, "Seydou Traoré"), person(text, "Oumar Diallo"))
     assert {quote.speaker for quote in found} == {"Seydou Traoré"}
@@ -208,3 +214,99 @@ def test_quotes_of_any_text_lie_in_it_and_do_not_overlap(text: str) -> None:
         assert 0 <= quote.start < quote.end <= len(text)
     for one, other in pairwise(quotes):
         assert one.end <= other.start
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ("Awa Sarr l'affirme : le pont rouvrira avant l'hiver.", "le pont rouvrira avant l'hiver", "Awa Sarr"),
+        ("Le consul l'a répété mardi : la grue restera à quai.", "la grue restera à quai", "consul"),
+        ("A en croire le consul, la grue est à terre, le port fermé.", "la grue est à terre, le port fermé", "consul"),
+        ("De l'avis de plusieurs marins, la digue ne tiendra pas.", "la digue ne tiendra pas", "plusieurs marins"),
+        ("Pour Awa Sarr, la digue ne tiendra pas jusqu'à l'été.", "la digue ne tiendra pas jusqu'à l'été", "Awa Sarr"),
+        ("– Nous avons perdu deux bateaux, a dit Awa Sarr.", "Nous avons perdu deux bateaux", "Awa Sarr"),
+        (
+            "Il faut, a souligné Awa Sarr, que chaque équipage revienne à terre.",
+            "Il faut, a souligné Awa Sarr, que chaque équipage revienne à terre",
+            "Awa Sarr",
+        ),
+        (
+            "« Il faut, a souligné Awa Sarr, que chaque équipage revienne à terre. »",
+            "Il faut, a souligné Awa Sarr, que chaque équipage revienne à terre.",
+            "Awa Sarr",
+        ),
+        ("« Elle est à nous », a écrit sur X (ex-Twitter) le maire de Dakar.", "Elle est à nous", "maire de Dakar"),
+        (
+            "« La grue de ce port est à nous », à dix pas du vieux quai, a dit Awa Sarr.",
+            "La grue de ce port est à nous",
+            "Awa Sarr",
+        ),
+        ("Dakar a jugé « illisible » la carte du port.", "illisible » la carte du port", "Dakar"),
+        ("Awa Sarr a réagi. « Nous plongerons ici même demain. »", "Nous plongerons ici même demain.", "Awa Sarr"),
+        ("\"La marée nous a trompés”, a lancé Awa Sarr.", "La marée nous a trompés", "Awa Sarr"),
+    ],
+)  # fmt: skip
+def test_a_form_gives_what_is_said_and_who_says_it(text: str, said: str, speaker: str) -> None:
+    people = [person(text, "Awa Sarr")] if "Awa Sarr" in text else []
+    (quote,) = read(text, *people)
+    assert quote.words(text) == said
+    assert quote.speaker == speaker
+
+
+def test_a_quote_that_the_narrator_interrupts_goes_on_between_its_marks() -> None:
+    text = (
+        "La maire a parlé mercredi au port. « La grue », a affirmé la maire, Awa Sarr, devant les dockers, « doit "
+        "quitter le quai »."
+    )
+    found = read(text, person(text, "Awa Sarr"))
+    assert [quote.words(text) for quote in found] == ["La grue", "doit quitter le quai"]
+    assert {quote.speaker for quote in found} == {"Awa Sarr"}
+
+
+def test_the_answers_of_an_interview_are_said_by_who_is_named_before_them() -> None:
+    text = (
+        "Radio Quai : Pourquoi la grue est-elle à terre ?\nAwa Sarr : Parce que la marée est forte. Nous attendons.\n"
+        "Radio Quai : Jusqu'à quand ?\nAwa Sarr : Jusqu'à dimanche."
+    )
+    found = read(text, everywhere(text, "Awa Sarr"))
+    said = ["Parce que la marée est forte. Nous attendons", "Jusqu'à dimanche"]
+    assert [quote.words(text) for quote in found] == said
+    assert {quote.speaker for quote in found} == {"Awa Sarr"}
+    assert {quote.kind for quote in found} == {"direct"}
+
+
+ANSWERS = ["Elle est restée à terre, faute de vent", "La marée était trop forte pour nos bateaux"]
+QUESTIONS = [
+    "Où donc se trouve la grue du port depuis lundi ?",
+    "Pourquoi personne ne l'a-t-il relevée avant ce soir ?",
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "asks", "answers"),
+    [
+        ("Awa Sarr, cheffe du port, a répondu à nos questions.", "Question : ", "Réponse : "),
+        ("Entretien avec Awa Sarr, cheffe du port depuis dix ans.", "", ""),
+    ],
+)
+def test_answers_without_a_name_are_said_by_who_is_interviewed(head: str, asks: str, answers: str) -> None:
+    told = "\n".join(f"{asks}{q}\n{answers}{a}." for q, a in zip(QUESTIONS, ANSWERS, strict=True))
+    found = read(f"{head}\n{told}\n", person(head, "Awa Sarr"))
+    assert [quote.words(f"{head}\n{told}") for quote in found] == ANSWERS
+    assert {quote.speaker for quote in found} == {"Awa Sarr"}
+
+
+def test_one_question_and_its_answer_are_an_interview_where_both_are_named() -> None:
+    text = "Radio Quai : Pourquoi la grue est-elle à terre ?\nAwa Sarr : Parce que la marée est forte. Nous attendons."
+    (answer,) = read(text, everywhere(text, "Awa Sarr"))
+    assert (answer.words(text), answer.speaker) == ("Parce que la marée est forte. Nous attendons", "Awa Sarr")
+
+
+def test_what_is_done_for_a_time_or_a_purpose_is_not_said() -> None:
+    assert read("Pour l'instant, la grue reste à quai. Pour cela, il faut du vent.") == ()
+
+
+def test_two_questions_do_not_make_an_interview() -> None:
+    assert (
+        read("La grue du port\nQui la paiera ?\nLe port est riche.\nQui la montera ?\nLa ville a des ouvriers.") == ()
+    )

@@ -19,6 +19,8 @@ def stretches(text: str) -> list[str]:
         ('« On l\'appelle "le vieux" ici », dit-il.', ['On l\'appelle "le vieux" ici']),
         ('- "Rien à dire" -"Je pars", dit-il.', ["Rien à dire", "Je pars"]),
         ('Une marque " seule.', []),
+        ('Il dit "oui”, puis “non".', ["oui", "non"]),
+        ('Il dit "oui”, puis « non ».', ["oui", "non"]),
         ("", []),
         ("» à l'envers «", []),
     ],

@@ -141,3 +141,10 @@ def test_every_report_says_its_words_rows_and_choices(story: str) -> None:
 
 def test_reading_twice_gives_the_same(story: str) -> None:
     assert _read(story, "2024-03-06", ()) == _read(story, "2024-03-06", ())
+
+
+def test_the_words_of_a_side_are_those_that_name_it_past_a_time() -> None:
+    text = "Le Mali a accusé jeudi la France d'armer les rebelles."
+    (accusation,) = (r for r in read(text) if r.type == "ACCUSE")
+    (choice,) = (c for c in accusation.why.choices if c.role == "recipient")
+    assert text[choice.start : choice.end] == "France"

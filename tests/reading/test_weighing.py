@@ -5,9 +5,9 @@ import pytest
 from dyade.languages.rows import ChargeRow
 from dyade.languages.tables import load
 from dyade.model.codes import EventType, Status
-from dyade.model.reading import Mention, Party, Report, RoleChoice, TimeExpression, Why
+from dyade.model.reading import Mention, Party, Refusal, Report, RoleChoice, TimeExpression, Why
 from dyade.reading.learned import Choice, Judged, Proposal
-from dyade.reading.weighing import weigh
+from dyade.reading.weighing import weigh, with_rivals
 from dyade.reading.weighing.answers import answered
 from dyade.reading.weighing.candidates import candidates
 from dyade.reading.weighing.features import probability, weights
@@ -182,3 +182,29 @@ def test_who_utters_an_accusation_is_not_its_source_but_another_is() -> None:
     (report_,) = (told(c, Scenery(TEXT, (), (), ()), (), 0.5) for c in candidates([], Judged((other,), ())))
     assert report_.source is not None
     assert report_.source.party == "MLI"
+
+
+def against(stands: Report, tabled: tuple[Report, ...] = (), refusals: tuple[Refusal, ...] = ()) -> list[str]:
+    """What is said to read the words of a report otherwise."""
+    (told,) = with_rivals([stands], tabled, refusals)
+    return [f"{one.row or '-'}: {one.reason}" for one in told.why.against]
+
+
+def test_a_row_that_was_refused_at_the_trigger_speaks_against_the_report() -> None:
+    negated = Refusal(start=6, end=12, type="ACCUSE", row="v:autre", reason="the act is negated")
+    elsewhere = negated.model_copy(update={"start": 30, "end": 40})
+    again = negated.model_copy(update={"reason": "stated again in the article"})
+    assert against(report(), refusals=(negated,)) == ["v:autre: the act is negated"]
+    assert against(report(), refusals=(elsewhere, again)) == []
+
+
+def test_a_row_that_reads_other_sides_there_speaks_against_the_report() -> None:
+    assert against(report(), (report(),)) == []
+    assert against(report(), (report(recipient="MLI"),)) == ["v:accuser: reads ACCUSE FRA → MLI, held"]
+    lost = Refusal(start=0, end=19, type="ACCUSE", row="v:accuser", reason="less likely")
+    assert against(report(), (report(recipient="MLI"),), (lost,)) == ["v:accuser: less likely"]
+
+
+def test_a_rival_that_the_report_outdid_is_named_with_it() -> None:
+    rival = Refusal(start=15, end=19, type="REJECT", reason="the same words are ACCUSE FRA → RUS with probability 0.79")
+    assert against(report(), refusals=(rival,)) == [f"-: {rival.reason}"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dyade.cli.messages import tr
-from dyade.cli.options import SOURCE, Country, Outlet, Published, StoryFormat, TextFormat
+from dyade.cli.options import SOURCE, Country, NoModel, Outlet, Published, StoryFormat, TextFormat
 from dyade.model.errors import DyadeError, OtherKind, SourceError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def code(
     outlet: Outlet = None,
     country: Country = None,
     format_: StoryFormat = TextFormat.jsonl,
+    no_model: NoModel = False,
 ) -> None:
     """Code articles and print them."""
     from dyade.cli.render import json_lines
@@ -40,7 +41,7 @@ def code(
     given = Defaults(published=published, outlet=outlet, country=find_party(country) if country else None)
     failed: list[DyadeError] = []
     kept: list[Article] = []
-    for reading in read_all(_kept(_items(files, given, failed), kept, failed)):
+    for reading in read_all(_kept(_items(files, given, failed), kept, failed), model=not no_model):
         article = kept.pop(0)
         if format_ is TextFormat.jsonl:
             json_lines([coded(article, reading)])

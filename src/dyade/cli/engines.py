@@ -26,9 +26,18 @@ class Chosen(NamedTuple):
 
 
 def choose(
-    asked: Engines, record: str, *, workers: int | None, expected: int | None, address: str | None, shards: str | None
+    asked: Engines,
+    record: str,
+    *,
+    workers: int | None,
+    expected: int | None,
+    address: str | None,
+    shards: str | None,
+    model: bool,
 ) -> Chosen:
-    """The engine asked for. Shards that no one named a place for lie beside the record and go with the run.
+    """The engine asked for, with the learned `model` or without.
+
+    Shards that no one named a place for lie beside the record and go with the run.
 
     Raises UsageError when what only Ray needs is given without it.
     """
@@ -38,10 +47,13 @@ def choose(
                 raise UsageError(tr("{name} is for Ray: add --engine ray").format(name=name))
         from dyade.running.engine import choose_engine
 
-        return Chosen(choose_engine(workers, expected), lambda: None)
+        return Chosen(choose_engine(workers, expected, model=model), lambda: None)
+    from dyade.reading.pipeline import versions
     from dyade.record.place import address as server
     from dyade.running.cluster import Cluster
+    from dyade.running.engine import reader_for
 
     beside = "dyade.shards" if server(record) else f"{record}.shards"
-    cluster = Cluster(shards or beside, address=address, workers=workers)
+    made, reader = repr(versions(model=model)), reader_for(model=model)
+    cluster = Cluster(shards or beside, address=address, workers=workers, reader=reader, made=made)
     return Chosen(cluster, (lambda: None) if shards else cluster.remove)

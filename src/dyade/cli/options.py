@@ -51,6 +51,7 @@ Country = Annotated[
     str | None,
     typer.Option(metavar=PARTY, help=tr("The outlet's country (code or name): what « our country » means.")),
 ]
+NoModel = Annotated[bool, typer.Option("--no-model", help=tr("Read by the tables alone, without the learned reader."))]
 Limit = Annotated[int | None, typer.Option(min=1, metavar=NUMBER, help=tr("At most so many."))]
 
 Actors = Annotated[

@@ -8,7 +8,7 @@ import typer
 
 from dyade.cli.engines import Engines, choose
 from dyade.cli.messages import tr, translated, trn
-from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, Outlet, Published, RecordPath
+from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, NoModel, Outlet, Published, RecordPath
 from dyade.model.errors import OtherKind
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     country: Country = None,
+    no_model: NoModel = False,
     workers: Annotated[
         int | None, typer.Option(min=1, metavar=NUMBER, help=tr("Processes that read (default: one a core)."))
     ] = None,
@@ -58,7 +59,9 @@ def read(
     given = Defaults(published=published, outlet=outlet, country=find_party(country) if country else None)
     expected = count_sources(sources)
     noticed: list[DyadeError] = []
-    chosen = choose(engine, record, workers=workers, expected=expected, address=address, shards=shards)
+    chosen = choose(
+        engine, record, workers=workers, expected=expected, address=address, shards=shards, model=not no_model
+    )
     with opened_to_read(record) as store, watching(expected) as watch:
         items = iter_sources(sources, defaults=given, notice=noticed.append)
         done = read_into(store, items, chosen.engine, watch=watch)

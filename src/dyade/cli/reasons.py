@@ -40,6 +40,7 @@ PIECES: Final = (
 )  # fmt: skip
 """What rules are made of, between commas and colons."""
 LONG: Final = (
+    marked("reads {act}, {status}"),
     marked("the same words are {act} with probability {sure}"),
     marked("{act} with probability {sure} only"),
     marked("weighed: {shares}"),

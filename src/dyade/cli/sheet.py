@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dyade.cli.dates import shown_date
 from dyade.cli.messages import Language, language, tr, trc
-from dyade.cli.reasons import ROLE, reason
+from dyade.cli.reasons import CONTEXT, ROLE, reason
 from dyade.cli.render import console, grid, show
 from dyade.cli.story import counted, sides
 from dyade.languages.rows import JoinFeatureRow
@@ -81,7 +81,19 @@ def show_why(why: ReportWhy) -> None:
         sure = "" if c.probability is None else f"{c.probability:.2f}"
         table.add_row(*(Text(cell) for cell in (trc(ROLE, c.role), c.value or "", c.words or "", reason(c.rule), sure)))
     made = ", ".join(f"{name} {version}" for name, version in why.versions)
-    show(table, "", f"{tr('made by')}{tr(': ')}{made}")
+    show(table, "")
+    if why.against:
+        show(Text(tr("What reads these words otherwise"), style="bold"), _against(why.against), "")
+    show(f"{tr('made by')}{tr(': ')}{made}")
+
+
+def _against(rows: Rows[RefusalRow]) -> Table:
+    """Rows that disagree, each with its type and the reason why it does not stand."""
+    page = Table.grid(padding=(0, 2, 0, 0))
+    for row in rows:
+        named = row.row or trc(CONTEXT, "learned reader")
+        page.add_row(named, row.type or "–", Text(reason(row.reason)), Text(f"« {row.words} »", style="dim"))
+    return page
 
 
 def show_refusals(rows: Rows[RefusalRow]) -> None:

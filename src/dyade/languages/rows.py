@@ -130,7 +130,8 @@ class CueRow(NamedTuple):
     lemma: str
     """« déclarer », « selon », « faire savoir », « se féliciter de », « de l'avis de »."""
     kind: str
-    """`verb`, `preposition`, `noun`, `phrase`; `document`: a paper that speaks for its author (« un rapport de »)."""
+    """`verb`, `preposition`, `noun`, `phrase`; `document`: a paper that speaks for its author (« un rapport de »);
+    `talk`: a text in which somebody answers (« entretien »); `turn`: a label in it that names nobody (« Réponse »)."""
     stance: str
     """`neutral`, `assert`, `deny`, `accuse`, `praise`, `ask`, `promise`, `threaten`, `refuse`, `warn`, `announce`."""
     takes: tuple[str, ...]

@@ -96,12 +96,22 @@ class RoleChoice(Frozen):
     probability: float | None = None
 
 
+class Refusal(Span):
+    """A candidate that was looked at and not coded, and the reason: the answer to « why not? »."""
+
+    type: EventType | None = None
+    row: str | None = None
+    reason: str
+
+
 class Why(Frozen):
     """The trace of one report: table rows, rules, and the choice made for each role."""
 
     rows: tuple[str, ...]
     rule: str
     choices: tuple[RoleChoice, ...] = ()
+    against: tuple[Refusal, ...] = ()
+    """What reads the same words otherwise: rows of the tables, and what the learned reader thought less likely."""
 
 
 class Report(Span):
@@ -122,14 +132,6 @@ class Report(Span):
     source: Source | None = None
     amounts: tuple[Amount, ...] = ()
     why: Why
-
-
-class Refusal(Span):
-    """A candidate that was looked at and not coded, and the reason: the answer to « why not? »."""
-
-    type: EventType | None = None
-    row: str | None = None
-    reason: str
 
 
 class Reading(Frozen):

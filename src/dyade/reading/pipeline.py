@@ -12,52 +12,57 @@ from dyade.reading.parties import PartyReading, find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
 from dyade.reading.times import find_times
-from dyade.reading.weighing import settled, weigh, whole, with_domains
+from dyade.reading.weighing import settled, weigh, whole, with_domains, with_rivals
 
 LANGUAGE = "fr"
 BATCH = 16
 """Articles parsed together: enough to fill spaCy's own batches, few enough to hold in memory."""
 
 
-def read(article: Article) -> Reading:
-    """Read one article alone. Pure: the same article, code, tables and model give the same reading."""
-    return next(read_all([article]))
+def read(article: Article, *, model: bool = True) -> Reading:
+    """Read one article alone. Pure: the same article, code, tables and model give the same reading.
+
+    With `model=False` the tables read alone, as they do where the learned reader is absent.
+    """
+    return next(read_all([article], model=model))
 
 
-def read_all(articles: Iterable[Article]) -> Iterator[Reading]:
+def read_all(articles: Iterable[Article], *, model: bool = True) -> Iterator[Reading]:
     """Readings in the order of the articles; the same as reading each alone, faster."""
     batch: list[Article] = []
     for article in articles:
         batch.append(article)
         if len(batch) == BATCH:
-            yield from _read_batch(batch)
+            yield from _read_batch(batch, model)
             batch = []
-    yield from _read_batch(batch)
+    yield from _read_batch(batch, model)
 
 
-def versions() -> tuple[tuple[str, str], ...]:
-    """What readings are made by: the code, the tables and the learned reader."""
-    return (("code", package_version("dyade")), ("tables", tables.version(LANGUAGE)), ("model", learned.version()))
+def versions(*, model: bool = True) -> tuple[tuple[str, str], ...]:
+    """What readings are made by: the code, the tables and the learned reader, `none` where the tables read alone."""
+    reader = learned.version() if model else learned.NONE
+    return (("code", package_version("dyade")), ("tables", tables.version(LANGUAGE)), ("model", reader))
 
 
-def _read_batch(batch: list[Article]) -> Iterator[Reading]:
+def _read_batch(batch: list[Article], model: bool) -> Iterator[Reading]:
     parsed = parse_all([a for a in batch if _to_code(a)])
     for article in batch:
-        yield _read_parsed(next(parsed)) if _to_code(article) else _unread(article)
+        yield _read_parsed(next(parsed), model) if _to_code(article) else _unread(article, model)
 
 
 def _to_code(article: Article) -> bool:
     return article.language in (None, LANGUAGE)
 
 
-def _read_parsed(parsed: Parsed) -> Reading:
+def _read_parsed(parsed: Parsed, model: bool) -> Reading:
     article = parsed.article
     times = find_times(plain(article.coded()), article.published)
     parties = find_parties(parsed, published=article.published, country=article.country)
     quotes = find_quotes(parsed, parties.mentions, parties.people)
-    judged = _judged(parsed, parties, times)
+    judged = _judged(parsed, parties, times) if model else None
     tabled, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
     reports, outweighed = weigh(parsed.text, tabled, judged, parties.mentions, times, parties.places)
+    refusals = (*refusals, *outweighed)
     return Reading(
         article=article.id,
         published=article.published,
@@ -67,9 +72,9 @@ def _read_parsed(parsed: Parsed) -> Reading:
         times=times,
         quotes=quotes,
         people=parties.people,
-        reports=with_domains(parsed.text, whole(parsed.doc, reports)),
-        refusals=(*refusals, *outweighed),
-        versions=versions(),
+        reports=with_rivals(with_domains(parsed.text, whole(parsed.doc, reports)), tabled, refusals),
+        refusals=refusals,
+        versions=versions(model=model),
         parsed=(parsed.passed.parsed, parsed.passed.held),
     )
 
@@ -82,7 +87,7 @@ def _judged(parsed: Parsed, parties: PartyReading, times: tuple[TimeExpression, 
     return judged._replace(proposals=settled(parsed.doc, judged.proposals, parties.mentions, times))
 
 
-def _unread(article: Article) -> Reading:
+def _unread(article: Article, model: bool) -> Reading:
     """What is kept of an article that is not coded: when it is French, its times; else nothing."""
     french = article.language in (None, LANGUAGE)
     times = find_times(article.coded(), article.published) if french else ()
@@ -91,5 +96,5 @@ def _unread(article: Article) -> Reading:
         published=article.published,
         language=article.language,
         times=times,
-        versions=versions(),
+        versions=versions(model=model),
     )

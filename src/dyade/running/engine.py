@@ -16,7 +16,7 @@ from dyade.model.reading import Reading
 
 CHUNK = 16
 """Articles handed to a worker at a time."""
-WARM = "dyade.running.warm"
+WARM, WARM_TABLES = "dyade.running.warm", "dyade.running.warm_tables"
 """What the process that forks the workers imports first: they share the model instead of loading it each."""
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 """Read when a reader's arrays are first imported: a reader computes on one core, and can be forked."""
@@ -144,8 +144,8 @@ class Apart(_JoinsHere):
 
 def _workers(count: int, reader: Reader) -> ProcessPoolExecutor:
     context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-    if reader is read_chunk:
-        context.set_forkserver_preload([WARM])
+    if reader in (read_chunk, read_by_tables):
+        context.set_forkserver_preload([WARM if reader is read_chunk else WARM_TABLES])
     for name in THREADS:
         os.environ.setdefault(name, "1")
     return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
@@ -159,29 +159,44 @@ def _let_go() -> None:
     forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
 
-def choose_engine(workers: int | None, expected: int | None) -> Engine:
+def choose_engine(workers: int | None, expected: int | None, *, model: bool = True) -> Engine:
     """The engine for a run: this process when asked for one worker or when few articles are expected."""
+    reader = reader_for(model=model)
     cores = workers or len(os.sched_getaffinity(0))
     if cores == 1 or (workers is None and expected is not None and expected <= 4 * CHUNK):
-        return Serial()
-    return Pool(cores)
+        return Serial(reader)
+    return Pool(cores, reader)
+
+
+def reader_for(*, model: bool) -> Reader:
+    """Reads with the learned reader, or by the tables alone."""
+    return read_chunk if model else read_by_tables
 
 
 def read_chunk(chunk: list[Article]) -> list[Reading | str]:
     """Readings of a chunk; where one article breaks the reader, its reason instead, and the others all the same.
 
-    Raises MissingPart: without the model no article can be read.
+    Raises MissingPart: without the language model no article can be read.
     """
+    return _chunk_read(chunk, model=True)
+
+
+def read_by_tables(chunk: list[Article]) -> list[Reading | str]:
+    """The same, by the tables alone: the learned reader is not loaded."""
+    return _chunk_read(chunk, model=False)
+
+
+def _chunk_read(chunk: list[Article], *, model: bool) -> list[Reading | str]:
     from dyade.reading.pipeline import read_all
 
     try:
-        return list(read_all(chunk))
+        return list(read_all(chunk, model=model))
     except MissingPart:
         raise
     except Exception as error:  # noqa: BLE001 - one hostile article must not cost the run; its reason is kept
         if len(chunk) == 1:
             return [f"{type(error).__name__}: {error}"]
-    return [one for article in chunk for one in read_chunk([article])]
+    return [one for article in chunk for one in _chunk_read([article], model=model)]
 
 
 def _paired(chunk: list[Article], results: list[Reading | str]) -> Iterator[Outcome]:

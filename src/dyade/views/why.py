@@ -24,6 +24,17 @@ class ChoiceRow(NamedTuple):
     probability: float | None
 
 
+class RefusalRow(NamedTuple):
+    """Words that could have been a report and were not coded, with the reason."""
+
+    article: str
+    start: int
+    words: str
+    type: str | None
+    row: str | None
+    reason: str
+
+
 class ReportWhy(NamedTuple):
     """The trace of one report."""
 
@@ -35,6 +46,8 @@ class ReportWhy(NamedTuple):
     rows: tuple[str, ...]
     rule: str
     choices: Rows[ChoiceRow]
+    against: Rows[RefusalRow]
+    """Table rows, and rivals of the learned reader, that read the same words otherwise; why they do not stand."""
     versions: tuple[tuple[str, str], ...]
 
 
@@ -45,17 +58,6 @@ class Apart(NamedTuple):
     report: ReportLine
     nearest: ReportLine
     """The report of the event that is likest, or that stands in the way; the report itself where it is one of them."""
-
-
-class RefusalRow(NamedTuple):
-    """Words that could have been a report and were not coded, with the reason."""
-
-    article: str
-    start: int
-    words: str
-    type: str | None
-    row: str | None
-    reason: str
 
 
 def why(store: Store, id_: str) -> ReportWhy | EventSheet:
@@ -81,6 +83,7 @@ def why(store: Store, id_: str) -> ReportWhy | EventSheet:
         rows=report.why.rows,
         rule=report.why.rule,
         choices=Rows(ChoiceRow, [_choice_row(c, text) for c in report.why.choices]),
+        against=Rows(RefusalRow, [_refusal_row(sourced.article, r, text) for r in report.why.against]),
         versions=found[1].versions,
     )
 

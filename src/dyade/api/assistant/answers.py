@@ -155,6 +155,18 @@ class Choice(NamedTuple):
     words: str | None
 
 
+class Refused(NamedTuple):
+    """Words that could have been a report and were not coded, with the reason."""
+
+    article: str
+    start: int
+    end: int
+    words: str
+    type: str | None
+    row: str | None
+    reason: str
+
+
 class ReportTrace(NamedTuple):
     """Why a report is what it is: its words in their sentence, the table rows and the rule, each role's choice."""
 
@@ -170,6 +182,8 @@ class ReportTrace(NamedTuple):
     rows: tuple[str, ...]
     rule: str
     choices: tuple[Choice, ...]
+    against: tuple[Refused, ...]
+    """Table rows, and rivals of the learned reader, that read the same words otherwise."""
     versions: tuple[str, ...]
 
 
@@ -192,18 +206,6 @@ class EventTrace(NamedTuple):
     event: Row
     merges: tuple[Joining, ...]
     more: int
-
-
-class Refused(NamedTuple):
-    """Words that could have been a report and were not coded, with the reason."""
-
-    article: str
-    start: int
-    end: int
-    words: str
-    type: str | None
-    row: str | None
-    reason: str
 
 
 class Refusals(NamedTuple):

@@ -11,7 +11,7 @@ from dyade.api.assistant.arguments import USUAL, EventId, Fewer, From, Id, Name,
 from dyade.model.article import Article
 from dyade.model.errors import QuestionError, UnknownId, marked
 from dyade.model.event import Disagreement, Merge
-from dyade.model.reading import Party, Person, Quote, Report, RoleChoice
+from dyade.model.reading import Party, Person, Quote, Refusal, Report, RoleChoice
 from dyade.record import queries
 from dyade.record.cites import Cite
 from dyade.record.store import Store
@@ -91,8 +91,7 @@ class Looks:
         text, found = sheet.article.text, [r for r in sheet.reading.refusals if r.start >= start]
         found.sort(key=lambda refusal: refusal.start)
         stop = _stop([r.start for r in found], len(text))
-        rows = [answers.Refused(sheet.article.id, r.start, r.end, one_line(r.words(text)), r.type, r.row, r.reason)
-                for r in found if r.start < stop]  # fmt: skip
+        rows = [_refused(sheet.article.id, r, text) for r in found if r.start < stop]
         more = len(rows) < len(found)
         return answers.Refusals(tuple(rows), found[len(rows)].start if more else None)
 
@@ -164,6 +163,7 @@ class Looks:
             found.id, report.type, report.mode, report.status, found.article, report.start, report.end, found.words,
             one_line(text[max(0, report.start - room) : report.end + room]), found.rows, found.rule,
             tuple(_choice(choice, text) for choice in report.why.choices),
+            tuple(_refused(found.article, refusal, text) for refusal in report.why.against),
             tuple(f"{name} {version}" for name, version in found.versions),
         )  # fmt: skip
 
@@ -230,6 +230,12 @@ def _choice(choice: RoleChoice, text: str) -> answers.Choice:
     spanned = choice.start is not None and choice.end is not None
     words = one_line(text[choice.start : choice.end]) if spanned else None
     return answers.Choice(choice.role, choice.value, choice.rule, choice.probability, choice.start, choice.end, words)
+
+
+def _refused(article: str, refusal: Refusal, text: str) -> answers.Refused:
+    return answers.Refused(
+        article, refusal.start, refusal.end, one_line(refusal.words(text)), refusal.type, refusal.row, refusal.reason
+    )
 
 
 def _differing(found: Disagreement) -> answers.Differing:

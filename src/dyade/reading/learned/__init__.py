@@ -6,9 +6,10 @@ stage to weigh with the tables. How it was made: `training/`; what it is worth: 
 
 from dyade.reading.learned.choice import chosen, stated_date, stated_place, stated_source
 from dyade.reading.learned.proposals import Choice, Proposal
-from dyade.reading.learned.reader import Judged, Sight, available, card, judge, look, version
+from dyade.reading.learned.reader import NONE, Judged, Sight, available, card, judge, look, version
 
 __all__ = [
+    "NONE",
     "Choice",
     "Judged",
     "Proposal",

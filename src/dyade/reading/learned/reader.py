@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FOLDER = "weights"
 ENCODER, WEIGHTS, TOKENIZER, CARD = "encoder.onnx", "heads.npz", "tokenizer.json", "card.json"
+NONE = "none"
+"""The version of no learned reader: the tables read alone."""
 _NAMES = (CARD, ENCODER, WEIGHTS, TOKENIZER)
 
 
@@ -79,7 +81,7 @@ def available() -> bool:
 def version() -> str:
     """First 12 hexadecimal digits of the SHA-256 over the model's files, `none` where there is none."""
     if not available():
-        return "none"
+        return NONE
     digest = sha256()
     for name in _NAMES:
         digest.update((files(__package__) / FOLDER / name).read_bytes())

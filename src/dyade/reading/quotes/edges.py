@@ -14,6 +14,8 @@ _COMPOUND: Final = frozenset({
     "ainsi", "alors", "tandis", "lors", "bien", "plus", "moins", "aussi", "autant", "dès", "afin",
 })  # fmt: skip
 _CLOSED: Final = ("ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PRON", "ADV")
+_DASHES: Final = frozenset("-–—")
+"""Before the words of a speaker at the head of a line: « – Nous partons, dit-elle. »"""
 _START_LINKS: Final = {"qu'": "que", "d'": "de", "au": "à", "aux": "à"}
 
 
@@ -37,7 +39,7 @@ class Ground(NamedTuple):
     closes: dict[int, Segment]
     weigh: Weigh
     title: int
-    """Token after the first unit, which is most often the headline."""
+    """Token after the headline; 0 where there is none."""
 
 
 def make_ground(sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh) -> Ground:
@@ -47,7 +49,7 @@ def make_ground(sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh) -> Ground:
         for i in range(cue.first, cue.last):
             cue_at[i] = index
     opens, closes = {s.first: s for s in sheet.segments}, {s.last: s for s in sheet.segments}
-    return Ground(sheet, cues, cue_at, opens, closes, weigh, sheet.units[0][1] if sheet.units else 0)
+    return Ground(sheet, cues, cue_at, opens, closes, weigh, sheet.units[0][1] if sheet.headed() else 0)
 
 
 def starts_after(ground: Ground, cue: Cue) -> list[Edge]:
@@ -156,8 +158,9 @@ def _earlier_sort(ground: Ground, at: int, begin: int) -> str | None:
     if sheet.segment_of[at] >= 0 or sheet.pos[at] == "SPACE" or sheet.words[at] in MARKS:
         return None
     before = sheet.words[at - 1]
-    if at == begin or sheet.pos[at - 1] == "SPACE" or (at == begin + 1 and before in MARKS):
-        return "unit"
+    dashed = before in _DASHES and (at - 1 == begin or sheet.pos[at - 2] == "SPACE")
+    if at == begin or sheet.pos[at - 1] == "SPACE" or (at == begin + 1 and before in MARKS) or dashed:
+        return None if sheet.words[at] in _DASHES else "unit"
     if before in sign.CUTS and sheet.segment_of[at - 1] < 0:
         return "cut"
     if before in sign.JOINTS and (at - 1 == begin or sheet.words[at - 2] in sign.CUTS):

@@ -28,6 +28,10 @@ class Lexicon(NamedTuple):
     nouns: dict[str, CueRow]
     papers: frozenset[str]
     """Nouns whose author is who speaks: « un communiqué du palais », « un rapport de la police »."""
+    talks: frozenset[str]
+    """Nouns that say of a text that somebody answers questions in it: « entretien »."""
+    turns: frozenset[str]
+    """Labels of turns that name nobody: « Réponse »."""
 
 
 @cache
@@ -42,7 +46,8 @@ def lexicon(language: str = "fr") -> Lexicon:
         for form in _regular(lemma):
             forms.setdefault(form, lemma)
     papers = frozenset(r.lemma for r in rows if r.kind in ("noun", "document"))
-    return Lexicon(verbs, reflexives, forms, phrases, _prepositions(rows), _nouns(rows), papers)
+    talks, turns = (frozenset(r.lemma for r in rows if r.kind == kind) for kind in ("talk", "turn"))
+    return Lexicon(verbs, reflexives, forms, phrases, _prepositions(rows), _nouns(rows), papers, talks, turns)
 
 
 def split(words: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _LONGEST: Final = 1200
 
 def quoted(text: str) -> tuple[Span, ...]:
     """The outermost stretches between quotation marks, marks and outer blanks left out, in the order of the text."""
-    found = [span for sort in _SORTS for span in _paired(text, sort)]
+    found = [span for sort in _sorts(text) for span in _paired(text, sort)]
     found.sort(key=lambda s: (s.start, -s.end))
     kept: list[Span] = []
     for span in found:
@@ -28,6 +28,20 @@ def quoted(text: str) -> tuple[Span, ...]:
             continue
         kept.append(span)
     return tuple(kept)
+
+
+def _sorts(text: str) -> tuple[str, ...]:
+    """The sorts of marks; those that do not pair up by themselves are one, so that « "…” » is a stretch."""
+    odd = "".join(sort for sort in _SORTS[:-1] if not _paired_up(text, sort))
+    if odd and _SORTS[-1] in text:
+        odd += _SORTS[-1]
+    return (*(sort for sort in _SORTS if sort not in odd), odd) if odd else _SORTS
+
+
+def _paired_up(text: str, sort: str) -> bool:
+    """Whether each mark that opens is closed by its fellow, and none closes what is not open."""
+    acts = [mark in _OPENERS for mark in text if mark in sort]
+    return acts[::2] == [True] * (len(acts) // 2) and acts[1::2] == [False] * (len(acts) // 2)
 
 
 def _paired(text: str, sort: str) -> Iterable[Span]:

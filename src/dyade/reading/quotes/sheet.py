@@ -24,7 +24,7 @@ _GLUED: Final = re.compile(
 )
 """Where one token holds the end of a sentence or heading, or a mark, and the start of the next."""
 _OPENING: Final = frozenset({"Selon", "Pour", "Dans", "D", "En", "À", "A", "Au", "Sur", "Après", "Avec"})
-_STOPS: Final = frozenset({".", "!", "?", "…", "...", "!.", "?!"})
+STOPS: Final = frozenset({".", "!", "?", "…", "...", "!.", "?!"})
 _SHORT: Final = frozenset({"m.", "mm.", "mme", "dr", "dr.", "st.", "no.", "art.", "cf.", "me."})
 
 
@@ -62,6 +62,13 @@ class Sheet(NamedTuple):
     """Index of the quoted stretch that a token stands in, or -1."""
     kinds: list[str]
     """Label of the named entity that the tagger sees a token in, or empty."""
+
+    def headed(self) -> bool:
+        """Whether the first unit is a headline: a line of its own, or without a stop, before others."""
+        if len(self.units) < 2:
+            return False
+        last = self.units[0][1] - 1
+        return "\n" in self.text[self.starts[last] : self.starts[last + 1] + 1] or self.words[last] not in STOPS
 
 
 def lay_out(text: str, doc: "Doc") -> Sheet:
@@ -190,7 +197,7 @@ def _cut(i: int, word: str, words: list[str], shapes: list[str], segment_of: lis
         return i - 1 if opened else after
     if word in "-–" and i + 1 < len(words) and _heading(i, words):
         return after
-    if word not in _STOPS:
+    if word not in STOPS:
         return None
     if i and words[i - 1] + word in _SHORT:
         return None
@@ -211,7 +218,7 @@ def _heading(i: int, words: list[str]) -> bool:
     at = i - 1
     while at > 0 and i - at < 14 and "\n" not in words[at] and words[at] not in "-–":
         at -= 1
-    return i - at > 1 and words[at] in "-–" and (at == 0 or "\n" in words[at - 1] or words[at - 1] in _STOPS)
+    return i - at > 1 and words[at] in "-–" and (at == 0 or "\n" in words[at - 1] or words[at - 1] in STOPS)
 
 
 def _opens(shape: str) -> bool:

@@ -10,8 +10,12 @@ from typing import Final, NamedTuple
 from dyade.reading.quotes import signs as sign
 from dyade.reading.quotes.cues import Cue
 from dyade.reading.quotes.edges import Edge, Weigh, ends_after, ends_before, make_ground, starts_after, starts_before
+from dyade.reading.quotes.forms import forms
 from dyade.reading.quotes.sheet import MARKS, Sheet
+from dyade.reading.quotes.turns import Turn
 
+SURE: Final = 6.0
+"""Score of what its form leaves no doubt of."""
 _HOPELESS: Final = 3.5
 """A pair of edges that weighs so much less than the best of its cue is not looked at."""
 
@@ -28,13 +32,16 @@ class Candidate(NamedTuple):
     signs: tuple[str, ...]
 
 
-def candidates(sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh, *, keep_signs: bool = False) -> Iterator[Candidate]:
+def candidates(
+    sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh, *, turns: tuple[Turn, ...] = (), keep_signs: bool = False
+) -> Iterator[Candidate]:
     """Every span that could be a quote, scored by `weigh`; `keep_signs` keeps the names of the signs for fitting."""
     builder = _Builder(sheet, cues, weigh, keep_signs)
     for index, cue in enumerate(cues):
         yield from builder.governed(index, cue)
     yield from builder.alone()
     yield from builder.units()
+    yield from builder.sure(turns)
 
 
 class _Builder:
@@ -87,6 +94,15 @@ class _Builder:
             signs = [*self._shape(first, last, "mixed", "unit"), f"u.cues={kinds}|{min(held, 2)}"]
             signs += [f"u.before={said}|{kinds}", f"u.first={sheet.pos[first]}"]
             yield self._free(first, last, "mixed", "unit", signs)
+
+    def sure(self, turns: tuple[Turn, ...]) -> Iterator[Candidate]:
+        """What its form alone gives: a clause behind « X l'affirme : », one that « a dit X » parts, an answer."""
+        for form in forms(self.sheet, self.cues):
+            first, last = _trim(self.sheet, form.first, form.last)
+            yield Candidate(first, last, form.cue, self._kind(first, last), "form", SURE, ("form",))
+        for turn in turns:
+            first, last = turn.first, _stopped(self.sheet, turn.first, turn.last)
+            yield Candidate(first, last, -1, "direct", "turn", SURE + last - first, ("turn",))
 
     def _free(self, first: int, last: int, kind: str, way: str, signs: list[str]) -> Candidate:
         return Candidate(first, last, -1, kind, way, self.weigh(signs), tuple(signs) if self.keep_signs else ())
@@ -215,6 +231,11 @@ class _Builder:
             f"marked={share}|{way}", f"ends={opens}|{closes}|{way}",
             f"head={sign.beside(sheet, first, begin)}|{way}", f"tail={sign.beside(sheet, end, last)}|{way}",
         ]  # fmt: skip
+
+
+def _stopped(sheet: Sheet, first: int, last: int) -> int:
+    """Without the full stop at the end, as of any quote."""
+    return last - 1 if last - first > 1 and sheet.words[last - 1] == "." else last
 
 
 def _outside(sheet: Sheet, first: int, last: int) -> tuple[str, str]:

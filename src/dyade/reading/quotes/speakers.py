@@ -77,6 +77,11 @@ class Stage(Company):
             self.past.append(self._turn(found, phrase))
         return found
 
+    def interviewed(self, at: int) -> Speaker:
+        """Who answers where the turns name nobody: the person named last before the token at which they begin."""
+        person = self.last_person(Phrase(at, at + 1, at))
+        return NOBODY if person is None else _as_speaker(person, "interview")
+
     def _fits_last(self, pronoun: Phrase) -> bool:
         """Whether « a-t-il ajouté » can mean who spoke last: a person, or a body of its gender."""
         if not self.past:
@@ -87,7 +92,7 @@ class Stage(Company):
     def _fresh(self, phrase: Phrase | None, topic: Phrase | None) -> Turn | None:
         """The topic as speaker, when the phrase is a pronoun of its number and gender, or missing."""
         sheet = self.sheet
-        if topic is None or (phrase is not None and sheet.words[phrase.head] not in _PRONOUNS):
+        if topic is None or (phrase is not None and sheet.words[phrase.head] not in _PRONOUNS - _LATTER):
             return None
         found = self._named(topic)
         if found.name is None or found.many != (phrase is not None and sheet.words[phrase.head] in _PLURALS):

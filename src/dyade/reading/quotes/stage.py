@@ -6,10 +6,11 @@ from dyade.reading.parse import Parsed
 from dyade.reading.quotes.choice import best, weigher
 from dyade.reading.quotes.cues import Cue, find_cues
 from dyade.reading.quotes.lexicon import lexicon
-from dyade.reading.quotes.sheet import Sheet, lay_out
+from dyade.reading.quotes.sheet import MARKS, Sheet, lay_out
 from dyade.reading.quotes.spans import Candidate, candidates
 from dyade.reading.quotes.speakers import Speaker, Stage
 from dyade.reading.quotes.subjects import speaker_of_verb, topic
+from dyade.reading.quotes.turns import Interview, interview
 from dyade.reading.quotes.voices import Phrase, Scene, after_preposition, author, before_colon, owner, phrase
 
 
@@ -22,17 +23,25 @@ def find_quotes(parsed: Parsed, mentions: tuple[Mention, ...], people: tuple[Per
         return ()
     sheet = lay_out(parsed.text, parsed.doc)
     cues = find_cues(sheet, lexicon())
-    kept = best(sheet, list(candidates(sheet, cues, weigher())))
+    talk = interview(sheet, lexicon())
+    kept = best(sheet, list(candidates(sheet, cues, weigher(), turns=talk.turns)))
     stage = Stage(sheet, mentions, people, lexicon().papers)
-    return tuple(_attributed(sheet, cues, [candidate for candidate, _ in kept], stage))
+    return tuple(_attributed(sheet, cues, [candidate for candidate, _ in kept], stage, talk))
 
 
-def _attributed(sheet: Sheet, cues: tuple[Cue, ...], kept: list[Candidate], stage: Stage) -> list[Quote]:
+def _attributed(
+    sheet: Sheet, cues: tuple[Cue, ...], kept: list[Candidate], stage: Stage, talk: Interview
+) -> list[Quote]:
     """The candidates as quotes, each with its speaker; a quote before anyone has spoken takes the next speaker."""
     scene = Scene(sheet, stage.name_starts(), frozenset(i for c in kept for i in range(c.first, c.last)), stage.papers)
+    unnamed = {turn.first for turn in talk.turns if not turn.labelled}
     drafts: list[tuple[Candidate, Cue | None, Speaker]] = []
     for candidate in kept:
+        if candidate.first in unnamed:
+            drafts.append((candidate, None, stage.interviewed(talk.introduced)))
+            continue
         cue = cues[candidate.cue] if candidate.cue >= 0 else _nearest(sheet, cues, candidate)
+        cue = cue or _sentence_before(scene, cues, candidate)
         inverted = cue is not None and cue.inverted
         said = _phrase(scene, cue, candidate)
         drafts.append((candidate, cue, stage.who(said, _topic(scene, candidate, said), inverted=inverted)))
@@ -83,13 +92,49 @@ def _kind(candidate: Candidate) -> QuoteKind:
 
 def _nearest(sheet: Sheet, cues: tuple[Cue, ...], candidate: Candidate) -> Cue | None:
     """For a quoted stretch that stands by itself: the cue of its own sentence that is nearest, verbs first."""
+    if candidate.way == "turn":
+        return None
     begin, end = sheet.units[sheet.unit_of[candidate.first]]
     near = [
         c for c in cues
         if begin <= c.head < end and sheet.segment_of[c.head] < 0 and not candidate.first <= c.head < candidate.last
         and c.kind in ("verb", "phrase", "preposition")
     ]  # fmt: skip
-    return min(near, key=lambda c: (_distance(c, candidate), c.first), default=None)
+    return min(near, key=lambda c: (_distance(c, candidate), c.first), default=None) or _inserted(
+        sheet, cues, candidate
+    )
+
+
+def _sentence_before(scene: Scene, cues: tuple[Cue, ...], candidate: Candidate) -> Cue | None:
+    """« X a réagi. « … » »: the verb of the sentence before, where nobody is quoted, for a quote that opens its own."""
+    sheet = scene.sheet
+    number = sheet.unit_of[candidate.first]
+    opens = all(
+        sheet.words[i] in MARKS or sheet.pos[i] == "SPACE" for i in range(sheet.units[number][0], candidate.first)
+    )
+    if candidate.way != "alone" or not opens or number == 0 or (number == 1 and sheet.headed()):
+        return None
+    begin, end = sheet.units[number - 1]
+    if any(i in scene.taken or sheet.segment_of[i] >= 0 for i in range(begin, end)):
+        return None
+    own = [c for c in cues if begin <= c.head < end and c.kind in ("verb", "phrase") and c.form == "fin"]
+    return own[0] if len(own) == 1 and "quote" in own[0].row.takes else None
+
+
+def _inserted(sheet: Sheet, cues: tuple[Cue, ...], candidate: Candidate) -> Cue | None:
+    """« Il faut, a dit X, que la trêve tienne », between one pair of marks: the cue between commas."""
+    inside = (c for c in cues if candidate.first < c.first - 1 and c.last < candidate.last - 1)
+    return next((c for c in inside if c.kind == "verb" and c.form == "fin" and _between_commas(sheet, c)), None)
+
+
+def _between_commas(sheet: Sheet, cue: Cue) -> bool:
+    """Whether an auxiliary or a verb opens the clause, and no other verb stands before the comma that closes it."""
+    if sheet.words[cue.first - 1] != "," or sheet.pos[cue.first] not in ("AUX", "VERB"):
+        return False
+    for i in range(cue.last + 1, min(len(sheet.words), cue.last + 16)):
+        if sheet.words[i] == "," or sheet.pos[i] in ("VERB", "AUX"):
+            return sheet.words[i] == ","
+    return False
 
 
 def _distance(cue: Cue, candidate: Candidate) -> int:

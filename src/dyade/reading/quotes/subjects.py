@@ -26,11 +26,14 @@ def speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | None
         if clitic is not None and sheet.words[clitic].endswith("on"):
             return _where(scene, cue)
         return clitic
+    if first <= cue.first and cue.last <= last:
+        return _inverted(scene, cue)
     agent = _agent(sheet, cue)
     if agent is not None:
         return agent
     if quote_before:
-        near = _just_before(sheet, cue) or _inverted(scene, cue)
+        near = _just_before(sheet, cue)
+        near = _inverted(scene, cue) if near is None else near
         if near is not None:
             return near
     shared = _shared(sheet, cue)
@@ -38,7 +41,8 @@ def speaker_of_verb(scene: Scene, cue: Cue, first: int, last: int) -> int | None
         return shared
     if cue.form in ("part", "inf"):
         return _inherited(scene, cue, first, last)
-    return _subject(scene, cue, first, last) or (_inverted(scene, cue) if quote_before else None)
+    found = _subject(scene, cue, first, last)
+    return _inverted(scene, cue) if found is None and quote_before else found
 
 
 def topic(scene: Scene, at: int) -> int | None:
@@ -47,7 +51,7 @@ def topic(scene: Scene, at: int) -> int | None:
     number = sheet.unit_of[at] - 1
     while number >= 0 and all(sheet.pos[i] in ("SPACE", "PUNCT") for i in range(*sheet.units[number])):
         number -= 1
-    if number < 1 or any(i in scene.taken for i in range(*sheet.units[number])):
+    if number < 0 or (number == 0 and sheet.headed()) or any(i in scene.taken for i in range(*sheet.units[number])):
         return None
     for i in range(*sheet.units[number]):
         if _free_subject(scene, i, 0, 0) and not _behind_preposition(sheet, i):
@@ -156,7 +160,7 @@ def _no_comma(sheet: Sheet, cue: Cue) -> bool:
 
 
 def _inverted(scene: Scene, cue: Cue) -> int | None:
-    """The subject after the verb: past adverbs, dates and « à l'agence »."""
+    """The subject after the verb: past adverbs, dates, « à l'agence » and « (ex-Twitter) »."""
     sheet = scene.sheet
     at, limit = cue.last, sheet.units[sheet.unit_of[cue.head]][1]
     limit = min(limit, cue.last + 25)
@@ -164,6 +168,9 @@ def _inverted(scene: Scene, cue: Cue) -> int | None:
         word, tag = sheet.words[at], sheet.pos[at]
         if at in scene.names:
             return at
+        if word == "(":
+            at = _past_brackets(sheet, at, limit)
+            continue
         if tag == "ADP" and word not in ("des", "du"):
             at = _past_phrase(scene, at)
             continue
@@ -176,6 +183,10 @@ def _inverted(scene: Scene, cue: Cue) -> int | None:
             return _head_of(sheet, at, limit)
         return None
     return None
+
+
+def _past_brackets(sheet: Sheet, at: int, limit: int) -> int:
+    return next((i + 1 for i in range(at, limit) if sheet.words[i] == ")"), limit)
 
 
 def _past_phrase(scene: Scene, at: int) -> int:

@@ -110,7 +110,8 @@ def author(scene: Scene, noun: int) -> int:
     """The author when the noun is a paper that names one, else the noun."""
     if scene.sheet.lemmas[noun] not in scene.papers:
         return noun
-    return owner(scene.sheet, noun) or noun
+    found = owner(scene.sheet, noun)
+    return noun if found is None else found
 
 
 def antecedent(sheet: Sheet, relative: int) -> int | None:

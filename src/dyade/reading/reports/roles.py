@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dyade.model.reading import Party, RoleChoice
+from dyade.model.reading import Mention, Party, RoleChoice
 from dyade.reading.reports import implied, slots, syntax
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.lexicon import lexicon
@@ -18,6 +18,14 @@ class Side(NamedTuple):
     parties: tuple[Party, ...]
     tokens: tuple[Token, ...]
     choice: RoleChoice | None
+
+
+class _Found(NamedTuple):
+    """A party at a word, how it was found there, and the mention that names it."""
+
+    party: Party
+    how: str
+    mention: Mention | None = None
 
 
 NOBODY = Side((), (), None)
@@ -96,41 +104,41 @@ def _named(scene: Scene, candidate: Candidate, slot: str, role: str) -> Side | N
 def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Side) -> Side:
     parties: list[Party] = []
     tokens: list[Token] = []
-    rule = ""
+    rule, first = "", None
     for filler in slots.fillers(scene, candidate.token, slot):
         for token in syntax.coordinates(filler.token):
             found = _party(scene, token, role)
             if found is None or token in other.tokens:
                 continue
-            party, how = found
-            if party.party in {p.party for p in other.parties}:
+            if found.party.party in {p.party for p in other.parties}:
                 continue
-            if role == "actor" and slot == "de" and token.i in scene.places and how == "head":
+            if role == "actor" and slot == "de" and token.i in scene.places and found.how == "head":
                 continue
-            rule = rule or f"{slot}: {filler.rule}, {how}"
-            if party not in parties:
-                parties.append(party)
+            if not rule:
+                rule, first = f"{slot}: {filler.rule}, {found.how}", found.mention
+            if found.party not in parties:
+                parties.append(found.party)
                 tokens.append(token)
         if parties:
             break
     if not parties:
         return NOBODY
-    return Side(tuple(parties), tuple(tokens), _choice(role, tokens[0], parties, rule))
+    return Side(tuple(parties), tuple(tokens), _choice(role, tokens[0], parties, rule, first))
 
 
-def _party(scene: Scene, token: Token, role: str) -> tuple[Party, str] | None:
+def _party(scene: Scene, token: Token, role: str) -> _Found | None:
     if token.lower_ in QUOTED_SELF:
         spoken = _speaker(scene, token)
         if spoken is not None:
-            return spoken, "speaker of the quote"
+            return _Found(spoken, "speaker of the quote")
     found = slots.mention_below(scene, token)
     if found is not None:
-        return slots.as_party(found[0]), found[1]
+        return _Found(slots.as_party(found[0]), found[1], found[0])
     if lemma(token) in lexicon().classes.get("people", frozenset()):
-        return Party(party="NSA", sector="CVL"), "people"
+        return _Found(Party(party="NSA", sector="CVL"), "people")
     place = scene.places.get(token.i)
     if place is not None and place.state is not None and role == "recipient":
-        return Party(party=place.state), "state of the place"
+        return _Found(Party(party=place.state), "state of the place")
     return None
 
 
@@ -163,6 +171,8 @@ def _split(both: Side) -> tuple[Side, Side]:
     return first, rest
 
 
-def _choice(role: str, token: Token, parties: object, rule: str) -> RoleChoice:
+def _choice(role: str, token: Token, parties: object, rule: str, mention: Mention | None = None) -> RoleChoice:
+    """The choice, in the words of the mention that names the first party where there is one."""
     codes = "+".join(p.party for p in parties)  # type: ignore[attr-defined]
-    return RoleChoice(role=role, start=token.idx, end=token.idx + len(token), value=codes, rule=rule)
+    start, end = (mention.start, mention.end) if mention is not None else (token.idx, token.idx + len(token))
+    return RoleChoice(role=role, start=start, end=end, value=codes, rule=rule)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dyade.model.reading import Party, Quote, RoleChoice, Source
+from dyade.model.reading import Mention, Party, Quote, RoleChoice, Source
 from dyade.reading.reports import slots, syntax
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.roles import Side
@@ -38,7 +38,7 @@ def _accuser(scene: Scene, token: Token) -> tuple[Source, RoleChoice] | None:
         found = slots.mention_below(scene, filler.token)
         if found is not None:
             party = slots.as_party(found[0])
-            return _made(party, filler.token, "accuser")
+            return _made(party, found[0], "accuser")
     return None
 
 
@@ -58,6 +58,6 @@ def innermost(scene: Scene, at: int) -> Quote | None:
     return min(around, key=lambda q: (q.end - q.start, q.start), default=None)
 
 
-def _made(party: Party, token: Token, rule: str) -> tuple[Source, RoleChoice]:
+def _made(party: Party, words: Mention, rule: str) -> tuple[Source, RoleChoice]:
     told_by = Source(party=party.party, name=party.name)
-    return told_by, RoleChoice(role="source", start=token.idx, end=token.idx + len(token), value=party.party, rule=rule)
+    return told_by, RoleChoice(role="source", start=words.start, end=words.end, value=party.party, rule=rule)

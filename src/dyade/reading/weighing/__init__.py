@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dyade.model.reading import Mention, Place, Refusal, Report, TimeExpression
 from dyade.reading.learned import Judged
+from dyade.reading.weighing.against import with_rivals
 from dyade.reading.weighing.answers import answered, points_back
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.domains import with_domains
@@ -13,7 +14,7 @@ from dyade.reading.weighing.phrases import whole
 from dyade.reading.weighing.rivals import Weighed, outdone
 from dyade.reading.weighing.telling import Scenery, half_dated, told
 
-__all__ = ["Candidate", "candidates", "settled", "weigh", "whole", "with_domains"]
+__all__ = ["Candidate", "candidates", "settled", "weigh", "whole", "with_domains", "with_rivals"]
 
 COST = 0.22
 """Probability from which a candidate is coded: precision and recall are level there on held-out training articles."""
