@@ -11,6 +11,7 @@ from dyade.reading.parse import Parsed, parse_all, plain
 from dyade.reading.parties import PartyReading, find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
+from dyade.reading.reports.amounts import with_amounts
 from dyade.reading.times import find_times
 from dyade.reading.weighing import settled, weigh, whole, with_domains
 
@@ -67,7 +68,7 @@ def _read_parsed(parsed: Parsed) -> Reading:
         times=times,
         quotes=quotes,
         people=parties.people,
-        reports=with_domains(parsed.text, whole(parsed.doc, reports)),
+        reports=with_domains(parsed.text, whole(parsed.doc, with_amounts(parsed.doc, reports, times))),
         refusals=(*refusals, *outweighed),
         versions=versions(),
     )
