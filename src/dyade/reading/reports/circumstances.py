@@ -18,11 +18,12 @@ RANK: dict[Bond, int] = {Bond.OWN: 0, Bond.CLAUSE: 20, Bond.ABOVE: 60}
 
 
 def date(scene: Scene, candidate: Candidate) -> tuple[str, RoleChoice] | None:
-    """The EDTF of the time that hangs in the trigger's own clause; None when the clause gives none."""
+    """The EDTF of the time that hangs in the trigger's own clause; None when the clause gives none, or a day that
+    nothing resolves: no other day stands in for « mercredi »."""
     token = candidate.token
     ranked = []
     for timex in scene.times:
-        if timex.edtf is None or timex.type in ("DURATION", "SET"):
+        if timex.type in ("DURATION", "SET") or not (timex.edtf or governing.unresolved(timex)):
             continue
         if not token.sent.start_char <= timex.start < token.sent.end_char:
             continue
@@ -33,7 +34,9 @@ def date(scene: Scene, candidate: Candidate) -> tuple[str, RoleChoice] | None:
     if not ranked:
         return None
     *_, best, bond = min(ranked, key=lambda r: r[:2])
-    return best.edtf or "", RoleChoice(role="date", start=best.start, end=best.end, value=best.edtf, rule=bond.value)
+    if best.edtf is None:
+        return None
+    return best.edtf, RoleChoice(role="date", start=best.start, end=best.end, value=best.edtf, rule=bond.value)
 
 
 def place(scene: Scene, candidate: Candidate) -> tuple[Place, RoleChoice] | None:

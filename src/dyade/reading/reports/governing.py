@@ -38,6 +38,15 @@ class Bond(Enum):
     SHUT = "time of a clause of its own"
 
 
+PARTIAL: Final = "XXXX-"
+"""How the TIMEX3 value of a day or month without its year begins."""
+
+
+def unresolved(time: TimeExpression) -> bool:
+    """A day that is named without saying which: « mercredi » where no date is known."""
+    return time.edtf is None and time.type in ("DATE", "TIME") and time.value.startswith(PARTIAL)
+
+
 def bond(doc: "Doc", act: "Token", time: TimeExpression) -> Bond:
     """How a time stands to the word of an act in its sentence."""
     span = doc.char_span(time.start, time.end, alignment_mode="expand")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from dyade.model.reading import TimeExpression
 from dyade.reading.learned import Choice, Proposal
-from dyade.reading.reports.governing import Bond, bond
+from dyade.reading.reports.governing import Bond, bond, unresolved
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +21,10 @@ were the coded date, while one in three was that stands in another paragraph and
 
 def governed(doc: "Doc", text: str, word: "Token", proposal: Proposal, times: Sequence[TimeExpression]) -> Proposal:
     """The proposal with the times of other words set aside, and the one that hangs on its word where it lacks one."""
-    bonds = {t: bond(doc, word, t) for t in times if _beside(word, t)}
+    beside = {t: bond(doc, word, t) for t in times if _beside(word, t)}
+    if any(unresolved(t) and how in (Bond.OWN, Bond.CLAUSE) for t, how in beside.items()):
+        return _undated(proposal)
+    bonds = {t: how for t, how in beside.items() if t.edtf is not None}
     own = {t.edtf: t for t, how in bonds.items() if how is Bond.OWN}
     told = _own(proposal, next(iter(own.values()))) if len(own) == 1 else proposal
     open_dates = {t.edtf for t, how in bonds.items() if how is not Bond.SHUT}
@@ -32,7 +35,11 @@ def governed(doc: "Doc", text: str, word: "Token", proposal: Proposal, times: Se
         return told
     how = next((how for t, how in bonds.items() if t.start == first.start), None)
     aside = how is Bond.APART or (how is None and _one_paragraph(text, first.start, word.idx))
-    return told._replace(elsewhere=frozenset(c.start for c in told.dates if c.start is not None)) if aside else told
+    return _undated(told) if aside else told
+
+
+def _undated(proposal: Proposal) -> Proposal:
+    return proposal._replace(elsewhere=frozenset(c.start for c in proposal.dates if c.start is not None))
 
 
 def _beside(word: "Token", time: TimeExpression) -> bool:

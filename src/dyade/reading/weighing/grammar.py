@@ -30,7 +30,7 @@ def settled(
     """The proposals, those corrected that grammar knows better."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
     return tuple(
-        _called_off(doc, _dated(text, _governed(doc, text, _acted(doc, p, mentions), dated), dated)) for p in proposals
+        _called_off(doc, _dated(text, _governed(doc, text, _acted(doc, p, mentions), times), dated)) for p in proposals
     )
 
 
