@@ -51,6 +51,11 @@ def test_what_is_not_plain_is_no_amount(words: str) -> None:
     assert read(f"La Chine a envoyé {words}.") == []
 
 
+def test_acts_are_counted_too() -> None:
+    text = "La Russie a mené dix frappes en Géorgie; trois attaques russes ont visé l'Ukraine."
+    assert (3, None, "attaques russes") in told(text, "ASSAULT")
+
+
 def test_a_time_is_no_amount() -> None:
     assert told("Le Tchad a suspendu 48 heures ses livraisons de blé au Niger.", "SANCTION") == []
 

@@ -133,7 +133,7 @@ def _phrase(noun: "Token") -> str:
 
 def _measures(carrier: "Token", act: "Token") -> bool:
     """Whether an amount is among the arguments of an act: its own, of an infinitive under it, of what it is told of."""
-    if any(f.token.i == carrier.i for f in (*syntax.objects(act), *syntax.subjects(act))):
+    if carrier.i == act.i or any(f.token.i == carrier.i for f in (*syntax.objects(act), *syntax.subjects(act))):
         return True
     if shut(carrier, act):
         return False
