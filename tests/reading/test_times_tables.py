@@ -47,7 +47,7 @@ def test_every_kind_of_word_is_used(row: TimeWordRow) -> None:
     beside = {
         "relation", "future", "future-ending", "not-future", "past-aux", "perfect-aux", "past-ending",
         "approx", "vague", "about", "aboutplural", "one", "numword", "agenoun", "lasting", "numbered", "pressnoun",
-        "point", "every", "h", "ahead", "aged",
+        "point", "every", "h", "ahead", "ahead-of", "at-once", "passive-infinitive", "aged",
     }  # fmt: skip
     assert f"<{row.kind}>" in used or row.kind in beside
 

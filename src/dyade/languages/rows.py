@@ -457,3 +457,15 @@ class DomainWordsRow(NamedTuple):
     words: tuple[str, ...]
     """How a word or a phrase may begin."""
     example: str
+
+
+class MeasureRow(NamedTuple):
+    """A word behind a number: what it multiplies by, the unit that it is, or that no amount of an act is meant."""
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    """`scale` multiplies by `value`; `unit` is written as `value`; `person` counts people, in the unit `value`;
+    `none` is no quantity that an act gives or takes: ages, distances, « trois fois »."""
+    value: str
+    example: str

@@ -11,6 +11,7 @@ from dyade.reading.parse import Parsed, parse_all, plain
 from dyade.reading.parties import PartyReading, find_parties
 from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
+from dyade.reading.reports.amounts import with_amounts
 from dyade.reading.times import find_times
 from dyade.reading.weighing import settled, weigh, whole, with_domains, with_rivals
 
@@ -63,6 +64,7 @@ def _read_parsed(parsed: Parsed, model: bool) -> Reading:
     tabled, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
     reports, outweighed = weigh(parsed.text, tabled, judged, parties.mentions, times, parties.places)
     refusals = (*refusals, *outweighed)
+    measured = whole(parsed.doc, with_amounts(parsed.doc, reports, times))
     return Reading(
         article=article.id,
         published=article.published,
@@ -72,7 +74,7 @@ def _read_parsed(parsed: Parsed, model: bool) -> Reading:
         times=times,
         quotes=quotes,
         people=parties.people,
-        reports=with_rivals(with_domains(parsed.text, whole(parsed.doc, reports)), tabled, refusals),
+        reports=with_rivals(with_domains(parsed.text, measured), tabled, refusals),
         refusals=refusals,
         versions=versions(model=model),
         parsed=(parsed.passed.parsed, parsed.passed.held),

@@ -50,6 +50,15 @@ class Proposal(NamedTuple):
     modes: tuple[tuple[str, float], ...]
     """The modes that the type has, and the empty one for none of them, the likeliest first; none for types without."""
     domains: tuple[tuple[Domain, float], ...]
+    elsewhere: frozenset[int] = frozenset()
+    """Where times start that grammar gives to other words than the trigger: they tell acts apart, and date none."""
+
+    @property
+    def own_date(self) -> tuple[Choice | None, float]:
+        """The likeliest date that grammar leaves to the act, and the probability that there is none."""
+        lost = sum(c.probability for c in self.dates if c.start in self.elsewhere)
+        left = next((c for c in self.dates if c.start not in self.elsewhere), None)
+        return left, min(1.0, self.no_date + lost)
 
     @property
     def date(self) -> Choice | None:

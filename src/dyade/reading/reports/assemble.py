@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dyade.model.codes import LONE_ACTOR, SYMMETRIC, EventType
 from dyade.model.reading import Party, Refusal, Report, RoleChoice, Why
 from dyade.reading.reports import circumstances, sources, status
+from dyade.reading.reports.amounts import amounts_of
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.roles import Side, sides
 from dyade.reading.reports.scene import Scene
@@ -48,7 +49,7 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
         place=where[0].name if where else None,
         place_state=where[0].state if where else shared_home(row.type, actor, recipient),
         source=told[0] if told else None,
-        amounts=circumstances.amounts(candidate),
+        amounts=amounts_of(candidate.token, scene.quantities),
         why=Why(
             rows=tuple(r for r in (row.id, stand.row) if r),
             rule=f"{row.kind} frame",

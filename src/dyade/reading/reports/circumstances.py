@@ -1,68 +1,42 @@
-"""When, where, how much, on what: the circumstances of an act, from the clause that states it."""
+"""When, where, on what: the circumstances of an act, from the clause that states it."""
 
 import re
 
 from spacy.tokens import Token
 
 from dyade.model.codes import DOMAINS, Domain
-from dyade.model.reading import Amount, Place, RoleChoice, TimeExpression
-from dyade.reading.reports import syntax
+from dyade.model.reading import Place, RoleChoice
+from dyade.reading.reports import governing, syntax
 from dyade.reading.reports.candidates import Candidate
+from dyade.reading.reports.governing import Bond
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import verbal
 
-NEAR = 12
-"""Words within which a time is held to belong to the trigger when the tree does not say so."""
+RANK: dict[Bond, int] = {Bond.OWN: 0, Bond.CLAUSE: 20, Bond.ABOVE: 60}
+"""Words that a time is held to stand further away for hanging less closely on the trigger; others are not its own."""
 
 
 def date(scene: Scene, candidate: Candidate) -> tuple[str, RoleChoice] | None:
-    """The EDTF of the time that hangs in the trigger's own clause; None when the clause gives none."""
+    """The EDTF of the time that hangs in the trigger's own clause; None when the clause gives none, or a day that
+    nothing resolves: no other day stands in for « mercredi »."""
     token = candidate.token
-    sent = token.sent
     ranked = []
     for timex in scene.times:
-        if (
-            timex.edtf is None
-            or timex.type in ("DURATION", "SET")
-            or not sent.start_char <= timex.start < sent.end_char
-        ):
+        if timex.type in ("DURATION", "SET") or not (timex.edtf or governing.unresolved(timex)):
             continue
-        rank = _nearness(scene, token, timex)
-        if rank is not None:
-            ranked.append((rank, timex.start, timex))
+        if not token.sent.start_char <= timex.start < token.sent.end_char:
+            continue
+        bond = governing.bond(scene.doc, token, timex)
+        if bond in RANK:
+            gap = sum(1 for t in token.sent if min(token.idx, timex.start) <= t.idx < max(token.idx, timex.start))
+            ranked.append((RANK[bond] + gap, timex.start, timex, bond))
     if not ranked:
         return None
-    (_, how), _, best = min(ranked, key=lambda r: r[:2])
-    return best.edtf or "", RoleChoice(role="date", start=best.start, end=best.end, value=best.edtf, rule=how)
-
-
-def _nearness(scene: Scene, token: Token, timex: TimeExpression) -> tuple[int, str] | None:
-    span = scene.doc.char_span(timex.start, timex.end, alignment_mode="expand")
-    if span is None:
+    *_, best, bond = min(ranked, key=lambda r: r[:2])
+    if best.edtf is None:
         return None
-    word = span.root
-    clause = _clause(token)
-    gap = abs(word.i - token.i)
-    if syntax.distance(word, token) < 99:
-        return gap, "time under the trigger"
-    if _clause(word).i == clause.i:
-        return 20 + gap, "time in the clause"
-    if gap <= NEAR and _same_stretch(token, word):
-        return 60 + gap, "time nearby"
-    return 100 + gap, "time in the sentence"
-
-
-def _same_stretch(token: Token, word: Token) -> bool:
-    low, high = sorted((token.i, word.i))
-    return not any(t.lower_ in (";", ":", '"', "«", "»") for t in token.doc[low:high])
-
-
-def _clause(token: Token) -> Token:
-    """The verb of the clause around a word: itself when it is one."""
-    if verbal(token):
-        return token
-    return syntax.above(token) or token
+    return best.edtf, RoleChoice(role="date", start=best.start, end=best.end, value=best.edtf, rule=bond.value)
 
 
 def place(scene: Scene, candidate: Candidate) -> tuple[Place, RoleChoice] | None:
@@ -110,29 +84,6 @@ def _object_place(scene: Scene, token: Token) -> tuple[Place, RoleChoice] | None
         if here is not None:
             return here, RoleChoice(role="place", start=here.start, end=here.end, value=here.state, rule="object place")
     return None
-
-
-NUMBER = re.compile(r"\d+(?:[ .]\d{3})*(?:,\d+)?")
-SCALE = {"millier": 1e3, "million": 1e6, "milliard": 1e9, "dizaine": 10.0, "douzaine": 12.0, "centaine": 100.0}
-
-
-def amounts(candidate: Candidate) -> tuple[Amount, ...]:
-    """Numbers with their noun in the trigger's arguments."""
-    token = candidate.token
-    words = [t for t in token.subtree if t.dep_ == "nummod" and NUMBER.fullmatch(t.text) and abs(t.i - token.i) < 15]
-    return tuple(_amount(t) for t in words if t.head.pos_ in ("NOUN", "SYM"))[:3]
-
-
-def _amount(number: Token) -> Amount:
-    value = float(re.sub(r"[ .](?=\d{3})", "", number.text).replace(",", "."))
-    noun = number.head
-    value *= SCALE.get(noun.lemma_, 1.0)
-    of = next((c for c in noun.children if c.dep_ == "nmod" and c.i > noun.i), None)
-    if noun.lemma_ in SCALE:
-        return Amount(value=value, of=of.lemma_ if of is not None else None)
-    return Amount(
-        value=value, unit=noun.lemma_ if of is not None else None, of=of.text if of is not None else noun.text
-    )
 
 
 def domains(candidate: Candidate, evidence: str) -> tuple[Domain, ...]:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dyade.model.reading import Mention, Place, Quote, TimeExpression
 from dyade.reading.parse import Parsed
+from dyade.reading.reports.amounts import Quantity, quantities
 
 
 class Scene(NamedTuple):
@@ -20,6 +21,7 @@ class Scene(NamedTuple):
     places: dict[int, Place]
     times: tuple[TimeExpression, ...]
     quotes: tuple[Quote, ...]
+    quantities: tuple[Quantity, ...]
 
     @property
     def text(self) -> str:
@@ -48,7 +50,7 @@ def scene(
     where: dict[int, Place] = {}
     for place in places:
         where.update(dict.fromkeys(_covered(doc, place.start, place.end), place))
-    return Scene(parsed, doc, heads, inside, where, times, quotes)
+    return Scene(parsed, doc, heads, inside, where, times, quotes, quantities(doc, times))
 
 
 def _covered(doc: Doc, start: int, end: int) -> tuple[int, ...]:

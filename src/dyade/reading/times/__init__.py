@@ -10,6 +10,7 @@ from dyade.reading.parse import plain
 from dyade.reading.times.absolute import BUILDERS as ABSOLUTE
 from dyade.reading.times.absolute import Builder
 from dyade.reading.times.anchor import Context
+from dyade.reading.times.dateline import dateline
 from dyade.reading.times.guards import stands
 from dyade.reading.times.lasting import BUILDERS as LASTING
 from dyade.reading.times.lexicon import Scan, scan
@@ -24,11 +25,13 @@ _DAYS = frozenset(("weekday", "day_month", "deictic"))
 
 
 def find_times(text: str, published: str | None = None) -> tuple[TimeExpression, ...]:
-    """The time expressions of a text, in order. `published` is an EDTF day, month or year, or None when unknown."""
+    """The time expressions of a text, in order. `published` is an EDTF day, month or year, or None when unknown; then
+    the day of a dateline, « BAMAKO, 8 mars 2024 (AFP) – », takes its place."""
     read = scan(plain(text))
-    context = Context(published)
+    chosen = _chosen(read)
+    context = Context(dateline(chosen, published))
     found: list[Read] = []
-    for phrase in _chosen(read):
+    for phrase in chosen:
         for span, sense in zip(phrase.spans, BUILDERS[phrase.build](phrase, context), strict=True):
             context.note(phrase, sense)
             found.append(Read(phrase, span, sense))

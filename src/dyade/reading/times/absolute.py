@@ -10,6 +10,8 @@ from dyade.reading.times.lexicon import Token, lexicon
 from dyade.reading.times.rules import Found
 from dyade.reading.times.values import SEASONS, Sense, dated, feast, plus
 
+_WINTER_TO_COME: Final = 5
+"""Month before which « cet hiver » is the one that began in December."""
 Builder = Callable[[Found, Context], tuple[Sense, ...]]
 
 
@@ -75,8 +77,8 @@ def year(found: Found, context: Context) -> tuple[Sense, ...]:
 
 
 def decade(found: Found, context: Context) -> tuple[Sense, ...]:
-    """« les années 1980 », « la fin des années 40 »."""
-    digits = found.get("decadenum") or "00"
+    """« les années 1980 », « la fin des années 40 », « les années soixante », « la décennie 1980 »."""
+    digits = found.get("decadenum") or found.get("numword") or "00"
     full = digits if len(digits) == 4 else f"19{digits}"
     return (Sense("DATE", full[:3], f"{full[:3]}X"),)
 
@@ -111,6 +113,12 @@ def feast_day(found: Found, context: Context) -> tuple[Sense, ...]:
     number = int(stated) if stated else year_of(context, found, base.month, base.day)
     movable = f"XXXX-{rule}" if not rule.startswith("E") else "XXXX-XX-XX"
     return (dated(feast(rule, number) if number and number > 1582 else None, movable),)
+
+
+def moon_feast(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« le ramadan », « l'Aïd al-Fitr 2019 »: their days wander through the year; only a stated year is told."""
+    year = found.get("year")
+    return (Sense("DATE", year, year) if year else Sense("DATE", "XXXX-XX-XX"),)
 
 
 def quarter(found: Found, context: Context) -> tuple[Sense, ...]:
@@ -195,7 +203,7 @@ def _turned(found: Found, context: Context, month: int, day: int = 1) -> int | N
 def _season_year(found: Found, here: date) -> int | None:
     """« cet été » is this year's; « l'été » with a tense, the nearest one that way; else no year is meant."""
     if found.argument == "this":
-        return here.year
+        return here.year - (found.get("season") == "WI" and here.month < _WINTER_TO_COME)
     turn = direction(found.scan, found.spans[0][0]) if found.argument == "near" else 0
     start = SEASONS[found.get("season") or "SU"][1]
     return None if not turn else here.year + (turn > 0 and start + 2 < here.month) - (turn < 0 and start > here.month)
@@ -242,5 +250,6 @@ BUILDERS: Final[dict[str, Builder]] = {
     "season": season,
     "seasons": seasons,
     "feast": feast_day,
+    "moon_feast": moon_feast,
     "quarter": quarter,
 }

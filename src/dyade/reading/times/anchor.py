@@ -3,10 +3,11 @@
 from collections import deque
 from datetime import date, timedelta
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from dyade.model import dates
 from dyade.reading.times.lexicon import Scan, lexicon
+from dyade.reading.times.relations import relation
 from dyade.reading.times.rules import Found
 from dyade.reading.times.values import Sense
 
@@ -22,8 +23,19 @@ _FAR_AHEAD: Final = 330
 after a future. Chosen on dated dispatches."""
 _SCENE: Final = 200
 """Tokens: how far back a day still carries the hours told after it."""
+_CLOSE: Final = 5
+"""Tokens before « dès lundi » in which a past verb makes it a past Monday."""
 _SOON: Final = 1
 """Days: a day of the week without tense is the coming one when it comes so soon, else the past one."""
+
+
+class _Year(NamedTuple):
+    """A year that the text states, at a token."""
+
+    place: int
+    year: int
+    frames: bool
+    """Whether it stands in a fuller date or at the head of its sentence."""
 
 
 class Context:
@@ -40,7 +52,7 @@ class Context:
         self.year = first.year if first and self.kind in ("day", "month", "year") else None
         self.read: deque[tuple[int, Sense]] = deque(maxlen=_MEMORY)
         self.days: dict[int, tuple[int, date]] = {}
-        self.years: deque[tuple[int, int, bool]] = deque(maxlen=_MEMORY)
+        self.years: deque[_Year] = deque(maxlen=_MEMORY)
 
     def note(self, found: Found, sense: Sense) -> None:
         """Remember an expression for those after it."""
@@ -48,8 +60,10 @@ class Context:
         self.read.append((place, sense))
         if sense.day:
             self.days[0] = self.days[sense.day.isoweekday()] = (place, sense.day)
-        if sense.edtf and not _STATED.isdisjoint(found.fields):
-            self.years.append((place, int(sense.edtf[:4]), dates.kind(sense.edtf) != "year"))
+        if sense.edtf and not _STATED.isdisjoint(found.fields) and frames(found):
+            first = sentence(found.scan, place)[0]
+            full = dates.kind(sense.edtf) != "year"
+            self.years.append(_Year(place, int(sense.edtf[:4]), full or place <= first + 2))
 
     def scene_day(self, found: Found) -> date | None:
         """The day named shortly before, to which an hour or a part of the day belongs."""
@@ -72,19 +86,21 @@ class Context:
     def told_year(self, found: Found) -> int | None:
         """The year that frames a date without one: in a fuller date of the sentence, or at the sentence's head.
 
-        Any year told before serves when the publication is unknown.
+        One told shortly before, in another sentence, serves when the publication is unknown.
         """
-        if not self.year:
-            return self.years[-1][1] if self.years else None
-        first = sentence(found.scan, found.spans[0][0])[0]
-        framing = (
-            year for place, year, full in reversed(self.years) if place >= first and (full or place <= first + 2)
-        )
-        return next(framing, None)
+        here = found.spans[0][0]
+        first = sentence(found.scan, here)[0] if self.year else here - _SCENE
+        return next((told.year for told in reversed(self.years) if told.frames and told.place >= first), None)
 
     def known_weekday(self, weekday: int) -> date | None:
         """A day of the text that fell on this day of the week, 1 Monday to 7 Sunday."""
         return self.days[weekday][1] if weekday in self.days else None
+
+
+def frames(found: Found) -> bool:
+    """Whether a date sets the year of what follows: one after « depuis » or « après », or a span of years, does not."""
+    spans_years = found.build == "year" and len(found.spans) > 1
+    return not spans_years and relation(found.scan, found.spans[0][0]) is None
 
 
 def nearest_weekday(day: date, weekday: int, direction: int) -> date:
@@ -122,8 +138,11 @@ def direction(scan: Scan, place: int) -> int:
     """Tense of the verb nearest to a token in its sentence: 1 to come, -1 past, 0 unknown."""
     first, last = sentence(scan, place)
     first, last = max(first, place - 30), min(last, place + 30)
-    if "ahead" in lexicon().of(scan.tokens[place - 1].low if place else "?"):
+    before = _kinds_before(scan, place)
+    if "ahead" in before[0] or "ahead-of" in before[1]:
         return 1
+    if "at-once" in before[0]:
+        return -1 if any(_turn(scan, at, place) < 0 for at in range(max(first, place - _CLOSE), place)) else 1
     if _told_just_before(scan, place):
         return -1
     best = (99.0, 0)
@@ -135,13 +154,20 @@ def direction(scan: Scan, place: int) -> int:
     return best[1]
 
 
+def _kinds_before(scan: Scan, place: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Kinds of the word before a token and of the one before that."""
+    one, two = (lexicon().of(scan.tokens[at].low) if at >= 0 else frozenset() for at in (place - 1, place - 2))
+    return one, two
+
+
 def _told_just_before(scan: Scan, place: int) -> bool:
     """« signé mardi »: a participle right before, with neither an article (« l'arrivée ») nor a future before it."""
     if place < 2:
         return False
     low, before = scan.tokens[place - 1].low, scan.tokens[place - 2].low
     participle = len(low) > 3 and not lexicon().of(low) and _ends(low, "past-ending")
-    return participle and "function" not in lexicon().of(before) and not _turn(scan, place - 2, place)
+    kinds = lexicon().of(before)
+    return participle and kinds.isdisjoint(("function", "passive-infinitive")) and not _turn(scan, place - 2, place)
 
 
 def _commas(scan: Scan, a: int, b: int) -> int:

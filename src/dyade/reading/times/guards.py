@@ -80,6 +80,12 @@ def age(found: Found) -> bool:
     return True
 
 
+def decade(found: Found) -> bool:
+    """« les années soixante », not « les années trois »."""
+    word = lexicon().values.get((found.tokens("numword")[0].low, "numword"), "1")
+    return int(word) in range(20, 100, 10)
+
+
 def plural(found: Found) -> bool:
     """« ces derniers jours », not « le dernier jour »."""
     turned = next((found.tokens(k) for k in ("last", "next", "past") if k in found.fields), ())
@@ -140,6 +146,7 @@ _GUARDS: Final[dict[str, Callable[[Found], bool]]] = {
     "ascending": ascending,
     "monthly": monthly,
     "age": age,
+    "decade": decade,
     "plural": plural,
     "singular": singular,
     "clock": clock,

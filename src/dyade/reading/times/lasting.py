@@ -6,6 +6,7 @@ from typing import Final
 from dyade.model import dates
 from dyade.reading.times.absolute import Builder
 from dyade.reading.times.anchor import Context
+from dyade.reading.times.lexicon import lexicon
 from dyade.reading.times.rules import Found
 from dyade.reading.times.values import Sense, grain, length, number, plus
 
@@ -29,7 +30,7 @@ def offset(found: Found, context: Context) -> tuple[Sense, ...]:
     there = plus(base, count if way in ("later", "in") else -count, unit)
     if there is None or unit.startswith("T"):
         return (sense,)
-    edtf = grain(there, count, unit)
+    edtf = f"{there:%Y-%m}" if _rounded(found) and unit in ("D", "W") else grain(there, count, unit)
     return (sense._replace(edtf=dates.since(edtf) if way == "for" else edtf),)
 
 
@@ -65,6 +66,12 @@ def recurring(found: Found, context: Context) -> tuple[Sense, ...]:
     if month := found.get("month"):
         return (Sense("SET", f"XXXX-{month}"),)
     return (Sense("SET", length(number(found.tokens("number")) or 1, found.get("unit") or "D")),)
+
+
+def _rounded(found: Found) -> bool:
+    """« une dizaine de jours » is no day."""
+    first, last = found.spans[0]
+    return any("about" in lexicon().of(token.low) for token in found.scan.tokens[first:last])
 
 
 def _count(found: Found) -> float | None:

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 _PART: Final = re.compile(r"-|[^-]+")
 _CORE_NAMES: Final = (
     "month weekday unit year part clock h hhmm deictic shift ref refadj season feast whole term periodic"
-    " partadj roman weekend point every next"
+    " partadj roman weekend point every next moonfeast"
 )
 _CORE: Final = frozenset(_CORE_NAMES.split())
 """Kinds without which a run of words holds no time expression."""

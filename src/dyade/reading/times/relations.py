@@ -50,12 +50,12 @@ def _opened(scan: Scan, item: Read) -> Sense:
     sense = item.sense
     if not sense.edtf or sense.type == "DURATION" or "/" in sense.edtf or "[" in sense.edtf:
         return sense
-    relation = _relation(scan, item.span[0])
-    if relation == "since" and dates.kind(sense.edtf) == "year" and _begins(scan, item.span):
+    said = relation(scan, item.span[0])
+    if said == "since" and dates.kind(sense.edtf) == "year" and _begins(scan, item.span):
         return sense._replace(edtf=dates.since(f"{sense.edtf}-01"))
-    if relation in ("since", "from"):
+    if said in ("since", "from"):
         return sense._replace(edtf=dates.since(sense.edtf))
-    if relation in ("until", "before"):
+    if said in ("until", "before"):
         return sense._replace(edtf=dates.until(sense.edtf))
     return sense
 
@@ -65,7 +65,7 @@ def _begins(scan: Scan, span: tuple[int, int]) -> bool:
     return any(lexicon().values.get((token.low, "mod")) == "START" for token in scan.tokens[slice(*span)])
 
 
-def _relation(scan: Scan, place: int) -> str | None:
+def relation(scan: Scan, place: int) -> str | None:
     """The relation that the words just before a token say; the longest phrase of the table wins."""
     for words, value in _phrases():
         start = place - len(words)

@@ -116,6 +116,26 @@ def relative_year(found: Found, context: Context) -> tuple[Sense, ...]:
     return (Sense("DATE", f"{number:04d}", f"{number:04d}") if number else Sense("DATE", "XXXX"),)
 
 
+def relative_month(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« le mois suivant », « le mois précédent »: from the month told last."""
+    told = context.told("M")
+    step = int(found.get("following") or -1)
+    there = plus(told, step, "M") if told else None
+    return (_unit_of(there, "M") if there else Sense("DATE", "XXXX-XX"),)
+
+
+def elapsed(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« l'année écoulée », « le mois écoulé »: the one that ends with the publication."""
+    unit = found.get("unit") or "Y"
+    base = context.day
+    first = plus(base, -1, unit) if base else None
+    if base is None or first is None:
+        return (Sense("DATE", {"W": "XXXX-WXX", "M": "XXXX-XX", "D": NO_DAY}.get(unit, "XXXX")),)
+    cut = 7 if unit in ("Y", "S", "Q") else 4 if unit in ("DE", "CE") else 10
+    reach = f"{first.isoformat()[:cut]}/{base.isoformat()[:cut]}"
+    return (_unit_of(first, unit)._replace(edtf=reach, day=None),)
+
+
 def nightly(found: Found, context: Context) -> tuple[Sense, ...]:
     """« nocturne »: a part of any day."""
     return (Sense("TIME", f"T{found.get('partadj')}"),)
@@ -230,6 +250,8 @@ BUILDERS: Final[dict[str, Builder]] = {
     "same": same,
     "turn": turn,
     "relative_year": relative_year,
+    "relative_month": relative_month,
+    "elapsed": elapsed,
     "nightly": nightly,
     "reference": reference,
 }

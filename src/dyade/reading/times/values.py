@@ -68,8 +68,8 @@ def length(count: float | None, unit: str) -> str:
 
 
 def grain(day: date, count: float, unit: str) -> str:
-    """EDTF of a day reached by counting units: years give a year, months (and one year) a month, days a day."""
-    coarse = unit in ("DE", "CE") or (unit == "Y" and count > 1)
+    """EDTF of a day reached by counting: years give a year, months (a year, a year and a half) a month, days a day."""
+    coarse = unit in ("DE", "CE") or (unit == "Y" and count > 1 and not count % 1)
     if coarse:
         return f"{day.year:04d}"
     exact = unit == "D" or unit.startswith("T") or (unit == "W" and count <= 1)

@@ -9,6 +9,7 @@ from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.weighing.dating import governed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,7 +29,14 @@ def settled(
 ) -> tuple[Proposal, ...]:
     """The proposals, those corrected that grammar knows better."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
-    return tuple(_called_off(doc, _dated(text, _acted(doc, p, mentions), dated)) for p in proposals)
+    return tuple(
+        _called_off(doc, _dated(text, _governed(doc, text, _acted(doc, p, mentions), times), dated)) for p in proposals
+    )
+
+
+def _governed(doc: "Doc", text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Proposal:
+    word = _word(doc, proposal)
+    return governed(doc, text, word, proposal, times) if word is not None else proposal
 
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:

@@ -107,7 +107,8 @@ def _date(proposal: Proposal, table: Report | None) -> str | None:
     """The tables' date, which hangs in the trigger's own clause, else the one that the reader finds."""
     if table is not None and table.date is not None:
         return table.date
-    return proposal.date.value if proposal.date is not None and proposal.no_date < DATE else None
+    read, nothing = proposal.own_date
+    return read.value if read is not None and nothing < DATE else None
 
 
 def _place(proposal: Proposal, table: Report | None, scenery: Scenery) -> tuple[str | None, str | None]:
@@ -144,7 +145,7 @@ def _why(proposal: Proposal, table: Report | None, weighed: RoleChoice) -> Why:
         _choice(role, choice)
         for role, choice, nothing, least in (
             ("source", proposal.source, proposal.no_source, SOURCE),
-            ("date", proposal.date, proposal.no_date, DATE),
+            ("date", *proposal.own_date, DATE),
             ("place", proposal.place, proposal.no_place, PLACE),
         )
         if choice is not None and nothing < least

@@ -1,0 +1,74 @@
+"""What a time leans on: the publication, a dateline, the sentence's own year; and what lies ahead."""
+
+import pytest
+
+from dyade import code
+from dyade.reading.times import find_times
+
+FRIDAY = "2024-03-15"
+
+
+def dates_of(text: str, published: str | None = FRIDAY) -> list[str | None]:
+    return [t.edtf for t in find_times(text, published)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BAMAKO, 8 mars 2024 (AFP) – ",
+        "Bamako, le 8 mars 2024 - ",
+        "BAMAKO (Reuters), 8 mars 2024 — ",
+        "8 mars 2024. – ",
+        "Un accord à Bamako\n\nPort-au-Prince, 8 mars 2024 (AFP) - ",
+    ],
+)
+def test_days_lean_on_a_dateline_where_no_publication_is_known(line: str) -> None:
+    assert dates_of(f"{line}Le ministre a été reçu mercredi.", None)[-1] == "2024-03-06"
+
+
+def test_a_day_told_in_passing_is_no_dateline() -> None:
+    assert dates_of("Le traité a été signé le 8 mars 2024 - enfin. Le ministre a été reçu mercredi.", None)[-1] is None
+
+
+def test_a_known_publication_comes_before_the_dateline() -> None:
+    assert dates_of("BAMAKO, 8 mars 2024 (AFP) – Le ministre a été reçu mercredi.")[-1] == "2024-03-13"
+
+
+def test_a_day_that_nothing_resolves_lets_no_other_day_stand_in() -> None:
+    text = "Le 8 mars 2024, Israël a condamné l'Iran. L'Iran avait accusé Israël mercredi d'espionnage."
+    assert [r.date for r in code(text).reports if r.actors[0].party == "IRN"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Après le 11 septembre 2001, ils ont coopéré, mais le 24 février ils ont rompu.", "2024-02-24"),
+        ("Depuis février 2022, le pays se défend; la trêve tient jusqu'au 15 mars.", "../2024-03-15"),
+        ("De 2014 à 2019, ils ont négocié, puis se sont vus du 3 au 7 mars.", "2024-03-03/2024-03-07"),
+        ("Le 3 mars 2021, il a vu le roi, puis le 5 avril la reine.", "2021-04-05"),
+    ],
+)
+def test_a_far_year_does_not_date_what_follows(text: str, edtf: str) -> None:
+    assert dates_of(text)[-1] == edtf
+
+
+def test_a_year_told_in_passing_dates_nothing_where_no_publication_is_known() -> None:
+    assert dates_of("Le traité date de 1992. La conférence se tiendra le 6 novembre.", None)[-1] is None
+    assert dates_of("En 1998, il a été élu. Le 3 mars, il est parti.", None)[-1] == "1998-03-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Le ministre doit être remplacé dimanche.", "2024-03-17"),
+        ("Les vols reprennent dès lundi.", "2024-03-18"),
+        ("Le ministre a été remplacé dès lundi.", "2024-03-11"),
+        ("Les sanctions s'appliquent à compter de mardi.", "2024-03-19/.."),
+        ("Les livraisons cessent cet hiver.", "2023-24"),
+        ("Les livraisons cesseront l'hiver prochain.", "2024-24"),
+        ("Il a été reçu il y a une dizaine de jours.", "2024-03"),
+        ("Il a été reçu il y a à peine un mois.", "2024-02"),
+    ],
+)
+def test_words_say_which_way_a_time_lies_and_how_exactly(text: str, edtf: str) -> None:
+    assert dates_of(text)[-1] == edtf
