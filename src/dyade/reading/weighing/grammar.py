@@ -9,6 +9,7 @@ from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.weighing.operators import operated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,9 +27,15 @@ STRAIGHT: Final = re.compile(r"[^,;:.()]{0,25}")
 def settled(
     doc: "Doc", proposals: Sequence[Proposal], mentions: Sequence[Mention], times: Sequence[TimeExpression]
 ) -> tuple[Proposal, ...]:
-    """The proposals, those corrected that grammar knows better."""
+    """The proposals, those corrected that grammar knows better, without those of what did not take place."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
-    return tuple(_called_off(doc, _dated(text, _acted(doc, p, mentions), dated)) for p in proposals)
+    corrected = (_called_off(doc, _dated(text, _acted(doc, p, mentions), dated)) for p in proposals)
+    return tuple(p for p in (_operated(doc, p) for p in corrected) if p is not None)
+
+
+def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
+    word = _word(doc, proposal)
+    return operated(proposal, word) if word is not None else proposal
 
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
