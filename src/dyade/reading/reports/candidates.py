@@ -8,6 +8,7 @@ from dyade.languages.rows import TriggerRow
 from dyade.reading.reports import slots
 from dyade.reading.reports.forms import hidden_verb
 from dyade.reading.reports.lexicon import Lexicon, lexicon
+from dyade.reading.reports.lifting import IMPOSED, lifting
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import lemma, reflexive, verbal
 
@@ -35,7 +36,8 @@ def candidates(scene: Scene) -> tuple[Candidate, ...]:
         if best.row.kind == "phrase":
             taken.update(range(token.i, best.last.i + 1))
         found.append(best)
-    return tuple(c for c in found if c.row.type != "-" and (c.row.kind == "phrase" or c.token.i not in taken))
+    firm = (c for c in found if c.row.type != "-" and (c.row.kind == "phrase" or c.token.i not in taken))
+    return tuple(c for c in firm if not (c.row.type in IMPOSED and c.row.kind == "noun" and lifting(c.token)))
 
 
 def _best(scene: Scene, token: Token, tables: Lexicon) -> Candidate | None:

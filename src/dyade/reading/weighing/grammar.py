@@ -9,6 +9,7 @@ from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.lifting import IMPOSED, lifting
 from dyade.reading.weighing.operators import operated
 
 if TYPE_CHECKING:
@@ -29,8 +30,20 @@ def settled(
 ) -> tuple[Proposal, ...]:
     """The proposals, those corrected that grammar knows better, without those of what did not take place."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
-    corrected = (_called_off(doc, _dated(text, _acted(doc, p, mentions), dated)) for p in proposals)
+    read = (_lifted(doc, p) for p in proposals)
+    corrected = (_called_off(doc, _dated(text, _acted(doc, p, mentions), dated)) for p in read)
     return tuple(p for p in (_operated(doc, p) for p in corrected) if p is not None)
+
+
+def _lifted(doc: "Doc", proposal: Proposal) -> Proposal:
+    """« a levé les sanctions »: what the reader sees at the sanctions is their lifting."""
+    word = _word(doc, proposal) if proposal.type in IMPOSED else None
+    found = lifting(word) if word is not None else None
+    if found is None:
+        return proposal
+    row, verb = found
+    modes = ((row.mode or "", SURE),)
+    return proposal._replace(start=verb.idx, end=verb.idx + len(verb), type=row.type, modes=modes)  # type: ignore[arg-type]
 
 
 def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:

@@ -87,7 +87,7 @@ def _states(word: "Token", kind: EventType) -> bool:
     plain = {r.type for r in rows if "neg" not in r.requires}
     if kind in LITERAL:
         return kind == "ACCUSE" and kind in plain
-    return any(t in QUAD_OF and QUAD_OF[t] == QUAD_OF[kind] for t in plain)  # type: ignore[index]
+    return any(t in QUAD_OF and QUAD_OF[t] == QUAD_OF[kind] for t in plain)
 
 
 def _left_undone(proposal: Proposal, word: "Token") -> bool:
@@ -132,4 +132,3 @@ def _unfounded(proposal: Proposal, word: "Token") -> Proposal:
         return proposal
     own = proposal.source.value in {choice.value for choice in proposal.actors}
     return proposal._replace(no_source=1.0) if own else proposal
-
