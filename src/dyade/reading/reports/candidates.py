@@ -71,7 +71,9 @@ def weight(condition: str) -> float:
         return 1.0
     if condition.startswith("near"):
         return 1.5
-    return 2.0 if spec.isupper() else 3.0
+    if spec.isupper():
+        return 2.0
+    return 2.5 if "PARTY" in spec.split(",") else 3.0
 
 
 def _verb_fits(scene: Scene, token: Token, row: TriggerRow) -> bool:

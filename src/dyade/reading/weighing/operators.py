@@ -73,9 +73,10 @@ def _has_force(row: "GovernorRow", word: "Token") -> bool:
 
 
 def _fits(row: "GovernorRow", below: "Token") -> bool:
-    """Of nouns only what is denied outright; « pourrait avoir commis » guesses at what was done."""
+    """Of nouns what is denied or given up outright; « pourrait avoir commis » guesses at what was done."""
     if not syntax.verbal(below):
-        return row.status == "denied" and below.dep_ == "obj"
+        given_up = row.status == "cancelled" and "à" in syntax.prepositions(below)
+        return given_up or (row.status == "denied" and below.dep_ == "obj")
     return syntax.infinitive(below) and (row.status == "denied" or not status.perfect(below))
 
 

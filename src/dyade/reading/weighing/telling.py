@@ -35,11 +35,12 @@ class Scenery:
         inside = [t for t in self.partial if low <= t.start and t.end <= high]
         return min(inside, key=lambda t: (max(start - t.end, t.start - end, 0), t.start), default=None)
 
-    def party(self, choice: Choice) -> Party:
-        """The party of a choice with the sector and name that its mention gives."""
+    def party(self, choice: Choice, table: Report | None = None) -> Party:
+        """The party of a choice with the sector and name that its mention gives, or else the tables."""
         mention = self.mentions.get((choice.start or 0, choice.end or 0))
         if mention is None or choice.turned:
-            return Party(party=choice.value)
+            read = (*table.actors, *table.recipients) if table else ()
+            return next((p for p in read if p.party == choice.value), Party(party=choice.value))
         return Party(party=choice.value, sector=mention.sector, name=mention.name)
 
     def place(self, choice: Choice | None) -> Place | None:
@@ -81,8 +82,8 @@ def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: R
         type=proposal.type,
         mode=(table.mode if table else None) or proposal.mode,
         domains=tuple(d for d, _ in proposal.domains) or (table.domains if table else ()),
-        actors=tuple(scenery.party(c) for c in side(proposal.actors, proposal.recipients)),
-        recipients=tuple(scenery.party(c) for c in side(proposal.recipients, proposal.actors)),
+        actors=tuple(scenery.party(c, table) for c in side(proposal.actors, proposal.recipients)),
+        recipients=tuple(scenery.party(c, table) for c in side(proposal.recipients, proposal.actors)),
         status=proposal.status,
         date=_date(proposal, table),
         place=place,
