@@ -446,6 +446,16 @@ class FunctionWordsRow(NamedTuple):
     example: str
 
 
+class ModeWordsRow(NamedTuple):
+    """Words without which the learned reader's mode of that name is not believed."""
+
+    id: str
+    """The mode."""
+    words: tuple[str, ...]
+    """How a word or a phrase may begin."""
+    example: str
+
+
 class DomainWordsRow(NamedTuple):
     """Words of an act's own words that tell what it is about."""
 

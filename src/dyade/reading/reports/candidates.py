@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from dyade.languages.rows import TriggerRow
 from dyade.reading.reports import slots
+from dyade.reading.reports.endings import ending
 from dyade.reading.reports.forms import hidden_verb
 from dyade.reading.reports.lexicon import Lexicon, lexicon
-from dyade.reading.reports.lifting import IMPOSED, lifting
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import lemma, reflexive, verbal
 
@@ -37,7 +37,7 @@ def candidates(scene: Scene) -> tuple[Candidate, ...]:
             taken.update(range(token.i, best.last.i + 1))
         found.append(best)
     firm = (c for c in found if c.row.type != "-" and (c.row.kind == "phrase" or c.token.i not in taken))
-    return tuple(c for c in firm if not (c.row.type in IMPOSED and c.row.kind == "noun" and lifting(c.token)))
+    return tuple(c for c in firm if not (c.row.kind == "noun" and ending(c.token, c.row.type)))
 
 
 def _best(scene: Scene, token: Token, tables: Lexicon) -> Candidate | None:

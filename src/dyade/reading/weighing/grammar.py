@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
+from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.reports.lexicon import lexicon
-from dyade.reading.reports.lifting import IMPOSED, lifting
+from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.doers import SURE, acted, towards_others
 from dyade.reading.weighing.operators import operated
 
@@ -28,15 +29,15 @@ def settled(
 ) -> tuple[Proposal, ...]:
     """The proposals, those corrected that grammar knows better, without those of what did not take place."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
-    read = (_lifted(doc, p) for p in proposals)
+    read = (_ended(doc, p) for p in proposals)
     corrected = (_called_off(doc, _dated(text, _acted(doc, p, mentions), dated)) for p in read)
-    return tuple(p for p in (_operated(doc, p) for p in corrected) if p is not None)
+    return tuple(together(p, doc) for p in (_operated(doc, p) for p in corrected) if p is not None)
 
 
-def _lifted(doc: "Doc", proposal: Proposal) -> Proposal:
+def _ended(doc: "Doc", proposal: Proposal) -> Proposal:
     """« a levé les sanctions »: what the reader sees at the sanctions is their lifting."""
-    word = _word(doc, proposal) if proposal.type in IMPOSED else None
-    found = lifting(word) if word is not None else None
+    word = _word(doc, proposal) if proposal.type in ENDS else None
+    found = ending(word, proposal.type) if word is not None else None
     if found is None:
         return proposal
     row, verb = found

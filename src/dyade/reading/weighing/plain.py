@@ -21,7 +21,7 @@ def plain(report: Report) -> bool:
     row = _row(report.why.rows[0]) if report.why.rows else None
     if row is None or not _own_words(row) or report.status != "held":
         return False
-    rules = {c.role: c.rule for c in report.why.choices}
+    rules: dict[str, str] = {c.role: c.rule for c in report.why.choices}
     named = all(rules.get(role, "").partition(":")[0] in slots for role, slots in SLOTS.items())
     heads = all(rules.get(role, "").endswith(", head") for role in SLOTS)
     stated = rules.get("status") == "plain"

@@ -1,4 +1,4 @@
-"""What is lifted: the embargo of « a levé l'embargo », the sanctions of « la levée des sanctions » are acts no more."""
+"""What is ended: the embargo of « a levé l'embargo », the aid of « suspend son aide » are acts no more."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,19 +9,23 @@ from dyade.languages.rows import TriggerRow
 from dyade.reading.reports import syntax
 from dyade.reading.reports.lexicon import lexicon
 
-IMPOSED: Final = frozenset({"SANCTION", "COERCE"})
-"""Types of what can be lifted."""
-YIELDED: Final = frozenset({"RETREAT", "CONCEDE"})
-"""Types of rows that lift what stands in their condition."""
+_YIELDED: Final = frozenset({"RETREAT", "CONCEDE"})
+_BROKEN: Final = frozenset({"SANCTION"})
+ENDS: Final = {"SANCTION": _YIELDED, "COERCE": _YIELDED, "COOPERATE": _BROKEN, "AID": _BROKEN}
+"""Types of what can be ended, and those of the rows that end what stands in their condition."""
 REACH: Final = 2
 """Arcs between « mettre » and the noun in « mettre fin à l'embargo »."""
 
 
-def lifting(word: Token) -> tuple[TriggerRow, Token] | None:
-    """The row that lifts what a noun names, with the row's own word; of a verb the row by which it lifts its object."""
+def ending(word: Token, kind: str) -> tuple[TriggerRow, Token] | None:
+    """The row that ends what a noun names as an act of a type, with the row's own word; of a verb the row by which it
+    ends its object."""
+    if kind not in ENDS:
+        return None
     nouns = [f.token for f in syntax.objects(word)] if syntax.verbal(word) else [word]
     own = [word] if syntax.verbal(word) else None
-    return next((found for noun in nouns for head in own or _above(noun) for found in _rows(head, noun)), None)
+    rows = (found for noun in nouns for head in own or _above(noun) for found in _rows(head, noun))
+    return next((found for found in rows if found[0].type in ENDS[kind]), None)
 
 
 def _above(noun: Token) -> Iterator[Token]:
@@ -40,15 +44,15 @@ def _rows(head: Token, noun: Token) -> Iterator[tuple[TriggerRow, Token]]:
     name = syntax.lemma(head)
     if syntax.verbal(head):
         for row in tables.verbs.get(name, ()):
-            if row.type in YIELDED and noun.i in {f.token.i for f in syntax.objects(head)} and _names(row, "obj", noun):
+            if noun.i in {f.token.i for f in syntax.objects(head)} and _names(row, "obj", noun):
                 yield row, head
         for row in tables.phrases.get(name, ()):
-            fits = row.type in YIELDED and "à" in syntax.prepositions(noun) and _names(row, "à", noun)
+            fits = "à" in syntax.prepositions(noun) and _names(row, "à", noun)
             if fits and any(t.lower_ == row.lemma.split()[-1] for t in head.doc[head.i : noun.i]):
                 yield row, head
     else:
         for row in tables.nouns.get(name, ()):
-            if row.type in YIELDED and "de" in syntax.prepositions(noun) and _names(row, "de", noun):
+            if "de" in syntax.prepositions(noun) and _names(row, "de", noun):
                 yield row, head
 
 

@@ -1,4 +1,4 @@
-"""What is lifted is no act any more: sanctions that end are a withdrawal, for tables and learned reader alike."""
+"""What is ended is no act any more: sanctions lifted are a withdrawal, for tables and learned reader alike."""
 
 import pytest
 
@@ -42,6 +42,13 @@ def test_the_tables_read_the_lifting_alone(text: str, noun: str, word: str, kind
     parties = find_parties(parsed, published=None, country=None)
     reports, _ = find_reports(parsed, parties.mentions, parties.places, (), ())
     assert [r.type for r in reports] == [kind]
+
+
+def test_aid_that_is_suspended_is_a_sanction() -> None:
+    text = "Le Kenya a suspendu son aide au Soudan."
+    made = proposal(text, "aide")._replace(type="AID")
+    (left,) = settled(parse(Article(id="a", text=text)).doc, [made], (), ())
+    assert (left.type, text[left.start : left.end]) == ("SANCTION", "suspendu")
 
 
 @pytest.mark.parametrize(
