@@ -103,6 +103,7 @@ def test_a_plain_idiom_between_two_states_stands_by_itself(text: str, act: tuple
 def test_what_is_planned_or_taken_from_around_is_no_plain_idiom() -> None:
     assert told("Le Ghana va rappeler son ambassadeur au Togo.") == []
     assert told("Le Togo attend. Le Ghana a rappelé son ambassadeur.") == []
+    assert told("Le Bénin contraint le Ghana à fermer son ambassade au Togo.") == []
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,15 @@ LISTED: Final = ("obj=", "à=")
 
 
 def plain(report: Report) -> bool:
-    """Whether an idiom, or a verb with an object of its own list, joins two states or bodies named in its own slots."""
+    """Whether an idiom, or a verb with an object of its own list, joins two states or bodies named in its own slots;
+    what one is made to do by another is to be judged."""
     row = _row(report.why.rows[0]) if report.why.rows else None
     if row is None or not _own_words(row) or report.status != "held":
         return False
     rules: dict[str, str] = {c.role: c.rule for c in report.why.choices}
     named = all(rules.get(role, "").partition(":")[0] in slots for role, slots in SLOTS.items())
     heads = all(rules.get(role, "").endswith(", head") for role in SLOTS)
-    stated = rules.get("status") == "plain"
+    stated = rules.get("status") == "plain" and "controlled" not in rules.get("actor", "")
     known = all(map(_public, (*report.actors, *report.recipients))) and "NSA" not in codes(report.recipients)
     return named and heads and stated and known
 
