@@ -60,8 +60,8 @@ def towards_others(proposal: Proposal, doc: "Doc") -> Proposal:
     """« a rappelé son ambassadeur »: whom the subject sends is not whom it deals with."""
     if proposal.type in AT_HOME:
         return proposal
-    homes = {choice.value for choice in proposal.actors}
-    others = tuple(c for c in proposal.recipients if c.value.removeprefix("NSA:") not in homes or not _own(doc, c))
+    home = proposal.actors[0].value  # of two who act, « leurs pays » are two
+    others = tuple(c for c in proposal.recipients if c.value.removeprefix("NSA:") != home or not _own(doc, c))
     if not others and proposal.type not in LONE_ACTOR:
         return proposal
     return proposal._replace(recipients=others)
