@@ -191,6 +191,9 @@ class GovernorRow(NamedTuple):
     control: str | None
     """Who does what is governed: `object` (« appeler X à »), `dative` (« demander à X de »), none for the subject;
     `light` for a verb that only carries the noun it governs (« mener une attaque »)."""
+    force: str | None
+    """`hard`: its word stands over what the learned reader makes of the act; `conditional`: only in the conditional
+    (« pourrait »); none leaves the learned reader its say."""
     example: str
 
 
@@ -446,6 +449,16 @@ class FunctionWordsRow(NamedTuple):
 
     id: str
     forms: tuple[str, ...]
+    example: str
+
+
+class ModeWordsRow(NamedTuple):
+    """Words without which the learned reader's mode of that name is not believed."""
+
+    id: str
+    """The mode."""
+    words: tuple[str, ...]
+    """How a word or a phrase may begin."""
     example: str
 
 

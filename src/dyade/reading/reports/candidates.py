@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dyade.languages.rows import TriggerRow
 from dyade.reading.reports import slots
+from dyade.reading.reports.endings import ending
 from dyade.reading.reports.forms import hidden_verb
 from dyade.reading.reports.lexicon import Lexicon, lexicon
 from dyade.reading.reports.scene import Scene
@@ -35,7 +36,8 @@ def candidates(scene: Scene) -> tuple[Candidate, ...]:
         if best.row.kind == "phrase":
             taken.update(range(token.i, best.last.i + 1))
         found.append(best)
-    return tuple(c for c in found if c.row.type != "-" and (c.row.kind == "phrase" or c.token.i not in taken))
+    firm = (c for c in found if c.row.type != "-" and (c.row.kind == "phrase" or c.token.i not in taken))
+    return tuple(c for c in firm if not (c.row.kind == "noun" and ending(c.token, c.row.type)))
 
 
 def _best(scene: Scene, token: Token, tables: Lexicon) -> Candidate | None:
@@ -69,7 +71,9 @@ def weight(condition: str) -> float:
         return 1.0
     if condition.startswith("near"):
         return 1.5
-    return 2.0 if spec.isupper() else 3.0
+    if spec.isupper():
+        return 2.0
+    return 2.5 if "PARTY" in spec.split(",") else 3.0
 
 
 def _verb_fits(scene: Scene, token: Token, row: TriggerRow) -> bool:

@@ -118,6 +118,8 @@ def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
         deps = ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "obj", "acl")
         clauses = [c for c in token.children if c.dep_ in deps and verbal(c) and c.i > token.i]
         return tuple(Filler(c, slot) for c in clauses if syntax.infinitive(c) == (slot == "xcomp"))
+    if slot == "à" and syntax.undergone(token) and any(c.dep_ == "obj" for c in token.children):
+        return syntax.subjects(token)
     if slot == "à":
         return syntax.datives(token) + syntax.complements(token, ("à",))
     if slot == "de2":

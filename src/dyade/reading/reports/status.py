@@ -20,6 +20,9 @@ FUTURE = re.compile("r(ai|as|a|ons|ez|ont)$")
 REACH = 4
 """Arcs above the trigger within which a governor acts."""
 
+UNDONE = frozenset({"negation", "introduced by sans"})
+"""Rules by which an act did not take place, whoever says so."""
+
 
 class Standing(NamedTuple):
     """A status, the rule that gave it, the governor row if one did."""
@@ -53,10 +56,10 @@ def _governed(candidate: Candidate) -> Standing | None:
                 return None
             continue
         for row in rows.get(lemma(node), ()):
-            if row.status and _links(row, node, below) and not _speaks(candidate, row):
+            if row.status and links(row, node, below) and not _speaks(candidate, row):
                 if negated(node) and row.status in ("planned", "held"):
                     return Standing("denied", f"negated governor {row.id}", row.id)
-                return _under(row)
+                return _under(row, below)
         if below.dep_ in ("acl:relcl", "parataxis", "ccomp"):
             return None
     return _introduced(candidate)
@@ -66,10 +69,17 @@ UNREAL = "unreal"
 """Of what is only asked for or refused: the demand is a report, the thing demanded is none."""
 
 
-def _under(row: GovernorRow) -> Standing:
+def _under(row: GovernorRow, below: Token) -> Standing:
+    if row.status == "planned" and verbal(below) and perfect(below):
+        return Standing("held", f"governor {row.id}", row.id)
     if row.status == UNREAL:
         return Standing("hypothetical", f"{UNREAL}: {row.id}", row.id)
     return Standing(row.status, f"governor {row.id}", row.id)  # type: ignore[arg-type]
+
+
+def perfect(token: Token) -> bool:
+    """« avoir pris », « être parti »: of the two tenses of the infinitive the one of what is done."""
+    return any(c.dep_ == "aux:tense" and "Inf" in c.morph.get("VerbForm") for c in token.children)
 
 
 def _speaks(candidate: Candidate, row: GovernorRow) -> bool:
@@ -91,7 +101,7 @@ def _introduced(candidate: Candidate) -> Standing | None:
     return None
 
 
-def _links(row: GovernorRow, governor: Token, below: Token) -> bool:
+def links(row: GovernorRow, governor: Token, below: Token) -> bool:
     """Whether the governor holds the word below it in the way the row says."""
     if below.dep_ in syntax.SUBJECT and not (syntax.passive(governor) or "subj" in row.governs):
         return False

@@ -17,6 +17,7 @@ CLAUSE = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis", "acl", "xcomp", 
 OPEN = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl:mod", "obl:arg", "nmod", "dep", "obj"})
 NEGATIVE = frozenset({"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien"})
 REFLEXIVE = frozenset({"se", "s'"})
+UNDERGOING = frozenset({"voir", "faire"})
 PARTICIPLES = (("er", re.compile("ée?s?$")), ("ir", re.compile("(i|u|rt|is|rte|ie|ue)s?$")))
 """What past participles of a conjugation end in."""
 PARTICIPLE = re.compile("ée?s?$")
@@ -93,6 +94,8 @@ def reflexive(verb: Token) -> bool:
 
 def passive(verb: Token) -> bool:
     """« a été tué », « tué par », « (soldats) tués »: the subject undergoes."""
+    if undergone(verb):
+        return True
     deps = {c.dep_ for c in verb.children}
     if lemma(verb) in lexicon().classes.get("with-être", frozenset()):
         return False
@@ -105,6 +108,15 @@ def passive(verb: Token) -> bool:
             return passive(verb.head)
         return True
     return False
+
+
+def undergone(verb: Token) -> bool:
+    """« s'est vu infliger », « s'est fait attaquer »: the infinitive befalls the subject."""
+    if not infinitive(verb) or any(c.dep_.startswith("aux") and infinitive(c) for c in verb.children):
+        return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in UNDERGOING:
+        return reflexive(verb.head)
+    return reflexive(verb) and any(c.dep_ == "dep" and c.lemma_.lower() in UNDERGOING for c in verb.children)
 
 
 def clitics(verb: Token) -> Iterator[Token]:
@@ -196,7 +208,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[Filler, ...]:
 def _controlled(verb: Token, head: Token, depth: int) -> tuple[Filler, ...]:
     if infinitive(verb) and verb.dep_ in ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "advcl"):
         marks = {_plain(c) for c in verb.children if c.dep_ in ("mark", "case")}
-        control = lexicon().control.get(lemma(head)) if not marks & ADVERBIAL else None
+        control = lexicon().control.get(lemma(head)) if not marks & ADVERBIAL and not undergone(verb) else None
         if control == "object":
             return _renamed(objects(head, depth) or _bare_complements(head, verb), "controlled by object")
         found = complements(head, ("à",)) + datives(head) if control == "dative" else ()
@@ -224,6 +236,9 @@ def objects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     if depth > 5:
         return ()
     if passive(verb):
+        given = tuple(Filler(c, "object") for c in verb.children if c.dep_ == "obj" and undergone(verb))
+        if given:
+            return given
         if verb.dep_ in ("acl", "amod") and not verbal(verb.head):
             return (Filler(verb.head, "noun of passive participle"),)
         return _renamed(subjects(verb, depth + 1), "subject of passive")

@@ -11,6 +11,7 @@ from dyade.reading.weighing.domains import with_domains
 from dyade.reading.weighing.features import probability, shares
 from dyade.reading.weighing.grammar import settled
 from dyade.reading.weighing.phrases import whole
+from dyade.reading.weighing.plain import plain
 from dyade.reading.weighing.rivals import Weighed, outdone
 from dyade.reading.weighing.telling import Scenery, half_dated, told
 
@@ -21,6 +22,9 @@ COST = 0.22
 POINTING = 0.5
 """Least probability of a denial that the tables read and that points back at a charge, « cette accusation est
 démentie »: all of the few in coded articles are right, and the learned reader doubts some."""
+PLAIN = 0.3
+"""Least probability of what the tables read in an idiom between two named states: one in four is right where the
+learned reader sees nothing, and the fewer they are the more each is missed."""
 MUTTERED = 0.1
 """Below this a proposal of the learned reader is not even told as a refusal."""
 
@@ -54,8 +58,11 @@ def weigh(
 
 def _probability(text: str, candidate: Candidate) -> float:
     table = candidate.table
-    pointing = table is not None and table.type == "REJECT" and points_back(text, table)
-    return max(probability(candidate), POINTING if pointing else 0.0)
+    if table is None:
+        return probability(candidate)
+    pointing = table.type == "REJECT" and points_back(text, table)
+    least = POINTING if pointing else PLAIN if plain(table) else 0.0
+    return max(probability(candidate), least)
 
 
 def _said(weighed: Weighed) -> str:

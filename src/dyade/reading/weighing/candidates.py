@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dyade.model.codes import SYMMETRIC, EventType
 from dyade.model.reading import Party, Report, RoleChoice
 from dyade.reading.learned import Judged, Proposal
+from dyade.reading.weighing.sides import grammatical
 
 Key = tuple[str, str, str]
 """Type and the first party of each side; of symmetric types the sides in the order of their codes."""
@@ -25,6 +26,8 @@ class Around(NamedTuple):
     """Worth of the same event where other words state it again, added up."""
     hinted: bool = False
     """Whether the tables read the same type in these words, with other sides."""
+    otherwise: bool = False
+    """Whether the tables read another type at the very word."""
 
 
 class Candidate(NamedTuple):
@@ -43,7 +46,8 @@ def candidates(reports: Sequence[Report], judged: Judged) -> tuple[Candidate, ..
 
     A report of the tables stands beside the proposal whose sides meet its own, in its own words if there is one.
     """
-    told = {key: list(_told_again(key, some)) for key, some in _by_key(judged.proposals).items()}
+    proposals = grammatical(judged.proposals, reports)
+    told = {key: list(_told_again(key, some)) for key, some in _by_key(proposals).items()}
     alone: dict[Key, Candidate] = {}
     for report in reports:
         met = [key for key in _open_keys(report, told) if any(c.table is None for c in told[key])]
@@ -108,7 +112,9 @@ def _another_date(one: Proposal, other: Proposal) -> bool:
 
 def _hinted(candidate: Candidate, reports: Sequence[Report]) -> Candidate:
     hinted = candidate.table is None and any(r.type == candidate.key[0] and _meet(candidate, r) for r in reports)
-    return candidate._replace(around=candidate.around._replace(hinted=True)) if hinted else candidate
+    there = {r.type for r in reports if candidate.proposal and trigger_at(r) == candidate.proposal.start}
+    otherwise = bool(there) and candidate.key[0] not in there
+    return candidate._replace(around=candidate.around._replace(hinted=hinted, otherwise=otherwise))
 
 
 def _meet(candidate: Candidate, report: Report) -> bool:
@@ -134,6 +140,12 @@ def keys_of(report: Report) -> tuple[Key, ...]:
 def trigger_of(report: Report) -> RoleChoice | None:
     """The choice that names the trigger word of a report."""
     return next((c for c in report.why.choices if c.role == "trigger"), None)
+
+
+def trigger_at(report: Report) -> int | None:
+    """Where the trigger word of a report starts."""
+    choice = trigger_of(report)
+    return choice.start if choice is not None else None
 
 
 def codes(parties: Iterable[Party]) -> frozenset[str]:

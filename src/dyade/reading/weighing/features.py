@@ -50,6 +50,7 @@ def _around(candidate: Candidate) -> dict[str, float]:
         "redated": float(around.redated),
         "echo": min(around.echo, 1.0),
         "hinted": float(around.hinted),
+        "otherwise": float(around.otherwise),
         "lone": float(not proposal.recipients),
         "late": min(proposal.start / 2000, 2.0),
         "same-party": float(candidate.key[1] == candidate.key[2]),

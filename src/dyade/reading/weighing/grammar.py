@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
+from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import governed
+from dyade.reading.weighing.doers import SURE, acted, towards_others
+from dyade.reading.weighing.operators import operated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SURE: Final = 0.9
-"""How sure grammar is of a subject: of twelve participles of coded articles it named the coded actor of eleven, the
-learned reader of eight."""
 CANCELLED: Final = "cancelled"
 MEETABLE: Final = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "MOBILIZE"})
 """Types of acts that are arranged for a day and can be called off; of an attack « reporté » says that it was told."""
@@ -27,11 +28,12 @@ STRAIGHT: Final = re.compile(r"[^,;:.()]{0,25}")
 def settled(
     doc: "Doc", proposals: Sequence[Proposal], mentions: Sequence[Mention], times: Sequence[TimeExpression]
 ) -> tuple[Proposal, ...]:
-    """The proposals, those corrected that grammar knows better."""
+    """The proposals, those corrected that grammar knows better, without those of what did not take place."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
-    return tuple(
-        _called_off(doc, _dated(text, _governed(doc, text, _acted(doc, p, mentions), times), dated)) for p in proposals
-    )
+    read = (_ended(doc, p) for p in proposals)
+    whose = (_governed(doc, text, _acted(doc, p, mentions), times) for p in read)
+    corrected = (_called_off(doc, _dated(text, p, dated)) for p in whose)
+    return tuple(together(p, doc) for p in (_operated(doc, p) for p in corrected) if p is not None)
 
 
 def _governed(doc: "Doc", text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Proposal:
@@ -39,20 +41,25 @@ def _governed(doc: "Doc", text: str, proposal: Proposal, times: Sequence[TimeExp
     return governed(doc, text, word, proposal, times) if word is not None else proposal
 
 
-def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
-    """« s'est rapproché d'Ankara, chassant… »: a present participle has the subject of the verb or noun it hangs on."""
+def _ended(doc: "Doc", proposal: Proposal) -> Proposal:
+    """« a levé les sanctions »: what the reader sees at the sanctions is their lifting."""
+    word = _word(doc, proposal) if proposal.type in ENDS else None
+    found = ending(word, proposal.type) if word is not None else None
+    if found is None:
+        return proposal
+    row, verb = found
+    modes = ((row.mode or "", SURE),)
+    return proposal._replace(start=verb.idx, end=verb.idx + len(verb), type=row.type, modes=modes)  # type: ignore[arg-type]
+
+
+def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
     word = _word(doc, proposal)
-    if word is None or not syntax.gerund(word):
-        return proposal
-    subject = next((m for f in syntax.subjects(word) if (m := _mention(f.token, mentions)) is not None), None)
-    leads_other_side = proposal.recipients and subject is not None and subject.party == proposal.recipients[0].value
-    if subject is None or leads_other_side:
-        return proposal
-    sides = proposal.worth / max(proposal.probability, 1e-6)
-    known = next((c.probability for c in proposal.actors if c.value == subject.party), None)
-    surer = min(SURE * sides / max(known, sides), SURE) if known else SURE * _probability(proposal.recipients)
-    actor = Choice(subject.party, SURE, subject.start, subject.end)
-    return proposal._replace(actors=(actor,), worth=proposal.probability * surer)
+    return operated(proposal, word) if word is not None else proposal
+
+
+def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
+    word = _word(doc, proposal)
+    return towards_others(acted(proposal, word, mentions) if word is not None else proposal, doc)
 
 
 def _word(doc: "Doc", proposal: Proposal) -> "Token | None":
@@ -79,14 +86,6 @@ def _cancels(verb: "Token") -> bool:
     return any(row.status == CANCELLED and "np" in row.governs for row in rows)
 
 
-def _probability(side: Sequence[Choice]) -> float:
-    return side[0].probability if side else 1.0
-
-
-def _mention(token: "Token", mentions: Sequence[Mention]) -> Mention | None:
-    return next((m for m in mentions if m.head == token.idx or m.start <= token.idx < m.end), None)
-
-
 def _dated(text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Proposal:
     """« chassé les soldats en mars et les experts en mai »: each object has the time that follows it."""
     first = proposal.recipients[0] if proposal.recipients else None
@@ -103,7 +102,9 @@ def _dated(text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Pr
     others = tuple(c for c in proposal.dates if c.value != own.value)
     surer = max(first.probability, SURE) / max(first.probability, 1e-6)  # it is an object of the verb, by grammar
     worth = min(proposal.worth * surer, SURE * proposal.probability)
-    alone = (first,)  # what stands beside it has another time, and is another act
+    alone = (
+        first._replace(probability=max(first.probability, SURE)),
+    )  # what stands beside it has another time, and is another act
     return proposal._replace(
         recipients=alone, dates=(own, *others), no_date=1 - SURE, worth=max(worth, proposal.worth)
     )  # fmt: skip

@@ -35,9 +35,12 @@ def _surer(standing: Weighed, one: Weighed) -> bool:
 
 
 def _rivals(one: Candidate, other: Candidate) -> bool:
-    """Stated by the same word, or of the same two parties in words that overlap."""
+    """Stated by the same word, or of the same two parties in words that overlap; a verb that the tables read by itself
+    states an act of its own: « a livré du blé, a salué »."""
     if _trigger(one) == _trigger(other):
         return True
+    if one.table is not None and one.proposal is not None:
+        return False
     return set(one.key[1:]) == set(other.key[1:]) and overlap(_evidence(one), _evidence(other))
 
 

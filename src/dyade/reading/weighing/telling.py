@@ -8,6 +8,7 @@ from dyade.model.reading import Mention, Party, Place, Report, RoleChoice, Sourc
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.weighing.candidates import Candidate
 from dyade.reading.weighing.features import Share
+from dyade.reading.weighing.modes import worded_mode
 
 SOURCE, DATE, PLACE = 0.4, 0.8, 0.8
 """A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
@@ -30,16 +31,25 @@ class Scenery:
 
     def half_dated(self, start: int, end: int) -> TimeExpression | None:
         """The nearest « mercredi » without its week in the sentence of these words: joining may complete it."""
-        low = max(self.text.rfind(stop, 0, start) for stop in STOPS)
-        high = min((at for stop in STOPS if (at := self.text.find(stop, end)) >= 0), default=len(self.text))
+        low, high = self._bounds(start, end)
         inside = [t for t in self.partial if low <= t.start and t.end <= high]
         return min(inside, key=lambda t: (max(start - t.end, t.start - end, 0), t.start), default=None)
 
-    def party(self, choice: Choice) -> Party:
-        """The party of a choice with the sector and name that its mention gives."""
+    def sentence(self, start: int, end: int) -> str:
+        """The words around these, up to the stops."""
+        low, high = self._bounds(start, end)
+        return self.text[low + 1 : high]
+
+    def _bounds(self, start: int, end: int) -> tuple[int, int]:
+        low = max(self.text.rfind(stop, 0, start) for stop in STOPS)
+        return low, min((at for stop in STOPS if (at := self.text.find(stop, end)) >= 0), default=len(self.text))
+
+    def party(self, choice: Choice, table: Report | None = None) -> Party:
+        """The party of a choice with the sector and name that its mention gives, or else the tables."""
         mention = self.mentions.get((choice.start or 0, choice.end or 0))
         if mention is None or choice.turned:
-            return Party(party=choice.value)
+            read = (*table.actors, *table.recipients) if table else ()
+            return next((p for p in read if p.party == choice.value), Party(party=choice.value))
         return Party(party=choice.value, sector=mention.sector, name=mention.name)
 
     def place(self, choice: Choice | None) -> Place | None:
@@ -79,10 +89,10 @@ def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: R
         start=start,
         end=end,
         type=proposal.type,
-        mode=(table.mode if table else None) or proposal.mode,
+        mode=(table.mode if table else None) or worded_mode(proposal, scenery.sentence(start, end)),
         domains=tuple(d for d, _ in proposal.domains) or (table.domains if table else ()),
-        actors=tuple(scenery.party(c) for c in side(proposal.actors, proposal.recipients)),
-        recipients=tuple(scenery.party(c) for c in side(proposal.recipients, proposal.actors)),
+        actors=tuple(scenery.party(c, table) for c in side(proposal.actors, proposal.recipients)),
+        recipients=tuple(scenery.party(c, table) for c in side(proposal.recipients, proposal.actors)),
         status=proposal.status,
         date=_date(proposal, table),
         place=place,

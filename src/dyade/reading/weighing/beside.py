@@ -1,0 +1,44 @@
+"""Who stands beside the first party of a side: whom the same words name, or who is coordinated with it.
+
+Of those that the learned reader sees beside it on the right sides of coded articles, four of five coordinated ones are
+coded, and one of five others; those are kept where they are likely, as the first may be the wrong one.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from dyade.reading.learned import Choice, Proposal
+from dyade.reading.reports import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LIKELY: Final = 0.05
+"""Probability from which a party stands on a side without being coordinated with the first."""
+UNNAMED: Final = 0.1
+"""The same for unnamed states beside a named party."""
+
+
+def together(proposal: Proposal, doc: "Doc") -> Proposal:
+    """The proposal with those on each side that belong together."""
+    return proposal._replace(actors=_beside(proposal.actors, doc), recipients=_beside(proposal.recipients, doc))
+
+
+def _beside(side: tuple[Choice, ...], doc: "Doc") -> tuple[Choice, ...]:
+    likely = (c.probability >= (UNNAMED if c.value == "INT" else LIKELY) for c in side)
+    return tuple(
+        c for n, (c, kept) in enumerate(zip(side, likely, strict=True)) if n == 0 or kept or _joined(side[0], c, doc)
+    )
+
+
+def _joined(first: Choice, other: Choice, doc: "Doc") -> bool:
+    if first.start is not None and (first.start, first.end) == (other.start, other.end):
+        return True
+    one, two = _word(first, doc), _word(other, doc)
+    return one is not None and two is not None and (two in syntax.coordinates(one) or one in syntax.coordinates(two))
+
+
+def _word(choice: Choice, doc: "Doc") -> "Token | None":
+    if choice.start is None or choice.end is None:
+        return None
+    span = doc.char_span(choice.start, choice.end, alignment_mode="expand")
+    return span.root if span is not None else None

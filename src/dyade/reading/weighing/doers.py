@@ -1,0 +1,138 @@
+"""Whose act it is, where grammar leaves no choice: participles, controlled infinitives, « se voir infliger », relatives
+and nouns of moving troops; and who is no other side, « son ambassadeur »."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dyade.model.codes import LONE_ACTOR, EventType
+from dyade.model.reading import Mention
+from dyade.reading.learned import Choice, Proposal
+from dyade.reading.reports import status, syntax
+from dyade.reading.reports.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SURE: Final = 0.9
+"""How sure grammar is of a subject: of twelve participles of coded articles it named the coded actor of eleven, the
+learned reader of eight."""
+MOVED: Final = frozenset({"RETREAT", "MOBILIZE"})
+"""Types whose nouns name the troops that move: « le retrait des troupes françaises »."""
+LOOSE: Final = frozenset({"faire", "laisser", "voir"})
+"""Verbs under which an infinitive has its subject before or behind it."""
+RELATIVE: Final = frozenset({"que", "qu'", "qui", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
+
+
+class Doing(NamedTuple):
+    """The words of who acts, and of who undergoes; heard always or only where the reader has the actor undergo."""
+
+    doers: tuple["Token", ...]
+    undergoers: tuple["Token", ...] = ()
+    always: bool = True
+
+
+def acted(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Proposal:
+    """The proposal with the actor that grammar gives; « s'est rapproché d'Ankara, chassant… »."""
+    doing = _doing(word, proposal)
+    doer = _named(doing.doers, mentions)
+    if doer is None:
+        return proposal
+    other = _named(doing.undergoers, mentions)
+    crossed = bool(proposal.recipients) and doer.party == proposal.recipients[0].value
+    if other is not None and other.party != doer.party and (doing.always or crossed):
+        proposal = _received(proposal, other)
+    elif crossed:
+        return proposal
+    sides = proposal.worth / max(proposal.probability, 1e-6)
+    known = next((c.probability for c in proposal.actors if c.value == doer.party), None)
+    surer = min(SURE * sides / max(known, sides), SURE) if known else SURE * _probability(proposal.recipients)
+    actor = Choice(doer.party, SURE, doer.start, doer.end)
+    recipients = tuple(c for c in proposal.recipients if c.value != doer.party)
+    return proposal._replace(actors=(actor,), recipients=recipients, worth=proposal.probability * surer)
+
+
+OWN: Final = frozenset({"son", "sa", "ses", "leur", "leurs"})
+AT_HOME: Final[frozenset[EventType]] = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST"})
+"""Types of what a state does to its own: « arrête ses opposants »."""
+
+
+def towards_others(proposal: Proposal, doc: "Doc") -> Proposal:
+    """« a rappelé son ambassadeur »: whom the subject sends is not whom it deals with."""
+    if proposal.type in AT_HOME:
+        return proposal
+    home = proposal.actors[0].value  # of two who act, « leurs pays » are two
+    others = tuple(c for c in proposal.recipients if c.value.removeprefix("NSA:") != home or not _own(doc, c))
+    if not others and proposal.type not in LONE_ACTOR:
+        return proposal
+    return proposal._replace(recipients=others)
+
+
+def _own(doc: "Doc", choice: Choice) -> bool:
+    span = doc.char_span(choice.start, choice.end, alignment_mode="expand") if choice.start is not None else None
+    return span is not None and any(t.lower_ in OWN and t.dep_ == "det" for t in (*span, *span.root.children))
+
+
+def _received(proposal: Proposal, other: Mention) -> Proposal:
+    return proposal._replace(recipients=(Choice(other.party, SURE, other.start, other.end),))
+
+
+def _doing(word: "Token", proposal: Proposal) -> Doing:
+    if syntax.gerund(word):
+        return Doing(_tokens(syntax.subjects(word)))
+    verb = word if syntax.verbal(word) else word.head if word.dep_ == "obj" else None
+    if verb is not None and syntax.undergone(verb):
+        return Doing(_tokens(syntax.agent(verb)), _tokens(syntax.subjects(verb)))
+    if syntax.verbal(word):
+        return _of_relative(word, proposal) or _controlled(word, proposal)
+    return _of_troops(word) if proposal.type in MOVED else Doing(())
+
+
+def _controlled(verb: "Token", proposal: Proposal) -> Doing:
+    """« accuse X d'avoir soutenu Y »: X, whatever stands first; what is said at the verb may be said by who accuses."""
+    if proposal.type in status.SAYING or not syntax.infinitive(verb) or syntax.lemma(verb.head) in LOOSE:
+        return Doing(())
+    controlled = tuple(f.token for f in syntax.subjects(verb) if f.rule.startswith("controlled by"))
+    return Doing(controlled, _tokens(syntax.objects(verb)), always=False)
+
+
+def _of_relative(verb: "Token", proposal: Proposal) -> Doing | None:
+    """« X, contre lequel Y a tiré »: Y, and X undergoes."""
+    if verb.dep_ not in ("acl:relcl", "acl") or not syntax.finite(verb):
+        return None
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE and c.i < verb.i]
+    before = [c for c in verb.children if c.lower_ in RELATIVE and c.dep_.startswith(("obj", "obl", "iobj"))]
+    if not own or not any(c.i < own[0].i for c in before):
+        return None
+    return Doing((own[0],), (verb.head,) if proposal.type not in status.SAYING else ())
+
+
+def _of_troops(noun: "Token") -> Doing:
+    """« le retrait des troupes françaises »: whose troops they are; not where somebody moves them."""
+    tables = lexicon()
+    if not any("de=@troops" in r.requires for r in tables.nouns.get(syntax.lemma(noun), ())):
+        return Doing(())
+    if syntax.complements(noun, ("par",)):
+        return Doing(())
+    troops = tables.classes.get("troops", frozenset())
+    moved = [f.token for f in syntax.complements(noun, ("de",), reach=1) if syntax.lemma(f.token) in troops]
+    return Doing(tuple(t for word in moved for t in (word, *_adjectives(word))))
+
+
+def _adjectives(noun: "Token") -> list["Token"]:
+    return [c for c in noun.children if c.dep_ == "amod"]
+
+
+def _tokens(fillers: Sequence[syntax.Filler]) -> tuple["Token", ...]:
+    return tuple(f.token for f in fillers)
+
+
+def _named(words: Sequence["Token"], mentions: Sequence[Mention]) -> Mention | None:
+    return next((m for w in words if (m := _mention(w, mentions)) is not None), None)
+
+
+def _mention(token: "Token", mentions: Sequence[Mention]) -> Mention | None:
+    return next((m for m in mentions if m.head == token.idx or m.start <= token.idx < m.end), None)
+
+
+def _probability(side: Sequence[Choice]) -> float:
+    return side[0].probability if side else 1.0

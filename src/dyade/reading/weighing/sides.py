@@ -1,0 +1,48 @@
+"""Sides that grammar gives: where the tables fill a slot of the clause itself, a doubtful reader comes after them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+from dyade.model.reading import Party, Report, RoleChoice
+from dyade.reading.learned import Choice, Proposal
+
+SLOTS: Final = {"actor": frozenset({"subj"}), "recipient": frozenset({"obj", "contre"})}
+"""Slots that are heard: subject (or agent), object, « contre ». The others are as often wrong as the reader."""
+DOUBTFUL: Final = 0.8
+"""The reader's own party stands from this probability."""
+SURE: Final = 0.9
+
+
+def grammatical(proposals: Iterable[Proposal], reports: Sequence[Report]) -> tuple[Proposal, ...]:
+    """The proposals; those in doubt at the trigger word of a report of their type with the sides of its clause."""
+    stated = {
+        (choice.start, r.type): r for r in reports for choice in _chosen(r, "trigger") if choice.start is not None
+    }
+    return tuple(_sided(p, stated.get((p.start, p.type))) for p in proposals)
+
+
+def _sided(proposal: Proposal, report: Report | None) -> Proposal:
+    if report is None:
+        return proposal
+    actors = _side(proposal.actors, report, "actor")
+    recipients = _side(proposal.recipients, report, "recipient")
+    if {c.value for c in actors} & {c.value for c in recipients}:
+        return proposal
+    return proposal._replace(actors=actors, recipients=recipients)
+
+
+def _side(read: tuple[Choice, ...], report: Report, role: Literal["actor", "recipient"]) -> tuple[Choice, ...]:
+    parties: tuple[Party, ...] = report.actors if role == "actor" else report.recipients
+    slot = next((c for c in _chosen(report, role) if c.rule.partition(":")[0] in SLOTS[role]), None)
+    if slot is None or not read or read[0].value in {p.party for p in parties} or read[0].probability >= DOUBTFUL:
+        return read
+    if any(p.party == "NSA" for p in parties):
+        return read  # people of no known home: the reader may know whose
+    named = [c for c in read if c.value in {p.party for p in parties}]
+    if named:
+        return (*named, *(c for c in read if c not in named))
+    return tuple(Choice(p.party, SURE, slot.start, slot.end) for p in parties)
+
+
+def _chosen(report: Report, role: str) -> list[RoleChoice]:
+    return [c for c in report.why.choices if c.role == role]

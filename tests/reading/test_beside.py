@@ -1,0 +1,132 @@
+"""What stands beside what: parties of one side, acts of one sentence, the means that words name, plain idioms."""
+
+import pytest
+
+from dyade.languages.rows import ModeWordsRow
+from dyade.languages.tables import load
+from dyade.model.article import Article
+from dyade.model.codes import MODES, EventType
+from dyade.model.reading import Report
+from dyade.reading.learned import Choice, Judged, Proposal
+from dyade.reading.parse import Parsed, parse
+from dyade.reading.parties import PartyReading, find_parties
+from dyade.reading.reports import find_reports
+from dyade.reading.weighing import settled, weigh
+from dyade.reading.weighing.candidates import candidates
+from dyade.reading.weighing.features import probability
+from dyade.reading.weighing.modes import worded_mode
+
+
+def proposal(
+    text: str, word: str, kind: EventType, actors: tuple[Choice, ...], recipients: tuple[Choice, ...], **changes: object
+) -> Proposal:
+    """What the learned reader could propose at a word."""
+    at = text.index(word)
+    made = Proposal(
+        start=at, end=at + len(word), evidence=(0, len(text)), type=kind, probability=0.8, worth=0.6, actors=actors,
+        recipients=recipients, no_recipient=0.0, source=None, no_source=1.0, dates=(), no_date=1.0, place=None,
+        no_place=1.0, status="held", status_probability=0.9, modes=(), domains=(),
+    )  # fmt: skip
+    return made._replace(**changes)  # type: ignore[arg-type]
+
+
+def choice(text: str, code: str, words: str, sure: float) -> Choice:
+    """A party in its words."""
+    return Choice(code, sure, text.index(words), text.index(words) + len(words))
+
+
+def tables(text: str) -> tuple[Parsed, PartyReading, tuple[Report, ...]]:
+    """What the tables read alone."""
+    parsed = parse(Article(id="a", text=text))
+    parties = find_parties(parsed, published=None, country=None)
+    return parsed, parties, find_reports(parsed, parties.mentions, parties.places, (), ())[0]
+
+
+def told(text: str, *proposals: Proposal) -> list[tuple[str, str, str]]:
+    """Type and first parties of what is coded when the learned reader proposes these."""
+    parsed, parties, read = tables(text)
+    reports, _ = weigh(parsed.text, read, Judged(proposals, ()), parties.mentions, (), parties.places)
+    return [(r.type, r.actors[0].party, r.recipients[0].party if r.recipients else "") for r in reports]
+
+
+def test_a_party_beside_the_first_is_coordinated_with_it_or_likely() -> None:
+    text = "Le Ghana a accusé le Togo et le Bénin devant le Niger et la presse."
+    beside = [("TGO", "Togo", 0.5), ("BEN", "Bénin", 0.04), ("NER", "Niger", 0.04), ("INT", "presse", 0.09)]
+    recipients = tuple(choice(text, *one) for one in beside)
+    made = proposal(text, "accusé", "ACCUSE", (choice(text, "GHA", "Ghana", 0.9),), recipients)
+    (left,) = settled(parse(Article(id="a", text=text)).doc, [made], (), ())
+    assert [c.value for c in left.recipients] == ["TGO", "BEN"]
+
+
+def test_whom_the_subject_sends_is_not_whom_it_deals_with() -> None:
+    text = "Le Ghana a consulté son ambassadeur au Togo."
+    recipients = (choice(text, "NSA:GHA", "son ambassadeur", 0.5), choice(text, "TGO", "Togo", 0.3))
+    made = proposal(text, "consulté", "CONSULT", (choice(text, "GHA", "Ghana", 0.9),), recipients)
+    (left,) = settled(parse(Article(id="a", text=text)).doc, [made], (), ())
+    assert [c.value for c in left.recipients] == ["TGO"]
+
+
+def test_of_an_act_that_the_tables_read_by_itself_another_verb_is_no_rival() -> None:
+    text = "Le Ghana, qui a livré des vivres au Togo, a salué le Togo."
+    sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "TGO", "Togo", 0.9),)
+    given = proposal(text, "livré", "AID", *sides, worth=0.4)
+    praised = proposal(text, "salué", "SUPPORT", *sides, probability=0.99, worth=0.95)
+    assert sorted(told(text, given, praised)) == [("AID", "GHA", "TGO"), ("SUPPORT", "GHA", "TGO")]
+
+
+def test_where_the_tables_read_another_type_at_the_word_the_reader_is_believed_less() -> None:
+    text = "Le Ghana a libéré un soldat togolais."
+    sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "TGO", "togolais", 0.9),)
+    judged = Judged((proposal(text, "libéré", "AID", *sides),), ())
+    (alone,) = candidates((), judged)
+    (beside,) = (c for c in candidates(tables(text)[2], judged) if c.key[0] == "AID")
+    assert probability(beside) < probability(alone)
+
+
+def test_a_doubtful_side_gives_way_to_the_object_of_the_verb() -> None:
+    text = "Le Ghana, voisin du Bénin, a attaqué le Togo."
+    sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "BEN", "Bénin", 0.5),)
+    assert told(text, proposal(text, "attaqué", "ASSAULT", *sides)) == [("ASSAULT", "GHA", "TGO")]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Le Ghana a rappelé son ambassadeur au Togo.", ("SANCTION", "GHA", "TGO")),
+        ("Le Ghana a rétabli ses relations avec le Togo.", ("SUPPORT", "GHA", "TGO")),
+    ],
+)
+def test_a_plain_idiom_between_two_states_stands_by_itself(text: str, act: tuple[str, str, str]) -> None:
+    assert told(text) == [act]
+
+
+def test_what_is_planned_or_taken_from_around_is_no_plain_idiom() -> None:
+    assert told("Le Ghana va rappeler son ambassadeur au Togo.") == []
+    assert told("Le Togo attend. Le Ghana a rappelé son ambassadeur.") == []
+    assert told("Le Bénin contraint le Ghana à fermer son ambassade au Togo.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ("L'armée a tué trois rebelles.", None),
+        ("L'armée a tué trois rebelles dans un raid aérien.", "aerial"),
+        ("L'armée a tué trois rebelles avec des drones.", "drone"),
+    ],
+)
+def test_a_weapon_is_told_where_a_word_names_it(sentence: str, mode: str | None) -> None:
+    modes = (("aerial", 0.6), ("drone", 0.2), ("", 0.2))
+    assert worded_mode(proposal(sentence, "tué", "ASSAULT", (), (), modes=modes), sentence) == mode
+
+
+def test_a_mode_without_words_of_its_own_is_left_to_the_reader() -> None:
+    sentence = "L'armée a pris la ville."
+    made = proposal(sentence, "pris", "ASSAULT", (), (), modes=(("territory", 0.9), ("", 0.1)))
+    assert worded_mode(made, sentence) == "territory"
+
+
+@pytest.mark.parametrize("row", load("fr", "mode_words", ModeWordsRow), ids=lambda row: row.id)
+def test_every_mode_with_words_finds_them_in_its_example(row: ModeWordsRow) -> None:
+    assert row.id in MODES["ASSAULT"]
+    made = proposal(row.example, row.example[:2], "ASSAULT", (), (), modes=((row.id, 0.9), ("", 0.1)))
+    assert worded_mode(made, row.example) == row.id
