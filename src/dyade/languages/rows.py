@@ -97,6 +97,17 @@ class HomonymRow(NamedTuple):
     """Parties that it may stand for, the most usual in the press first."""
     default: str | None
     """Taken when nothing in the article decides; None: then it is no party at all."""
+    within: tuple[str, ...]
+    """Those of the parties of which it is a town or a region only: « Géorgie » USA, « Tripoli » LBN."""
+    example: str
+
+
+class LocalWordRow(NamedTuple):
+    """What a part of a federation has and a state has not: « gouverneur », « sénateur »: « de » leads to a region."""
+
+    id: str
+    forms: tuple[str, ...]
+    """Lower case; « état de » is followed by the name itself."""
     example: str
 
 

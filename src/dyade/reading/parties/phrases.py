@@ -111,7 +111,7 @@ def _extend(
     word = syntax.after(hit.end)
     oblique, place = False, None
     for _ in range(_REACH):
-        if word is None or not _belongs(word, syntax, names, end):
+        if word is None or not _belongs(word, syntax, names, hit.start, end):
             break
         found = by_start.get(word.start)
         if word.folded in _OBLIQUES and not _is_personal(hit):
@@ -147,7 +147,7 @@ def _place_after(word: Word, syntax: Syntax, by_start: dict[int, Hit]) -> Hit | 
     return found if found is not None and found.sense.kind in _STATELY else None
 
 
-def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end: int) -> bool:
+def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], start: int, end: int) -> bool:
     if word.start in names:
         before = syntax.before(word.start)
         return before is not None and before.folded in GENITIVES
@@ -158,7 +158,8 @@ def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end:
         return True
     if word.folded == "et":
         after = syntax.after(word.end)
-        return after is not None and after.folded in GENITIVES
+        goes_on = after is not None and after.folded in GENITIVES
+        return goes_on and any(inner.folded in GENITIVES for inner in syntax.span(start, end))
     return word.pos in _INSIDE
 
 
