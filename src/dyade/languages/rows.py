@@ -128,9 +128,38 @@ class HeadRow(NamedTuple):
     forms: tuple[str, ...]
     sector: str
     acts_for: str
-    """`state` (« l'armée malienne » is MLI), `nsa` (« les rebelles touareg » is NSA:MLI), `body`, `int`."""
+    """`state` (« l'armée malienne » is MLI), `nsa` (« les rebelles touareg » is NSA:MLI), `body`, `int`; or what the
+    party is to another: `neighbour`, `host`, `coloniser`."""
     alone: str
-    """What it means unmodified with an article: `context` (the state spoken of last), `nsa`, `int`, `none`."""
+    """What it means unmodified with an article: `context` (the state spoken of last), `nsa`, `int`, `none`;
+    `persons`: under « les deux » the two named last."""
+    example: str
+
+
+class RegionRow(NamedTuple):
+    """An adjective or complement that says where a state or body lies: « balte », « d'Afrique de l'Ouest »."""
+
+    id: str
+    forms: tuple[str, ...]
+    """Lower case; a noun that only some states bear (« royaume ») stands here too."""
+    states: tuple[str, ...]
+    """The states that « un pays balte » may mean."""
+    bodies: tuple[str, ...]
+    """The bodies that « le bloc ouest-africain » may mean."""
+    chief: str | None
+    """The body meant where the article names none of them."""
+    example: str
+
+
+class ColoniserRow(NamedTuple):
+    """The last state that ruled another as colony, protectorate or mandate.
+
+    Source: The World Factbook, field « Independence » (public domain).
+    """
+
+    id: str
+    """ISO 3166-1 alpha-3 of the former colony."""
+    coloniser: str
     example: str
 
 

@@ -18,7 +18,9 @@ from dyade.languages.rows import CueRow, GovernorRow, TriggerClassRow, TriggerRo
 from dyade.languages.tables import load
 from dyade.model.base import Span
 
-_SENTENCE: Final = re.compile(r"(?:[^.!?…\n]|[.!?…]+(?!\s|$))*(?:[.!?…]+|\n+|$)")
+_ABBREVIATED: Final = r"(?:(?<=\b[A-ZÀ-Þ])|(?<=\bMM)|(?<=\bDr))\.(?= [A-ZÀ-Þ])"
+"""The stop of a title or an initial, which ends no sentence: « M. Diop », « George W. Bush »."""
+_SENTENCE: Final = re.compile(rf"(?:[^.!?…\n]|{_ABBREVIATED}|[.!?…]+(?!\s|$))*(?:[.!?…]+|\n+|$)")
 _MARKS: Final = frozenset('«»“”"')
 _NAME: Final = re.compile(r"\w[\s'’-]+[^\W\d_a-zà-öø-ÿœ]")
 """A capital after the first word: somebody is named, to whom a later sentence may refer."""

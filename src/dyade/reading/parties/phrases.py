@@ -56,8 +56,18 @@ def _is_noun(hit: Hit, syntax: Syntax) -> bool:
     word = syntax.word_at(hit.start)
     after = syntax.after(hit.end)
     if word.pos == "ADJ" and hit.end == word.end:
+        if hit.sense.alone == "none" and _owned(word, syntax):
+            return True
         return word.dep not in ("amod", "conj") and (after is None or after.pos != "NOUN")
     return syntax.word_at(hit.start).pos not in ("VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ")
+
+
+def _owned(word: Word, syntax: Syntax) -> bool:
+    """« son puissant voisin »: a possessive stands before it, or before the one word between."""
+    before = syntax.before(word.start)
+    if before is not None and before.folded not in POSSESSIVES:
+        before = syntax.before(before.start)
+    return before is not None and before.folded in POSSESSIVES
 
 
 def _in_name(hit: Hit, names: tuple[tuple[int, int], ...]) -> bool:
