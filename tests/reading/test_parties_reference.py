@@ -140,6 +140,24 @@ def test_an_office_before_a_name_is_not_that_of_the_name_before_it() -> None:
     assert {m.name for m in read(text).mentions if text[m.start : m.end] == "président malien"} == {"Assimi Goïta"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "party", "sector"),
+    [
+        ("Le roi a reçu ses homologues jordanien, koweïtien et saoudien.", "koweïtien", "KWT", "GOV"),
+        ("Le roi a reçu ses homologues jordanien, koweïtien et saoudien.", "saoudien", "SAU", "GOV"),
+        ("Les armées tchadienne et nigérienne ont avancé.", "nigérienne", "NER", "MIL"),
+        ("Les Kényans, Ougandais et Rwandais ont signé un accord.", "Ougandais", "UGA", "GOV"),
+    ],
+)
+def test_a_list_of_demonyms_goes_on_with_what_it_began(text: str, words: str, party: str, sector: str) -> None:
+    assert {(m.party, m.sector) for m in read(text).mentions if text[m.start : m.end] == words} == {(party, sector)}
+
+
+def test_a_rank_is_no_office_where_another_is_told() -> None:
+    text = "Le colonel Oumar Sarr, porte-parole de l'armée tchadienne, a démenti."
+    assert read(text).people[0].office == "porte-parole de l'armée tchadienne"
+
+
 def test_a_weekday_before_an_office_is_no_person() -> None:
     assert read("Jeudi, le ministre malien a reçu une délégation.").people == ()
 

@@ -37,11 +37,21 @@ def _phrase(
     name = cast.individuals[person].name if person is not None else None
     if party is not None:
         yield _draft(syntax, phrase, party, name, "noun:complement")
+        yield from _listed(syntax, phrase)
         return
     if person is not None and cast.standings[person].party:
         yield _draft(syntax, phrase, cast.standings[person].party or "NSA", name, "noun:person")
         return
     yield from _unmodified(syntax, phrase, cast, seen, bodies, made)
+
+
+def _listed(syntax: Syntax, phrase: Phrase) -> Iterator[Draft]:
+    """« ses homologues rwandais, ougandais et tanzanien »: each further demonym is one more bearer of the office."""
+    for hit in phrase.further:
+        party = with_scope(phrase.sense, hit.sense.party)
+        if party is not None:
+            one = phrase._replace(start=hit.start, end=hit.end, head=syntax.head(hit.start, hit.end), complement=hit)
+            yield _draft(syntax, one._replace(number="s"), party, None, "noun:list")
 
 
 def _unmodified(

@@ -14,14 +14,14 @@ _PERSONS = "persons"
 
 
 def paired(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether the noun stands under « les deux »."""
+    """Whether the noun stands under « deux »."""
     before = syntax.before(phrase.start)
-    return before is not None and before.folded == "deux" and phrase.article == "definite"
+    return before is not None and before.folded == "deux"
 
 
 def may_be_persons(phrase: Phrase) -> bool:
-    """Whether the two are persons: offices, or a noun whose row says so."""
-    return phrase.sense.kind == "office" or phrase.sense.alone == _PERSONS
+    """Whether « les deux » are persons: offices, or a noun whose row says so."""
+    return phrase.article == "definite" and (phrase.sense.kind == "office" or phrase.sense.alone == _PERSONS)
 
 
 def two_persons(syntax: Syntax, phrase: Phrase, mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -1,5 +1,7 @@
 """Offices and nouns that stand for a party, with their complement: « le ministre malien des Affaires étrangères »."""
 
+import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from dyade.reading.parties.folding import fold
@@ -12,6 +14,7 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
 _LINKS = GENITIVES | DATIVES | {"l'", "la", "le", "les", "aux", "au"}
 _OBLIQUES = DATIVES | {"en"}
 _REACH = 14
+_LIST = re.compile(r", et | et |, | ou ")
 _STATELY = ("state", "seat", "place", "city")
 _ALLEGIANCE = ("adjective", "state", "seat", "body", "group", "place", "person", "city")
 
@@ -41,6 +44,8 @@ class Phrase(NamedTuple):
     """Whether one person can be it: « militaire », « ministre », not « armée »."""
     gender: str
     number: str
+    further: tuple[Hit, ...] = ()
+    """Demonyms coordinated with the complement of a plural noun: « les ministres russe et iranien »."""
 
 
 def find_phrases(syntax: Syntax, hits: tuple[Hit, ...], names: tuple[tuple[int, int], ...]) -> tuple[Phrase, ...]:
@@ -48,7 +53,20 @@ def find_phrases(syntax: Syntax, hits: tuple[Hit, ...], names: tuple[tuple[int, 
     starts = {start: (start, end) for start, end in names}
     by_start = {syntax.word_at(hit.start).start: hit for hit in reversed(hits)}
     inside = [hit for hit in hits if hit.sense.kind in NOUNS and not _in_name(hit, names)]
-    return tuple(_phrase(hit, syntax, by_start, starts) for hit in inside if _is_noun(hit, syntax))
+    found = (_phrase(hit, syntax, by_start, starts) for hit in inside if _is_noun(hit, syntax))
+    return tuple(phrase._replace(further=tuple(_further(phrase, syntax, by_start))) for phrase in found)
+
+
+def _further(phrase: Phrase, syntax: Syntax, by_start: dict[int, Hit]) -> Iterator[Hit]:
+    """The demonyms that go on the list which the complement begins."""
+    last = phrase.complement if phrase.sense.scope != "int" else None
+    while last is not None and last.sense.kind == "adjective" and phrase.number == "p" and last.end <= phrase.end:
+        link = _LIST.match(syntax.text, last.end)
+        last = by_start.get(link.end()) if link is not None else None
+        if last is None or last.sense.kind != "adjective" or not syntax.text[last.start].islower():
+            return
+        yield last
+        phrase = phrase._replace(end=last.end)
 
 
 def _is_noun(hit: Hit, syntax: Syntax) -> bool:
