@@ -153,6 +153,13 @@ def test_a_list_of_demonyms_goes_on_with_what_it_began(text: str, words: str, pa
     assert {(m.party, m.sector) for m in read(text).mentions if text[m.start : m.end] == words} == {(party, sector)}
 
 
+def test_the_origin_of_a_blue_helmet_is_no_party_of_its_own() -> None:
+    text = "Un Casque bleu népalais a été blessé par des miliciens."
+    assert {(text[m.start : m.end], m.party) for m in read(text).mentions if m.start < 22} == {
+        ("Casque bleu népalais", "IGO-UN")
+    }
+
+
 def test_a_rank_is_no_office_where_another_is_told() -> None:
     text = "Le colonel Oumar Sarr, porte-parole de l'armée tchadienne, a démenti."
     assert read(text).people[0].office == "porte-parole de l'armée tchadienne"

@@ -152,9 +152,9 @@ class RegionRow(NamedTuple):
 
 
 class ColoniserRow(NamedTuple):
-    """The last state that ruled another as colony, protectorate or mandate.
+    """The state that last ruled another as colony, protectorate or mandate: what the press calls the colonial power.
 
-    Source: The World Factbook, field « Independence » (public domain).
+    Facts of any encyclopaedia; where several ruled (Cameroon, Vanuatu), the one that the press means.
     """
 
     id: str

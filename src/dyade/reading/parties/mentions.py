@@ -1,6 +1,7 @@
 """Mentions made: names, persons and nouns become spans with a code, each with what it takes to be pointed to."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from dyade.model.reading import Mention, MentionKind
@@ -50,10 +51,22 @@ def draft_names(syntax: Syntax, hits: tuple[Hit, ...], phrases: tuple[Phrase, ..
     """Names of states, seats, bodies and groups, demonyms and nationals, save those that complete a noun."""
     consumed = {p.complement.start for p in phrases if p.complement is not None and p.sense.scope != "int"}
     consumed |= {hit.start for phrase in phrases for hit in phrase.further}
+    origins = {origin.start: hit for hit, origin in pairwise(hits) if _of_origin(hit, origin, syntax)}
     for hit in hits:
-        if hit.sense.party is None or hit.sense.kind not in _NAME_KINDS or hit.start in consumed:
+        if hit.sense.party is None or hit.sense.kind not in _NAME_KINDS or hit.start in consumed | origins.keys():
             continue
-        yield _name(hit, syntax)
+        whose = next((start for start, body in origins.items() if body is hit), None)
+        yield _name(hit if whose is None else hit._replace(end=syntax.word_at(whose).end), syntax)
+
+
+def _of_origin(hit: Hit, origin: Hit, syntax: Syntax) -> bool:
+    """« un Casque bleu rwandais »: the demonym says where the body's member is from, and is no party of its own."""
+    return (
+        hit.sense.kind == "body"
+        and origin.sense.kind == "adjective"
+        and syntax.text[hit.end : origin.start] == " "
+        and syntax.text[origin.start].islower()
+    )
 
 
 def _name(hit: Hit, syntax: Syntax) -> Draft:
