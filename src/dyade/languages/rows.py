@@ -148,6 +148,8 @@ class RegionRow(NamedTuple):
     """The bodies that « le bloc ouest-africain » may mean."""
     chief: str | None
     """The body meant where the article names none of them."""
+    officials: str | None
+    """Whose an unnamed official of the region is: « un diplomate européen »; None: nobody's."""
     example: str
 
 

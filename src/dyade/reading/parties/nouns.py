@@ -64,7 +64,7 @@ def _unmodified(
         yield from both
         if both or phrase.sense.scope != "nsa":
             return
-    region = region_of(phrase, syntax.text) if phrase.number != "p" else None
+    region = region_of(phrase, syntax.text)
     if region is not None and phrase.sense.scope in ("state", "body"):
         yield from _regional(syntax, phrase, region, cast, bodies)
         return
@@ -90,7 +90,19 @@ def _unmodified(
 
 
 def _regional(syntax: Syntax, phrase: Phrase, region: RegionRow, cast: Cast, bodies: list[Mention]) -> Iterator[Draft]:
-    """« L'État balte », « le bloc ouest-africain »: a state or body of that region, or nobody."""
+    """« L'État balte », « le bloc ouest-africain »: a state or body of that region, or nobody; many are several states.
+
+    An official of a region whom nothing names (« un diplomate européen ») is of its body, where it has one.
+    """
+    if phrase.number == "p":
+        if phrase.sense.scope == "state":
+            yield _draft(syntax, phrase, "INT", None, "noun:regions")
+        return
+    if phrase.sense.scope == "state" and phrase.personal and phrase.article == "indefinite":
+        if region.officials is not None:
+            draft = _draft(syntax, phrase, region.officials, None, "noun:region")
+            yield draft._replace(mention=draft.mention.model_copy(update={"sector": "IGO"}))
+        return
     if phrase.sense.scope == "state":
         near = cast.context.state_at(phrase.start, phrase.head.sentence, among=frozenset(region.states))
         party = with_scope(phrase.sense, near[0]) if near is not None else None

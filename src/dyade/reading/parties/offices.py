@@ -126,7 +126,12 @@ def _touches(phrase: Phrase, start: int, syntax: Syntax) -> bool:
 def _parted(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
     """« la porte-parole du parquet chargé de l'enquête, X », « l'ambassadeur bulgare en France X »: no verb between."""
     gap = syntax.text[phrase.end : start]
-    if any(mark in gap for mark in '\n.;:«»"') or gap.rstrip().count(",") > 1 or phrase.article == "none":
+    if (
+        gap.isupper()
+        or any(mark in gap for mark in '\n.;:«»"')
+        or gap.rstrip().count(",") > 1
+        or phrase.article == "none"
+    ):
         return False
     between = [word for word in syntax.span(phrase.end, start) if phrase.end <= word.start < start]
     if not between or any(word.pos in _BREAKS or word.folded in ("et", "ou", "qui", "que") for word in between):

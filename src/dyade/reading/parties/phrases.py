@@ -14,6 +14,8 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
 _LINKS = GENITIVES | DATIVES | {"l'", "la", "le", "les", "aux", "au"}
 _OBLIQUES = DATIVES | {"en"}
 _REACH = 14
+_SHORT = 3
+"""Letters up to which a word in capitals may link, in a line that is all in capitals."""
 _LIST = re.compile(r", et | et |, | ou ")
 _STATELY = ("state", "seat", "place", "city")
 _ALLEGIANCE = ("adjective", "state", "seat", "body", "group", "place", "person", "city")
@@ -138,10 +140,13 @@ def _extend(
     end, complement, nested, foreign = hit.end, None, None, False
     word = syntax.after(hit.end)
     oblique, place = False, None
+    shouted = syntax.text[hit.start : hit.end].isupper()
     for _ in range(_REACH):
         if word is None or not _belongs(word, syntax, names, hit.start, end):
             break
         found = by_start.get(word.start)
+        if found is None and shouted and word.text.isupper() and len(word.text) > _SHORT:
+            break
         if word.folded in _OBLIQUES and not _is_personal(hit):
             place = _place_after(word, syntax, by_start)
             break
