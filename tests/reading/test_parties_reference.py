@@ -52,6 +52,11 @@ def test_unnamed_officials_of_a_region_are_not_those_of_the_state_spoken_of(
     assert parties(text, words) == party
 
 
+def test_a_region_of_a_further_noun_says_nothing_of_the_first() -> None:
+    text = "La Chine a répliqué. Des militaires des deux géants asiatiques se sont battus."
+    assert "INT" not in {m.party for m in read(text).mentions}
+
+
 def test_a_description_that_fits_nobody_means_nobody() -> None:
     assert parties("Le Mali a accusé le Niger. L'Etat balte a protesté.", "Etat balte") == set()
 
