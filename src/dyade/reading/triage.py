@@ -18,9 +18,9 @@ from dyade.languages.rows import CueRow, GovernorRow, TriggerClassRow, TriggerRo
 from dyade.languages.tables import load
 from dyade.model.base import Span
 
-_ABBREVIATED: Final = r"(?:(?<=\b[A-ZÀ-Þ])|(?<=\bMM)|(?<=\bDr)|(?<=\bMme))\.(?= [A-ZÀ-Þ])"
-"""The stop of a title or an initial, which ends no sentence: « M. Diop », « George W. Bush »."""
-_SENTENCE: Final = re.compile(rf"(?:[^.!?…\n]|{_ABBREVIATED}|[.!?…]+(?!\s|$))*(?:[.!?…]+|\n+|$)")
+_TITLE: Final = r"(?:\s*(?:MM?|Mme|Dr)\.(?= [A-ZÀ-Þ]))?"
+"""A title that opens a sentence: its stop ends none, « M. Diop a démenti »."""
+_SENTENCE: Final = re.compile(rf"{_TITLE}(?:[^.!?…\n]|[.!?…]+(?!\s|$))*(?:[.!?…]+|\n+|$)")
 _FIRST_VOWELS: Final = "aeéio"
 """What may follow the root of a short verb in « -er »: « tue », « tué », « tua », « niions », « tuons »."""
 _MARKS: Final = frozenset('«»“”"')
