@@ -126,6 +126,41 @@ def test_a_homonym_goes_with_the_rest_of_the_article(text: str, party: str) -> N
     assert mention(text, "Congo").party == party
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Des heurts ont éclaté à Tripoli, dans le nord du Liban.", "LBN"),
+        ("La ville libanaise de Tripoli a été bouclée par la troupe.", "LBN"),
+        ("TRIPOLI (Liban) – Une caserne a été attaquée mardi.", "LBN"),
+        ("Tripoli, deuxième ville du Liban, est sans électricité.", "LBN"),
+        ("Un convoi a été visé à Tripoli. L'armée libanaise enquête.", "LBN"),
+        ("Le gouvernement libyen siège à Tripoli. Le Liban l'a reconnu.", "LBY"),
+        ("Tripoli a demandé l'aide d'Ankara.", "LBY"),
+    ],
+)
+def test_a_town_of_two_states_goes_with_what_stands_beside_it(text: str, party: str) -> None:
+    assert mention(text, text[text.lower().index("tripoli") :][:7]).party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("Le gouverneur républicain de Géorgie a critiqué la Chine.", "gouverneur républicain de Géorgie", "USA"),
+        ("Un sénateur de Géorgie a dénoncé l'accord.", "sénateur de Géorgie", "USA"),
+        ("Le scrutin a eu lieu en Géorgie, un Etat du sud des Etats-Unis.", "Géorgie", "USA"),
+        ("La Géorgie, une alliée des Etats-Unis, a rappelé son ambassadeur.", "Géorgie", "GEO"),
+        ("Le ministre russe s'est rendu en Géorgie. Les Etats-Unis ont protesté.", "Géorgie", "GEO"),
+    ],
+)
+def test_a_region_that_bears_the_name_of_a_state(text: str, words: str, party: str) -> None:
+    assert mention(text, words).party == party
+
+
+def test_a_noun_coordinated_under_its_own_article_is_another_party() -> None:
+    text = "L'armée et des miliciens se sont affrontés au Liban."
+    assert mention(text, "armée").sector == "MIL"
+
+
 def test_a_state_inside_a_longer_name_is_no_party() -> None:
     text = "Jordan Keller, porte-parole de l'opposition britannique, a critiqué le budget."
     assert "JOR" not in {m.party for m in read(text).mentions}

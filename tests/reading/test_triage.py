@@ -28,6 +28,16 @@ def test_a_sentence_with_a_trigger_a_cue_a_mark_or_a_name_is_kept() -> None:
         assert worth_parsing(sentence) == sentence
 
 
+def test_a_short_verb_speaks_in_all_its_forms() -> None:
+    for sentence in ("Deux gendarmes ont été tués.", "Elle visait le palais.", "Ils ont subi un revers."):
+        assert worth_parsing(sentence) == sentence
+
+
+def test_the_stop_of_a_title_ends_no_sentence_that_it_opens() -> None:
+    text = "M. Konaté a reçu le nonce. Dr. Sow a refusé."
+    assert [span.words(text) for span in sentences(text)] == [text[:26], text[26:]]
+
+
 def test_a_sentence_of_none_of_these_becomes_blanks() -> None:
     assert worth_parsing("Il gèle.\nBamako expulse un diplomate.").startswith(" " * 8 + "\n")
 

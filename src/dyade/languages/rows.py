@@ -97,6 +97,17 @@ class HomonymRow(NamedTuple):
     """Parties that it may stand for, the most usual in the press first."""
     default: str | None
     """Taken when nothing in the article decides; None: then it is no party at all."""
+    within: tuple[str, ...]
+    """Those of the parties of which it is a town or a region only: « Géorgie » USA, « Tripoli » LBN."""
+    example: str
+
+
+class LocalWordRow(NamedTuple):
+    """What a part of a federation has and a state has not: « gouverneur », « sénateur »: « de » leads to a region."""
+
+    id: str
+    forms: tuple[str, ...]
+    """Lower case; « état de » is followed by the name itself."""
     example: str
 
 
@@ -117,9 +128,40 @@ class HeadRow(NamedTuple):
     forms: tuple[str, ...]
     sector: str
     acts_for: str
-    """`state` (« l'armée malienne » is MLI), `nsa` (« les rebelles touareg » is NSA:MLI), `body`, `int`."""
+    """`state` (« l'armée malienne » is MLI), `nsa` (« les rebelles touareg » is NSA:MLI), `body`, `int`; or what the
+    party is to another: `neighbour`, `host`, `coloniser`."""
     alone: str
-    """What it means unmodified with an article: `context` (the state spoken of last), `nsa`, `int`, `none`."""
+    """What it means unmodified with an article: `context` (the state spoken of last), `nsa`, `int`, `none`;
+    `persons`: under « les deux » the two named last."""
+    example: str
+
+
+class RegionRow(NamedTuple):
+    """An adjective or complement that says where a state or body lies: « balte », « d'Afrique de l'Ouest »."""
+
+    id: str
+    forms: tuple[str, ...]
+    """Lower case; a noun that only some states bear (« royaume ») stands here too."""
+    states: tuple[str, ...]
+    """The states that « un pays balte » may mean."""
+    bodies: tuple[str, ...]
+    """The bodies that « le bloc ouest-africain » may mean."""
+    chief: str | None
+    """The body meant where the article names none of them."""
+    officials: str | None
+    """Whose an unnamed official of the region is: « un diplomate européen »; None: nobody's."""
+    example: str
+
+
+class ColoniserRow(NamedTuple):
+    """The state that last ruled another as colony, protectorate or mandate: what the press calls the colonial power.
+
+    Facts of any encyclopaedia; where several ruled (Cameroon, Vanuatu), the one that the press means.
+    """
+
+    id: str
+    """ISO 3166-1 alpha-3 of the former colony."""
+    coloniser: str
     example: str
 
 

@@ -19,7 +19,11 @@ from dyade.languages.rows import CueRow, GovernorRow, TriggerClassRow, TriggerRo
 from dyade.languages.tables import load
 from dyade.model.base import Span
 
-_SENTENCE: Final = re.compile(r"(?:[^.!?…\n]|[.!?…]+(?!\s|$))*(?:[.!?…]+|\n+|$)")
+_TITLE: Final = r"(?:\s*(?:MM?|Mme|Dr)\.(?= [A-ZÀ-Þ]))?"
+"""A title that opens a sentence: its stop ends none, « M. Diop a démenti »."""
+_SENTENCE: Final = re.compile(rf"{_TITLE}(?:[^.!?…\n]|[.!?…]+(?!\s|$))*(?:[.!?…]+|\n+|$)")
+_FIRST_VOWELS: Final = "aeéio"
+"""What may follow the root of a short verb in « -er »: « tue », « tué », « tua », « niions », « tuons »."""
 _MARKS: Final = frozenset('«»“”"')
 _NAME: Final = re.compile(r"\w[\s'’-]+[^\W\d_a-zà-öø-ÿœ]")
 """A capital after the first word: somebody is named, to whom a later sentence may refer."""
@@ -88,8 +92,11 @@ def stems(lemma: str, language: str) -> frozenset[str]:
         ending = lemma[-length:]
         if ending in endings:
             return frozenset(lemma[:-length] + go_on for go_on in endings[ending])
-    cut = lemma[:-2] if len(lemma) > _SHORTEST + 2 else lemma
-    return frozenset({cut})
+    if len(lemma) > _SHORTEST + 2:
+        return frozenset({lemma[:-2]})
+    if lemma.endswith("er"):
+        return frozenset(lemma[:-2] + vowel for vowel in _FIRST_VOWELS)
+    return frozenset({lemma[:-1] if lemma.endswith("ir") else lemma})
 
 
 class _Sentence(NamedTuple):

@@ -31,16 +31,30 @@ class Context(NamedTuple):
     whole: tuple[tuple[str, float], ...]
 
     def state_at(
-        self, offset: int, sentence: int, *, besides: str | None = None, domestic: bool = False
+        self,
+        offset: int,
+        sentence: int,
+        *,
+        besides: str | None = None,
+        domestic: bool = False,
+        among: frozenset[str] | None = None,
     ) -> tuple[str, int] | None:
         """The state most spoken of before the offset, and the offset of its last anchor; the later text if none.
 
         Weight of an anchor falls by two fifths a sentence; the state's share of the whole article adds a little.
-        `domestic`: for police, courts, parties, crowds, where it happens says more than who is spoken of.
+        `domestic`: for police, courts, parties, crowds, where it happens says more than who is spoken of. `among`:
+        the states that the words allow.
         """
+        ranked = self.ranked_at(offset, sentence, domestic=domestic, among=among)
+        return next((found for found in ranked if found[0] != besides), None)
+
+    def ranked_at(
+        self, offset: int, sentence: int, *, domestic: bool = False, among: frozenset[str] | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """The states spoken of before the offset, the most spoken of first, each with its last anchor."""
         weight = _DOMESTIC if domestic else _WEIGHT
         cut = bisect_right(self.offsets, offset - 1)
-        before = self.anchors[:cut] or self.anchors[cut : cut + 3]
+        before = _allowed(self.anchors[:cut], among) or _allowed(self.anchors[cut:], among)[:3]
         scores: defaultdict[str, float] = defaultdict(float, self.whole)
         last: dict[str, int] = {}
         for anchor in before:
@@ -48,11 +62,8 @@ class Context(NamedTuple):
             if distance < 12:
                 scores[anchor.state] += weight[anchor.kind] * _DECAY**distance
             last[anchor.state] = anchor.offset
-        ranked = [state for state in last if state != besides]
-        if not ranked:
-            return None
-        best = max(ranked, key=lambda state: (scores[state], last[state]))
-        return best, last[best]
+        ranked = sorted(last, key=lambda state: (scores[state], last[state]), reverse=True)
+        return tuple((state, last[state]) for state in ranked)
 
     def home(self, offset: int, sentence: int) -> tuple[str, int] | None:
         """What « notre pays » means where no outlet's country is known: the state that the article names most.
@@ -65,6 +76,10 @@ class Context(NamedTuple):
             return None
         best = max(sorted(counts), key=lambda state: counts[state])
         return best, next(a.offset for a in self.anchors if a.state == best)
+
+
+def _allowed(anchors: tuple[Anchor, ...], among: frozenset[str] | None) -> tuple[Anchor, ...]:
+    return anchors if among is None else tuple(anchor for anchor in anchors if anchor.state in among)
 
 
 def make_context(anchors: Iterable[Anchor]) -> Context:

@@ -1,6 +1,7 @@
 """Mentions made: names, persons and nouns become spans with a code, each with what it takes to be pointed to."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from dyade.model.reading import Mention, MentionKind
@@ -49,16 +50,29 @@ class Cast(NamedTuple):
 def draft_names(syntax: Syntax, hits: tuple[Hit, ...], phrases: tuple[Phrase, ...]) -> Iterator[Draft]:
     """Names of states, seats, bodies and groups, demonyms and nationals, save those that complete a noun."""
     consumed = {p.complement.start for p in phrases if p.complement is not None and p.sense.scope != "int"}
+    consumed |= {hit.start for phrase in phrases for hit in phrase.further}
+    origins = {origin.start: hit for hit, origin in pairwise(hits) if _of_origin(hit, origin, syntax)}
     for hit in hits:
-        if hit.sense.party is None or hit.sense.kind not in _NAME_KINDS or hit.start in consumed:
+        if hit.sense.party is None or hit.sense.kind not in _NAME_KINDS or hit.start in consumed | origins.keys():
             continue
-        yield _name(hit, syntax)
+        whose = next((start for start, body in origins.items() if body is hit), None)
+        yield _name(hit if whose is None else hit._replace(end=syntax.word_at(whose).end), syntax)
+
+
+def _of_origin(hit: Hit, origin: Hit, syntax: Syntax) -> bool:
+    """« un Casque bleu rwandais »: the demonym says where the body's member is from, and is no party of its own."""
+    return (
+        hit.sense.kind == "body"
+        and origin.sense.kind == "adjective"
+        and syntax.text[hit.end : origin.start] == " "
+        and syntax.text[origin.start].islower()
+    )
 
 
 def _name(hit: Hit, syntax: Syntax) -> Draft:
     head = syntax.head(hit.start, hit.end)
     words = syntax.text[hit.start : hit.end]
-    if hit.sense.kind == "adjective" and (head.pos == "NOUN" or (words[0].isupper() and _inside_sentence(hit, syntax))):
+    if hit.sense.kind == "adjective" and _names_people(hit, head, syntax):
         return _national(hit, head, syntax)
     kind = "place" if hit.sense.kind in ("state", "seat") and is_place(hit, syntax) else _NAME_KINDS[hit.sense.kind]
     named = hit.sense.kind in ("body", "group")
@@ -75,6 +89,14 @@ def _name(hit: Hit, syntax: Syntax) -> Draft:
     return Draft(mention, *_name_agreement(hit, head, syntax))
 
 
+def _names_people(hit: Hit, head: Word, syntax: Syntax) -> bool:
+    """« des Français », « les russes »; an adjective alone or in a list of adjectives names nobody."""
+    if syntax.text[hit.start].isupper():
+        return head.pos == "NOUN" or _inside_sentence(hit, syntax)
+    before = syntax.before(hit.start)
+    return head.pos == "NOUN" and before is not None and before.pos in ("DET", "NUM", "ADP")
+
+
 def _inside_sentence(hit: Hit, syntax: Syntax) -> bool:
     before = syntax.before(hit.start)
     return before is not None and (before.pos in ("DET", "NUM", "ADJ") or before.text[0].islower())
@@ -82,7 +104,7 @@ def _inside_sentence(hit: Hit, syntax: Syntax) -> bool:
 
 def _national(hit: Hit, head: Word, syntax: Syntax) -> Draft:
     """« les Russes » are the state, « quatre Français » and « un Russe » are citizens."""
-    before = syntax.before(hit.start)
+    before = _list_opening(hit, syntax)
     plural = head.number == "p" or (before is not None and before.folded in ("les", "des", "aux"))
     definite = before is not None and before.folded in ("les", "des", "aux", "la", "le", "l'", "du")
     state = hit.sense.party or ""
@@ -98,6 +120,17 @@ def _national(hit: Hit, head: Word, syntax: Syntax) -> Draft:
         rows=(hit.sense.row, "name:nationals"),
     )
     return Draft(mention, head.gender, "p" if plural else head.number)
+
+
+def _list_opening(hit: Hit, syntax: Syntax) -> Word | None:
+    """The word before the name, or before the list that it goes on: « les Rwandais, Ougandais et Tanzaniens »."""
+    before = syntax.before(hit.start)
+    while before is not None and (before.text == "," or before.folded == "et"):
+        earlier = syntax.before(before.start)
+        if earlier is None or not earlier.text[0].isupper() or earlier.pos not in ("NOUN", "PROPN", "ADJ"):
+            return before
+        before = syntax.before(earlier.start)
+    return before
 
 
 def _name_agreement(hit: Hit, head: Word, syntax: Syntax) -> tuple[str, str]:

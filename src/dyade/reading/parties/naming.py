@@ -18,6 +18,8 @@ _INITIALS = rf"(?:{_CAPITAL}\.-?)+"
 _WORD = rf"(?:{_INITIALS}(?=\s?{_CAPITAL})|(?:(?:d'|al-|el-|as-|ar-|an-|at-|ash-|ad-|ben-)?{_PLAIN}))"
 _FIRST = rf"(?:{_INITIALS}(?=\s?{_CAPITAL})|(?:(?:al-|el-)?{_PLAIN}))"
 _RUN = re.compile(rf"(?<![\w-]){_FIRST}(?:[ ]?(?<![\w]){_WORD}|[ ](?:(?:{_PARTICLE})[ ]){{0,3}}{_WORD})*")
+_LONGEST = 4
+_SHORTEST = 2
 _ELIDED = re.compile(r"^(?:[LlDdJjCcSsNnMmTt]|[Qq]u|Jusqu|Lorsqu|Puisqu)'")
 _NOT_NAMES = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "VERB", "INTJ", "NUM"})
 
@@ -40,8 +42,32 @@ def find_runs(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Run, ...]:
     """Runs of capitalised words, trimmed of titles and of words that only open a sentence."""
     runs: list[Run] = []
     for match in _RUN.finditer(syntax.text):
-        runs += _trimmed(match.start(), match.end(), syntax, hits)
+        if len(match[0].split()) > _LONGEST and match[0].isupper():
+            runs += _shouted(match.start(), match[0], hits)
+        else:
+            runs += _trimmed(match.start(), match.end(), syntax, hits)
     return tuple(runs)
+
+
+def _shouted(start: int, text: str, hits: tuple[Hit, ...]) -> Iterator[Run]:
+    """Names in a line that is in capitals throughout: those of the tables, and a given name with the next word."""
+    end = start + len(text)
+    known = {hit.start: hit.end for hit in hits if hit.sense.kind == "person" and start <= hit.start < end}
+    barred = {hit.start for hit in hits}
+    at = start
+    for word in re.finditer(r"\S+", text):
+        first = start + word.start()
+        if first < at:
+            continue
+        follow = re.match(r" (\S+)", text[word.end() :])
+        if first in known:
+            at = known[first]
+        elif follow and is_given(word[0]) and first + len(word[0]) + 1 not in barred and len(follow[1]) > _SHORTEST:
+            at = first + len(word[0]) + len(follow[0])
+        else:
+            continue
+        name = text[first - start : at - start]
+        yield Run(first, at, name, tuple(name.split()))
 
 
 def _trimmed(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Run]:
@@ -103,6 +129,17 @@ def find_name_at(text: str, start: int) -> tuple[int, int] | None:
 def is_given(word: str) -> bool:
     """Whether the word, or the first part of a compound, is a given name that the table knows."""
     return fold(word) in _given_names() or fold(word).split("-")[0] in _given_names()
+
+
+def is_calendar(word: str) -> bool:
+    """Whether the word is a weekday or a month, which a capital does not make a name."""
+    return fold(word) in _calendar()
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    found = tables.load("fr", "times", rows.TimeWordRow)
+    return frozenset(fold(form) for row in found if row.kind in ("weekday", "month") for form in row.forms)
 
 
 @cache

@@ -2,47 +2,71 @@
 
 from collections.abc import Iterator
 
+from dyade.languages.rows import RegionRow
 from dyade.model.reading import Mention, MentionKind
 from dyade.reading.parties.allegiance import DOMESTIC, explicit_party, sector_of, with_scope
 from dyade.reading.parties.mentions import Cast, Draft
+from dyade.reading.parties.pairs import may_be_persons, paired, two_persons, two_states
 from dyade.reading.parties.phrases import Phrase
+from dyade.reading.parties.regions import region_of
 from dyade.reading.parties.syntax import Syntax
+from dyade.reading.parties.ties import TIES, is_tie
 
 
 def draft_phrases(syntax: Syntax, phrases: tuple[Phrase, ...], cast: Cast, known: tuple[Draft, ...]) -> Iterator[Draft]:
     """Offices and nouns in the order of the text: by complement, by person, by what the article said before."""
     seen: dict[str, Draft] = {}
+    made = [draft for draft in known if draft.mention.kind == "person"]
     bodies = [d.mention for d in known if d.mention.party.startswith("IGO")]
     for phrase in phrases:
-        for draft in _phrase(syntax, phrase, cast, seen, bodies):
+        if is_tie(phrase) and not paired(syntax, phrase):
+            continue
+        for draft in _phrase(syntax, phrase, cast, seen, bodies, made):
+            if phrase.personal and draft.mention.rows[-1] != "noun:context":
+                made.append(draft)
             if draft.mention.rows[-1] != "noun:context":
                 seen[phrase.sense.row] = draft
             yield draft
 
 
 def _phrase(
-    syntax: Syntax, phrase: Phrase, cast: Cast, seen: dict[str, Draft], bodies: list[Mention]
+    syntax: Syntax, phrase: Phrase, cast: Cast, seen: dict[str, Draft], bodies: list[Mention], made: list[Draft]
 ) -> Iterator[Draft]:
     person = _holder(phrase, cast)
     party = explicit_party(phrase, _complement_person(phrase, cast))
     name = cast.individuals[person].name if person is not None else None
     if party is not None:
         yield _draft(syntax, phrase, party, name, "noun:complement")
+        yield from _listed(syntax, phrase)
         return
     if person is not None and cast.standings[person].party:
         yield _draft(syntax, phrase, cast.standings[person].party or "NSA", name, "noun:person")
         return
-    yield from _unmodified(syntax, phrase, cast, seen, bodies)
+    yield from _unmodified(syntax, phrase, cast, seen, bodies, made)
+
+
+def _listed(syntax: Syntax, phrase: Phrase) -> Iterator[Draft]:
+    """« ses homologues rwandais, ougandais et tanzanien »: each further demonym is one more bearer of the office."""
+    for hit in phrase.further:
+        party = with_scope(phrase.sense, hit.sense.party)
+        if party is not None:
+            one = phrase._replace(start=hit.start, end=hit.end, head=syntax.head(hit.start, hit.end), complement=hit)
+            yield _draft(syntax, one._replace(number="s"), party, None, "noun:list")
 
 
 def _unmodified(
-    syntax: Syntax, phrase: Phrase, cast: Cast, seen: dict[str, Draft], bodies: list[Mention]
+    syntax: Syntax, phrase: Phrase, cast: Cast, seen: dict[str, Draft], bodies: list[Mention], made: list[Draft]
 ) -> Iterator[Draft]:
     """A noun without complement: « les deux pays », « l'organisation », « les rebelles », « l'armée »."""
     sentence = phrase.head.sentence
-    before = syntax.before(phrase.start)
-    if phrase.sense.scope == "state" and before is not None and before.folded == "deux":
-        yield from _both(syntax, phrase, cast)
+    if paired(syntax, phrase) and (phrase.sense.scope in ("state", *TIES) or may_be_persons(phrase)):
+        both = tuple(_both(syntax, phrase, cast, made))
+        yield from both
+        if both or phrase.sense.scope != "nsa":
+            return
+    region = region_of(phrase, syntax.text)
+    if region is not None and phrase.sense.scope in ("state", "body"):
+        yield from _regional(syntax, phrase, region, cast, bodies)
         return
     earlier = seen.get(phrase.sense.row)
     if phrase.sense.scope == "body":
@@ -63,6 +87,34 @@ def _unmodified(
     party = with_scope(phrase.sense, state) or ("NSA" if phrase.sense.scope == "nsa" else None)
     if party is not None:
         yield _draft(syntax, phrase, party, None, rule, anchor)
+
+
+def _regional(syntax: Syntax, phrase: Phrase, region: RegionRow, cast: Cast, bodies: list[Mention]) -> Iterator[Draft]:
+    """« L'État balte », « le bloc ouest-africain »: a state or body of that region, or nobody; many are several states.
+
+    An official of a region whom nothing names (« un diplomate européen ») is of its body, where it has one.
+    """
+    if phrase.number == "p":
+        if phrase.sense.scope == "state":
+            yield _draft(syntax, phrase, "INT", None, "noun:regions")
+        return
+    if phrase.sense.scope == "state" and phrase.personal and phrase.article == "indefinite":
+        if region.officials is not None:
+            draft = _draft(syntax, phrase, region.officials, None, "noun:region")
+            yield draft._replace(mention=draft.mention.model_copy(update={"sector": "IGO"}))
+        return
+    if phrase.sense.scope == "state":
+        near = cast.context.state_at(phrase.start, phrase.head.sentence, among=frozenset(region.states))
+        party = with_scope(phrase.sense, near[0]) if near is not None else None
+        if near is not None and party is not None:
+            yield _draft(syntax, phrase, party, None, "noun:region", near[1])
+        return
+    named = [b for b in bodies if b.party in region.bodies]
+    body = next((b for b in reversed(named) if b.start < phrase.start), named[0] if named else None)
+    if body is not None:
+        yield _draft(syntax, phrase, body.party, body.name, "noun:region", body.start)
+    elif region.chief is not None:
+        yield _draft(syntax, phrase, region.chief, None, "noun:region")
 
 
 def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, int | None, str]:
@@ -89,13 +141,17 @@ def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, 
     return (*near, "noun:context") if near is not None else (None, None, "noun:context")
 
 
-def _both(syntax: Syntax, phrase: Phrase, cast: Cast) -> Iterator[Draft]:
-    """« les deux pays » are the two states spoken of most."""
-    first = cast.context.state_at(phrase.start, phrase.head.sentence)
-    second = cast.context.state_at(phrase.start, phrase.head.sentence, besides=first[0]) if first else None
-    for near in (first, second):
-        if near is not None and second is not None:
-            yield _draft(syntax, phrase, near[0], None, "noun:both", near[1])
+def _both(syntax: Syntax, phrase: Phrase, cast: Cast, made: list[Draft]) -> Iterator[Draft]:
+    """« Les deux hommes » are the two persons named last, « les deux pays » the two states spoken of most."""
+    persons = two_persons(syntax, phrase, (d.mention for d in made)) if may_be_persons(phrase) else ()
+    for index, person in enumerate(persons):
+        if index == 0 or person.party != persons[0].party:
+            draft = _draft(syntax, phrase, person.party, person.name, "noun:both", person.start)
+            mention = draft.mention.model_copy(update={"sector": person.sector, "kind": "description"})
+            yield draft._replace(mention=mention)
+    if not persons and phrase.sense.scope != "nsa":
+        for state, anchor in two_states(phrase, cast):
+            yield _draft(syntax, phrase, state, None, "noun:both", anchor)
 
 
 def _draft(

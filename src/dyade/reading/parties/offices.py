@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dyade.reading.parties.allegiance import explicit_party
+from dyade.reading.parties.context import home_state
 from dyade.reading.parties.lexicon import Hit
 from dyade.reading.parties.persons import Individual
 from dyade.reading.parties.phrases import Phrase
@@ -31,14 +33,16 @@ def find_holdings(
 ) -> tuple[Holding, ...]:
     """Every office beside every name, in the order of the text; those that the tables know come first."""
     found: list[Holding] = []
+    starts = frozenset(start for individual in individuals for start, _ in individual.spans)
     for index, individual in enumerate(individuals):
         for start, end in individual.spans:
             found += _known(index, start, end, syntax, phrases)
+            found += _behind(index, individual, end, syntax, phrases, starts)
     found += _listed(individuals, found, syntax)
     held = {holding.person for holding in found}
     for index, individual in enumerate(individuals):
         if index not in held:
-            found += _generic(index, individual, syntax, hits)
+            found += (h for h in _generic(index, individual, syntax, hits) if not _others(h, individual, phrases))
     return tuple(found)
 
 
@@ -67,14 +71,50 @@ def _known(person: int, start: int, end: int, syntax: Syntax, phrases: tuple[Phr
     touching = [p for p in near if _touches(p, start, syntax)]
     if touching:
         best = max(touching, key=lambda p: (p.sense.kind == "office", p.start))
+        lead = _leading(best, end, near, syntax) if best.sense.kind == "office" else None
+        if lead is not None:
+            yield Holding(person, lead.start, lead.end, lead, lead.complement)
         yield Holding(person, best.start, best.end, best, best.complement)
     parted = [p for p in near if p.number != "p" and _parted(p, start, end, syntax)]
     if parted and not touching:
         best = min(parted, key=lambda p: (p.sense.kind != "office", p.start))
         yield Holding(person, best.start, best.end, best, best.complement)
+
+
+def _behind(
+    person: int,
+    individual: Individual,
+    end: int,
+    syntax: Syntax,
+    phrases: tuple[Phrase, ...],
+    starts: frozenset[int],
+) -> Iterator[Holding]:
+    """The office behind a name, unless it leads to the next name or is one of another state than the bearer's."""
     right = next((p for p in phrases if p.start >= end and _opposed(p, end, syntax)), None)
-    if right is not None:
+    if right is None or any(_touches(right, start, syntax) for start in starts if right.end < start < right.end + 8):
+        return
+    if not _strange(right, individual):
         yield Holding(person, right.start, right.end, right, right.complement)
+
+
+def _strange(phrase: Phrase, individual: Individual) -> bool:
+    """Whether the office is one of another state than the one for which the tables say that the bearer acts."""
+    said, known = home_state(explicit_party(phrase)), individual.known
+    own = home_state(known.party) if known is not None and individual.lasting else None
+    return said is not None and own is not None and said != own
+
+
+def _others(holding: Holding, individual: Individual, phrases: tuple[Phrase, ...]) -> bool:
+    return any(p.start == holding.start and _strange(p, individual) for p in phrases)
+
+
+def _leading(best: Phrase, end: int, phrases: list[Phrase], syntax: Syntax) -> Phrase | None:
+    """« le président de la transition, le colonel X, »: the office that a rank before the name stands behind."""
+    after = syntax.after(end)
+    if after is not None and after.folded == "et":
+        return None
+    offices = (p for p in phrases if p.sense.kind == "office" and p.number != "p")
+    return next((p for p in offices if syntax.text[p.end : best.start] in (", le ", ", la ", ", l'")), None)
 
 
 def _touches(phrase: Phrase, start: int, syntax: Syntax) -> bool:
@@ -86,7 +126,12 @@ def _touches(phrase: Phrase, start: int, syntax: Syntax) -> bool:
 def _parted(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
     """« la porte-parole du parquet chargé de l'enquête, X », « l'ambassadeur bulgare en France X »: no verb between."""
     gap = syntax.text[phrase.end : start]
-    if any(mark in gap for mark in '\n.;:«»"') or gap.rstrip().count(",") > 1 or phrase.article == "none":
+    if (
+        gap.isupper()
+        or any(mark in gap for mark in '\n.;:«»"')
+        or gap.rstrip().count(",") > 1
+        or phrase.article == "none"
+    ):
         return False
     between = [word for word in syntax.span(phrase.end, start) if phrase.end <= word.start < start]
     if not between or any(word.pos in _BREAKS or word.folded in ("et", "ou", "qui", "que") for word in between):

@@ -8,12 +8,13 @@ from rapidfuzz import fuzz
 
 from dyade.reading.parties.folding import fold, squash
 from dyade.reading.parties.lexicon import Hit, Sense
-from dyade.reading.parties.naming import Run, is_given
+from dyade.reading.parties.naming import Run, is_calendar, is_given
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
 from dyade.reading.parties.tenure import holding_at, holds
 from dyade.reading.parties.words import CIVIL_TITLES, DATIVES, DETERMINERS, FEMININE_TITLES, GENITIVES, PARTICLES
 
 _BAR = 2.0
+_BAR_OPPOSED = 1.0
 _SAME_SURNAME = 84.0
 _SAME_GIVEN = 75.0
 _LONG_SURNAME = 5
@@ -36,6 +37,8 @@ class _Judged(NamedTuple):
     titled: bool
     gender: str
     known: Sense | None
+    opposed: bool
+    """Whether a lone name has its office behind it: « Diop, le ministre malien »."""
 
 
 def find_individuals(
@@ -69,7 +72,8 @@ def _judge(run: Run, syntax: Syntax, hits: tuple[Hit, ...], labels: dict[int, st
         "f" if title and before is not None and before.folded.rstrip(".") in FEMININE_TITLES else "m" if title else ""
     )
     titled = title or (office and labels.get(words[-1].place) in ("PER", None))
-    return _Judged(run, score, titled, gender, known)
+    opposed = words[-1].pos == "PROPN" and not is_calendar(run.text) and _right_score(run, after, syntax, hits) > 0
+    return _Judged(run, score, titled, gender, known, opposed)
 
 
 def _labels_score(words: tuple[Word, ...], labels: dict[int, str], known_given: bool) -> float:
@@ -196,7 +200,7 @@ def _attach(lone: list[_Judged], clusters: list[list[_Judged]]) -> None:
         home = _bearer(judged, clusters)
         if home is not None:
             home.append(judged)
-        elif not judged.run.full and judged.score >= _BAR and (judged.titled or judged.known):
+        elif not judged.run.full and _stands_alone(judged):
             alone.append(judged)
     for judged in alone:
         home = next((c for c in clusters if any(_same_lone(judged, other) for other in c)), None)
@@ -204,6 +208,12 @@ def _attach(lone: list[_Judged], clusters: list[list[_Judged]]) -> None:
             clusters.append([judged])
         else:
             home.append(judged)
+
+
+def _stands_alone(judged: _Judged) -> bool:
+    """A title, a row or an office makes a person of a lone name; an office behind it outweighs the tagger's label."""
+    made = judged.titled or judged.known is not None
+    return (made and judged.score >= _BAR) or (judged.opposed and judged.score >= _BAR_OPPOSED)
 
 
 def _same_lone(a: _Judged, b: _Judged) -> bool:

@@ -1,5 +1,7 @@
 """Offices and nouns that stand for a party, with their complement: « le ministre malien des Affaires étrangères »."""
 
+import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from dyade.reading.parties.folding import fold
@@ -12,6 +14,9 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
 _LINKS = GENITIVES | DATIVES | {"l'", "la", "le", "les", "aux", "au"}
 _OBLIQUES = DATIVES | {"en"}
 _REACH = 14
+_SHORT = 3
+"""Letters up to which a word in capitals may link, in a line that is all in capitals."""
+_LIST = re.compile(r", et | et |, | ou ")
 _STATELY = ("state", "seat", "place", "city")
 _ALLEGIANCE = ("adjective", "state", "seat", "body", "group", "place", "person", "city")
 
@@ -41,6 +46,8 @@ class Phrase(NamedTuple):
     """Whether one person can be it: « militaire », « ministre », not « armée »."""
     gender: str
     number: str
+    further: tuple[Hit, ...] = ()
+    """Demonyms coordinated with the complement of a plural noun: « les ministres russe et iranien »."""
 
 
 def find_phrases(syntax: Syntax, hits: tuple[Hit, ...], names: tuple[tuple[int, int], ...]) -> tuple[Phrase, ...]:
@@ -48,7 +55,20 @@ def find_phrases(syntax: Syntax, hits: tuple[Hit, ...], names: tuple[tuple[int, 
     starts = {start: (start, end) for start, end in names}
     by_start = {syntax.word_at(hit.start).start: hit for hit in reversed(hits)}
     inside = [hit for hit in hits if hit.sense.kind in NOUNS and not _in_name(hit, names)]
-    return tuple(_phrase(hit, syntax, by_start, starts) for hit in inside if _is_noun(hit, syntax))
+    found = (_phrase(hit, syntax, by_start, starts) for hit in inside if _is_noun(hit, syntax))
+    return tuple(phrase._replace(further=tuple(_further(phrase, syntax, by_start))) for phrase in found)
+
+
+def _further(phrase: Phrase, syntax: Syntax, by_start: dict[int, Hit]) -> Iterator[Hit]:
+    """The demonyms that go on the list which the complement begins."""
+    last = phrase.complement if phrase.sense.scope != "int" else None
+    while last is not None and last.sense.kind == "adjective" and phrase.number == "p" and last.end <= phrase.end:
+        link = _LIST.match(syntax.text, last.end)
+        last = by_start.get(link.end()) if link is not None else None
+        if last is None or last.sense.kind != "adjective" or not syntax.text[last.start].islower():
+            return
+        yield last
+        phrase = phrase._replace(end=last.end)
 
 
 def _is_noun(hit: Hit, syntax: Syntax) -> bool:
@@ -56,8 +76,18 @@ def _is_noun(hit: Hit, syntax: Syntax) -> bool:
     word = syntax.word_at(hit.start)
     after = syntax.after(hit.end)
     if word.pos == "ADJ" and hit.end == word.end:
+        if hit.sense.alone == "none" and _owned(word, syntax):
+            return True
         return word.dep not in ("amod", "conj") and (after is None or after.pos != "NOUN")
     return syntax.word_at(hit.start).pos not in ("VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ")
+
+
+def _owned(word: Word, syntax: Syntax) -> bool:
+    """« son puissant voisin »: a possessive stands before it, or before the one word between."""
+    before = syntax.before(word.start)
+    if before is not None and before.folded not in POSSESSIVES:
+        before = syntax.before(before.start)
+    return before is not None and before.folded in POSSESSIVES
 
 
 def _in_name(hit: Hit, names: tuple[tuple[int, int], ...]) -> bool:
@@ -110,10 +140,13 @@ def _extend(
     end, complement, nested, foreign = hit.end, None, None, False
     word = syntax.after(hit.end)
     oblique, place = False, None
+    shouted = syntax.text[hit.start : hit.end].isupper()
     for _ in range(_REACH):
-        if word is None or not _belongs(word, syntax, names, end):
+        if word is None or not _belongs(word, syntax, names, hit.start, end):
             break
         found = by_start.get(word.start)
+        if found is None and shouted and word.text.isupper() and len(word.text) > _SHORT:
+            break
         if word.folded in _OBLIQUES and not _is_personal(hit):
             place = _place_after(word, syntax, by_start)
             break
@@ -147,7 +180,7 @@ def _place_after(word: Word, syntax: Syntax, by_start: dict[int, Hit]) -> Hit | 
     return found if found is not None and found.sense.kind in _STATELY else None
 
 
-def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end: int) -> bool:
+def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], start: int, end: int) -> bool:
     if word.start in names:
         before = syntax.before(word.start)
         return before is not None and before.folded in GENITIVES
@@ -158,7 +191,8 @@ def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], end:
         return True
     if word.folded == "et":
         after = syntax.after(word.end)
-        return after is not None and after.folded in GENITIVES
+        goes_on = after is not None and after.folded in GENITIVES
+        return goes_on and any(inner.folded in GENITIVES for inner in syntax.span(start, end))
     return word.pos in _INSIDE
 
 

@@ -1,8 +1,10 @@
 """Pronouns and possessives: to whom « il », « lui », « ce dernier », « son » point, by the grammar's own clues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import Final, NamedTuple
 
+from dyade.languages import rows, tables
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
 from dyade.reading.parties.words import CLITICS, DEMONSTRATIVES, POSSESSIVES, SUBJECT_PRONOUNS
 
@@ -11,6 +13,8 @@ _BAR = 0.5
 _OBJECTS = ("obj", "iobj", "obl:arg", "obl", "nmod", "obl:agent")
 _THIS: Final = ("ce", "cette", "ces")
 _PLACELESS: Final = ("place",)
+_HERE: Final = "-ci"
+_BODILY: Final = ("arrest", "release", "abduct", "deport", "convict")
 
 
 class Referent(NamedTuple):
@@ -48,14 +52,20 @@ def find_pointings(syntax: Syntax, referents: Sequence[Referent]) -> Iterator[Po
         if wanted is None:
             continue
         barred = _subject_of(word, subjects, syntax) if word.dep in ("obj", "iobj") else ""
-        referent = _relative(word, syntax, known) if wanted == "relative" else _best(word, wanted, known, barred)
+        if wanted == "relative":
+            referent = _relative(word, syntax, known)
+        elif _latter(word, syntax):
+            referent = _best(word, known, barred, partial(_last_score, word, wanted))
+        else:
+            undergone = word.pos == "DET" and _undergone(word, syntax)
+            referent = _best(word, known, barred, partial(_score, word, wanted, undergone))
         if referent is None:
             continue
         if wanted not in ("relative", "xs", "xp"):
             known.append(_echo(word, referent, wanted))
         if is_subject(word):
             subjects[word.governor] = referent.label
-        yield Pointing(word, word.end, referent)
+        yield Pointing(word, word.end + len(_HERE) * _here(word, syntax), referent)
 
 
 def _subjects(syntax: Syntax, referents: Sequence[Referent]) -> dict[int, str]:
@@ -87,7 +97,7 @@ def _echo(word: Word, referent: Referent, wanted: str) -> Referent:
 
 def _wanted(word: Word, syntax: Syntax) -> str | None:
     """Which pronoun the word is: `ms fs mp fp` for gender and number, `x` where unknown, `relative`, or None."""
-    folded = word.folded.lstrip("-").removeprefix("t-")
+    folded = word.folded.lstrip("-").removeprefix("t-") + _HERE * _here(word, syntax)
     if word.pos == "DET":
         return {"son": "xs", "sa": "xs", "ses": "xs", "leur": "xp", "leurs": "xp"}.get(folded)
     if folded in DEMONSTRATIVES:
@@ -123,20 +133,40 @@ def _relative(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Refe
     return next((r for r in referents if r.start <= noun.start < r.end), None)
 
 
-def _best(word: Word, wanted: str, referents: Sequence[Referent], barred: str) -> Referent | None:
+def _best(
+    word: Word, referents: Sequence[Referent], barred: str, score_of: Callable[[Referent], float | None]
+) -> Referent | None:
     best: tuple[float, int, Referent] | None = None
     for referent in referents:
         if referent.end > word.start or word.sentence - referent.sentence > _REACH or referent.label == barred:
             continue
-        score = _last_score(word, wanted, referent) if _latter(word) else _score(word, wanted, referent)
+        score = score_of(referent)
         if score is not None and (best is None or (score, referent.start) >= best[:2]):
             best = (score, referent.start, referent)
     return best[2] if best and best[0] >= _BAR else None
 
 
-def _latter(word: Word) -> bool:
+def _latter(word: Word, syntax: Syntax) -> bool:
     """« ce dernier », « celui-ci »."""
-    return word.folded in DEMONSTRATIVES or word.folded.endswith("-ci")
+    return word.folded in DEMONSTRATIVES or _here(word, syntax)
+
+
+def _here(word: Word, syntax: Syntax) -> bool:
+    """Whether « -ci » follows, which the parse takes for words of its own."""
+    return word.folded in ("celui", "celle", "ceux", "celles") and syntax.text.startswith(_HERE, word.end)
+
+
+def _undergone(word: Word, syntax: Syntax) -> bool:
+    """« sa libération », « son arrestation »: what a person undergoes, so that no body is meant."""
+    after = syntax.after(word.end)
+    return after is not None and after.lemma in _undergoing()
+
+
+@cache
+def _undergoing() -> frozenset[str]:
+    """Nouns of the triggers whose genitive names the person who undergoes the act."""
+    found = tables.load("fr", "triggers_nouns", rows.TriggerRow)
+    return frozenset(row.lemma for row in found if row.mode in _BODILY and row.recipient[:1] == ("de",))
 
 
 def _last_score(word: Word, wanted: str, referent: Referent) -> float | None:
@@ -146,10 +176,10 @@ def _last_score(word: Word, wanted: str, referent: Referent) -> float | None:
     person = referent.kind in ("person", "office")
     if person and referent.gender and referent.gender != wanted[0]:
         return None
-    return 2.0 - 0.4 * (word.sentence - referent.sentence) + 0.3 * person
+    return 2.0 - 0.4 * (word.sentence - referent.sentence) + 0.3 * person - 0.4 * referent.subject
 
 
-def _score(word: Word, wanted: str, referent: Referent) -> float | None:
+def _score(word: Word, wanted: str, undergone: bool, referent: Referent) -> float | None:
     """Nearness, subjecthood and being a person speak for a referent; wrong gender or number rules it out."""
     if referent.kind in _PLACELESS:
         return None
@@ -162,6 +192,8 @@ def _score(word: Word, wanted: str, referent: Referent) -> float | None:
     score = 2.0 - 0.8 * distance + 1.0 * referent.subject
     score += 0.7 * (referent.kind in ("person", "office"))
     score -= 0.6 * (referent.kind == "adjective")
+    if undergone:
+        score += 1.0 * (referent.kind in ("person", "office")) - 1.5 * referent.party.startswith("IGO")
     score += 0.2 * (gender != "x" and referent.gender == gender)
     if word.folded in POSSESSIVES and distance == 0:
         score += 0.5

@@ -87,8 +87,16 @@ def _default_sector(party: str | None) -> str:
 
 
 def _best(held: tuple[Holding, ...]) -> Holding | None:
-    """The fullest office: one that says for whom before one that does not."""
-    return max(held, key=lambda h: (h.phrase is not None, h.demonym is not None, -h.start), default=None)
+    """The fullest office: one that says for whom before one that does not; a rank only where there is no other."""
+    offices = [h for h in held if h.phrase is not None and h.phrase.sense.kind == "office"]
+    others = [h for h in held if h not in offices or not _is_rank(h)]
+    among = others if any(h in offices for h in others) else held
+    return max(among, key=lambda h: (h.phrase is not None, h.demonym is not None, -h.start), default=None)
+
+
+def _is_rank(holding: Holding) -> bool:
+    """« colonel », « maréchal »: what a person is in any army, said beside what they do."""
+    return holding.phrase is not None and (holding.phrase.sense.scope, holding.phrase.sense.sector) == ("any", "MIL")
 
 
 def _party(

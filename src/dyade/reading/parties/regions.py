@@ -1,0 +1,32 @@
+"""Where the one meant lies: « l'État balte » is one of three, « le bloc ouest-africain » is no Atlantic alliance."""
+
+import re
+from functools import cache
+from typing import Final
+
+from dyade.languages import rows, tables
+from dyade.reading.parties.folding import fold
+from dyade.reading.parties.phrases import Phrase
+
+_LINK: Final = re.compile(r"\b(?:(?:de|du|des)\b|d')")
+"""A link before the region's words: they then belong to another noun, « les soldats des deux géants asiatiques »."""
+
+
+def region_of(phrase: Phrase, text: str) -> rows.RegionRow | None:
+    """The region that the phrase names, the longest where several do; None when it names none."""
+    words = fold(text[phrase.start : phrase.end])
+    form = phrase.form_end - phrase.start
+    own = (match for match in _pattern().finditer(words) if not _LINK.search(words, form, match.start()))
+    names = sorted((match[0] for match in own), key=len)
+    return _regions()[names[-1]] if names else None
+
+
+@cache
+def _regions() -> dict[str, rows.RegionRow]:
+    return {fold(form): row for row in tables.load("fr", "regions", rows.RegionRow) for form in row.forms}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = sorted(_regions(), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
