@@ -5,15 +5,14 @@ from collections.abc import Callable
 from typing import Final
 
 from dyade.joining.facts import Facts
-from dyade.joining.knowledge import contrary_marks, lasting, near, related
-from dyade.joining.words import likeness, rarity
+from dyade.joining.knowledge import lasting, near, related
+from dyade.joining.words import common, cosine, likeness, rarity
 from dyade.model.codes import QUAD_OF, SYMMETRIC
 from dyade.model.dates import FIRST, LAST, Stretch
 
-DAY_SLACK: Final = 1
-"""Days by which two stated days may differ: an act of the night, told by one as of the eve."""
 PERIOD_SLACK: Final = 10
-"""Days between two stated periods that can still be one: « mi-mai » and « début juin » loosely meant."""
+"""Days between two stated periods that can still be one: « mi-mai » and « début juin » loosely meant. Two stated days
+have no slack: an act of the night states both of its days."""
 UNDATED_REACH: Final = 60
 """Days between the publications, or from a stated date to the publication, in which an undated report is compared."""
 _DENIALS: Final = frozenset({"denied"})
@@ -27,6 +26,11 @@ Shares = dict[str, float]
 
 def barrier(a: Facts, b: Facts) -> str | None:
     """Why the two can never be one event, as the name of the rule, or None when they may be."""
+    return acts_apart(a, b) or _dates_apart(a, b)
+
+
+def acts_apart(a: Facts, b: Facts) -> str | None:
+    """The rule of types, parties and statuses that keeps the two apart, whenever they were."""
     if a.type != b.type and not related(a.type, b.type):
         return "types"
     straight, crossed = _parties_meet(a, b)
@@ -36,16 +40,19 @@ def barrier(a: Facts, b: Facts) -> str | None:
         return "direction"
     if (a.status in _DENIALS) != (b.status in _DENIALS) and (a.status in _HOLDS or b.status in _HOLDS):
         return "denial"
+    return None
+
+
+def _dates_apart(a: Facts, b: Facts) -> str | None:
     apart = gap(a, b)
-    if apart is not None and apart > (DAY_SLACK if a.day and b.day else PERIOD_SLACK):
+    if apart is not None and apart > (0 if a.day and b.day else PERIOD_SLACK):
         return "dates"
     return "window" if apart is None and _too_far(a, b) else None
 
 
 def touchy(a: Facts, b: Facts) -> bool:
-    """Whether the two may be one only by their own likeness, never through a third: an article tells an act once,
-    and of two stated days next to each other one would be wrong."""
-    return a.article == b.article or (a.day and b.day and a.date != b.date)
+    """Whether the two may be one only by their own likeness, never through a third: an article tells an act once."""
+    return a.article == b.article
 
 
 def gap(a: Facts, b: Facts) -> int | None:
@@ -97,13 +104,18 @@ def _too_far(a: Facts, b: Facts) -> bool:
     """An undated report is compared with what lies in a window about its publication."""
     if a.published is None or b.published is None:
         return False
-    if a.stretch is None and b.stretch is None:
-        return abs(a.published - b.published) > UNDATED_REACH
-    dated, other = (a, b) if a.stretch else (b, a)
-    if abs(dated.published - other.published) <= UNDATED_REACH:  # type: ignore[operator]
+    if a.stretch:
+        return out_of_reach(a.published, a.stretch, b.published)
+    if b.stretch:
+        return out_of_reach(b.published, b.stretch, a.published)
+    return abs(a.published - b.published) > UNDATED_REACH
+
+
+def out_of_reach(published: int, stretch: Stretch, day: int) -> bool:
+    """Whether a report without date, published on a day, is too far from a stated date and from its publication."""
+    if abs(published - day) <= UNDATED_REACH:
         return False
-    stretch = dated.stretch
-    return not (stretch and stretch.first - UNDATED_REACH <= (other.published or 0) <= stretch.last + UNDATED_REACH)
+    return not stretch.first - UNDATED_REACH <= day <= stretch.last + UNDATED_REACH
 
 
 def _acts(a: Facts, b: Facts, out: Shares) -> None:
@@ -118,8 +130,9 @@ def _acts(a: Facts, b: Facts, out: Shares) -> None:
 
 
 def _sides(a: Facts, b: Facts, out: Shares) -> None:
-    straight = _overlap(a.actors, b.actors) + _overlap(a.recipients, b.recipients)
-    crossed = _overlap(a.actors, b.recipients) + _overlap(a.recipients, b.actors)
+    straight, crossed = _overlap(a.actors, b.actors) + _overlap(a.recipients, b.recipients), 0.0
+    if straight < 2:
+        crossed = _overlap(a.actors, b.recipients) + _overlap(a.recipients, b.actors)
     names = (a.actor_names, b.actor_names), (a.recipient_names, b.recipient_names)
     if crossed > straight:
         if a.type not in SYMMETRIC:
@@ -142,7 +155,7 @@ def _sides(a: Facts, b: Facts, out: Shares) -> None:
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    if not a and not b:
+    if a == b:
         return 1.0
     if not a or not b:
         return 0.6
@@ -215,23 +228,32 @@ def _goes_both_ways(fact: Facts) -> bool:
 
 
 def _wording(a: Facts, b: Facts, out: Shares) -> None:
-    out["words.evidence"] = likeness(a.evidence, b.evidence, a.evidence_length, b.evidence_length)
+    shared = common(a.evidence, b.evidence)
+    out["words.evidence"] = cosine(shared, a.evidence_length, b.evidence_length)
     out["words.context"] = likeness(a.context, b.context, a.context_length, b.context_length)
-    shared = a.evidence.keys() & b.evidence.keys()
-    rare = sorted((a.evidence[stem] for stem in shared), reverse=True)[:3]
-    out["words.rare"] = sum(rare) / 3
-    across = (a.evidence.keys() & b.context.keys()) | (a.context.keys() & b.evidence.keys())
-    out["words.across"] = min(1.0, sum(sorted((rarity(stem) for stem in across), reverse=True)[:5]) / 5)
+    out["words.rare"] = sum(sorted(shared, reverse=True)[:3]) / 3
+    out["words.across"] = min(1.0, sum(sorted(_across(a, b), reverse=True)[:5]) / 5)
     if a.shingles and b.shingles:
         out["words.run"] = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
-    if a.quotes & b.quotes:
+    if a.quotes and not a.quotes.isdisjoint(b.quotes):
         out["words.quote"] = 1.0
     if spoken(a) and spoken(b) and not (a.day and a.date == b.date):
         out["words.other_matter"] = max(0.0, 1.0 - 2.5 * max(out["words.evidence"], out["words.context"]))
     if a.matters and b.matters:
         out["matter.same" if a.matters & b.matters else "matter.other"] = 1.0
-    if contrary_marks(a.evidence) != contrary_marks(b.evidence):
+    if a.marks != b.marks:
         out["words.again"] = 1.0
+
+
+def _across(a: Facts, b: Facts) -> list[float]:
+    """Weights of the stems of one's evidence that stand in the other's sentence, each once."""
+    there = [weight for stem, weight in a.evidence.items() if stem in b.context]
+    back = [
+        weight
+        for stem, weight in b.evidence.items()
+        if stem in a.context and not (stem in a.evidence and stem in b.context)
+    ]
+    return there + back
 
 
 def spoken(fact: Facts) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dyade.joining import words
-from dyade.joining.knowledge import lasting, matters, near, party_words
+from dyade.joining.knowledge import contrary_marks, lasting, matters, near, party_words
 from dyade.model import dates
 from dyade.model.codes import QUAD_OF, EventType
 from dyade.model.dates import Stretch
@@ -61,6 +61,8 @@ class Facts:
     evidence_length: float
     context: dict[str, float]
     context_length: float
+    marks: frozenset[str]
+    """Words of the evidence that set the act apart from an earlier one: « second », « autre »."""
     shingles: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
     amounts: frozenset[tuple[float, str]]
@@ -162,6 +164,7 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, past: int | None) -
         evidence_length=words.length(bag),
         context=wide,
         context_length=words.length(wide),
+        marks=contrary_marks(bag),
         shingles=frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False)),
         numbers=words.numbers(said),
         amounts=frozenset((a.value, fold(a.unit or "")[: words.STEM]) for a in report.amounts),
