@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dyade.joining.company import Company
@@ -29,6 +29,7 @@ def press(draw: st.DrawFn) -> list[dict[str, Any]]:
     ]
 
 
+@settings(deadline=None)
 @given(press(), st.data())
 def test_two_companies_are_parted_when_some_pair_is(articles: list[dict[str, Any]], data: st.DataObject) -> None:
     reports, notes = laid(*articles)

@@ -33,6 +33,17 @@ def test_the_narrower_date_stands_and_the_wider_one_is_kept() -> None:
     assert dates.chosen == "2024-02-28"
 
 
+def test_a_visit_called_off_and_planned_anew_is_planned() -> None:
+    words = "Sékou Tall se rendra à Moscou parler des mines d'or"
+    told = (("2024-01-10", "planned"), ("2024-01-20", "cancelled"), ("2024-01-30", "planned"))
+    press = [article(day, day, event(f"CONSULT/visit MLI>RUS {status} 2024-03 Moscou", words)) for day, status in told]
+    (visit,) = joined(*press).events
+    assert visit.status == "planned"
+    assert [step.status for step in visit.history] == ["planned", "cancelled", "planned"]
+    (called_off,) = joined(*press[:2]).events
+    assert called_off.status == "cancelled"
+
+
 def test_another_visit_on_another_day_is_another_event() -> None:
     assert places(holding(joined(*PRESS), "leman.1")) == {"leman.1"}
 

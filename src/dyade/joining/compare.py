@@ -134,6 +134,7 @@ def _sides(a: Facts, b: Facts, out: Shares) -> None:
     if straight < 2:
         crossed = _overlap(a.actors, b.recipients) + _overlap(a.recipients, b.actors)
     names = (a.actor_names, b.actor_names), (a.recipient_names, b.recipient_names)
+    heads = b.heads
     if crossed > straight:
         if a.type not in SYMMETRIC:
             out["sides.crossed"] = 1.0
@@ -142,16 +143,26 @@ def _sides(a: Facts, b: Facts, out: Shares) -> None:
         elif a.type == b.type == "AGREE":
             out["sides.turned"] = 1.0
         names = (a.actor_names, b.recipient_names), (a.recipient_names, b.actor_names)
+        heads = b.heads[::-1]
     best = max(straight, crossed) / 2
     if best < 1:
         out["sides.unlike"] = 1.0 - best
-    if bool(a.recipients) != bool(b.recipients):
-        out["sides.missing"] = 1.0
     for side, (left, right) in zip(("actor", "recipient"), names, strict=True):
         if left and right:
             shared = sum(rarity(stem) for stem in left & right)
-            part = min(1.0, shared / min(sum(map(rarity, left)), sum(map(rarity, right))))
-            out[f"names.{side}" if shared else f"names.{side}_other"] = part or 1.0
+            if not shared:
+                out[f"names.{side}_other"] = 1.0
+            elif side == "recipient":
+                out["names.recipient"] = min(1.0, shared / min(sum(map(rarity, left)), sum(map(rarity, right))))
+    _people(a, b, heads, out)
+
+
+def _people(a: Facts, b: Facts, heads: tuple[frozenset[str], frozenset[str]], out: Shares) -> None:
+    """The persons of each side of `a` beside the `heads` of the side of `b` that it meets; the offices of both."""
+    if any(left and right and left.isdisjoint(right) for left, right in zip(a.heads, heads, strict=True)):
+        out["names.other_person"] = 1.0
+    if a.offices and b.offices:
+        out["office.other" if a.offices.isdisjoint(b.offices) else "office.same"] = 1.0
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -165,8 +176,9 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 def _times(a: Facts, b: Facts, out: Shares) -> None:
     apart = gap(a, b)
     if apart is None:
-        out["date.unknown" if a.stretch or b.stretch else "date.both_unknown"] = 1.0
-        if not (a.stretch or b.stretch) and (a.published is None or b.published is None):
+        if a.stretch or b.stretch:
+            out["date.unknown"] = 1.0
+        elif a.published is None or b.published is None:
             out["date.adrift"] = 1.0
     elif apart:
         out["date.near"] = 1.0
@@ -176,10 +188,14 @@ def _times(a: Facts, b: Facts, out: Shares) -> None:
         out["date.within" if a.day or b.day else "date.overlap"] = _alike(a.stretch, b.stretch)
     if apart is None:
         _undated(a, b, out)
-    if a.published is not None and b.published is not None:
-        out["published.gap"] = min(2.0, math.log1p(abs(a.published - b.published)) / 2)
-        if a.lead and b.lead and abs(a.published - b.published) <= 2:
-            out["lead.both"] = 1.0
+    if (
+        a.lead
+        and b.lead
+        and a.published is not None
+        and b.published is not None
+        and abs(a.published - b.published) <= 2
+    ):
+        out["lead.both"] = 1.0
     if lasting(a.type) and lasting(b.type) and not (a.day or b.day):
         out["date.lasting"] = 1.0
         if apart is None and (_goes_on(a, b) or _goes_on(b, a)):
@@ -216,6 +232,8 @@ def _places(a: Facts, b: Facts, out: Shares) -> None:
     if a.place and b.place:
         shared = len(a.place & b.place) / len(a.place | b.place)
         out["place.same" if shared else "place.other"] = shared or 1.0
+        if not shared and a.town and b.town and a.town != b.town:
+            out["place.other_meeting" if a.type == b.type == "CONSULT" else "place.other_town"] = 1.0
     elif a.place or b.place:
         out["place.missing"] = 1.0
     if a.state and b.state and a.state != b.state and not (_goes_both_ways(a) and _goes_both_ways(b)):
@@ -237,12 +255,13 @@ def _wording(a: Facts, b: Facts, out: Shares) -> None:
         out["words.run"] = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
     if a.quotes and not a.quotes.isdisjoint(b.quotes):
         out["words.quote"] = 1.0
-    if spoken(a) and spoken(b) and not (a.day and a.date == b.date):
+    if spoken(a) and spoken(b) and not (a.day and a.date == b.date) and not a.mode == b.mode == "visit":
         out["words.other_matter"] = max(0.0, 1.0 - 2.5 * max(out["words.evidence"], out["words.context"]))
     if a.matters and b.matters:
         out["matter.same" if a.matters & b.matters else "matter.other"] = 1.0
     if a.marks != b.marks:
-        out["words.again"] = 1.0
+        one_more = a.marks[0] != b.marks[0] and not lasting(a.type)
+        out["words.second" if one_more else "words.again"] = 1.0
 
 
 def _across(a: Facts, b: Facts) -> list[float]:
@@ -274,13 +293,14 @@ def _avowed(fact: Facts) -> bool:
 def _quantities(a: Facts, b: Facts, out: Shares) -> None:
     if a.numbers and b.numbers:
         out["numbers.same" if a.numbers & b.numbers else "numbers.other"] = 1.0
-    if a.amounts and b.amounts:
-        out["amounts.same" if a.amounts & b.amounts else "amounts.other"] = 1.0
+    if a.amounts & b.amounts:
+        out["amounts.same"] = 1.0
 
 
 def _voices(a: Facts, b: Facts, out: Shares) -> None:
     if a.source and b.source:
-        out["source.same" if a.source == b.source else "source.other"] = 1.0
+        if a.source != b.source:
+            out["source.other"] = 1.0
     elif a.source or b.source:
         out["source.one"] = 1.0
     if (_on_hearsay(a) and _avowed(b)) or (_avowed(a) and _on_hearsay(b)):

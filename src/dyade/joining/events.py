@@ -104,9 +104,8 @@ def _disagreement(field: str, choice: Choice) -> Disagreement:
 
 
 def _status(members: Sequence[Facts], roots: Roots) -> Choice:
-    """The last step of its life that somebody tells."""
-    reached = max(members, key=lambda f: LIFE[f.sourced.report.status]).status
-    return Choice(reached, "last step of its life", _sayings(members, lambda f: f.status, roots))
+    """The last step of its life that somebody tells; what was cancelled and then planned anew is planned."""
+    return Choice(_history(members)[-1].status, "last step of its life", _sayings(members, lambda f: f.status, roots))
 
 
 def _history(members: Sequence[Facts]) -> tuple[StatusChange, ...]:
@@ -114,8 +113,10 @@ def _history(members: Sequence[Facts]) -> tuple[StatusChange, ...]:
     steps: list[StatusChange] = []
     for fact in members:
         status = fact.sourced.report.status
-        if not steps or LIFE[status] > LIFE[steps[-1].status]:
-            published = fact.key[0] if fact.key[0] != UNDATED else None
+        published = fact.key[0] if fact.key[0] != UNDATED else None
+        anew = bool(steps and status == "planned" and steps[-1].status == "cancelled")
+        later = bool(anew and published and (steps[-1].published or UNDATED) < published)
+        if not steps or later or LIFE[status] > LIFE[steps[-1].status]:
             steps.append(StatusChange(status=status, published=published, report=fact.id, date=fact.date))
     return tuple(steps)
 
