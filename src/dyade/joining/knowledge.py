@@ -94,16 +94,29 @@ def surname(name: str | None) -> str | None:
 
 
 @cache
-def _offices() -> tuple[dict[str, str], re.Pattern[str]]:
+def _offices() -> tuple[dict[str, str], dict[str, int]]:
+    """Office by folded form; most words of a form by its first one."""
     forms = {fold(form): row.id for row in load("fr", "offices", OfficeRow) for form in row.forms}
-    longest_first = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    return forms, re.compile(rf"\b(?:{longest_first})\b")
+    longest: dict[str, int] = {}
+    for form in forms:
+        first, *others = form.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(others))
+    return forms, longest
 
 
 def offices(text: str) -> frozenset[str]:
-    """The offices named in a text, by table id: `ministre-defense`."""
-    forms, pattern = _offices()
-    return frozenset(forms[found] for found in pattern.findall(fold(text)))
+    """The offices named in a text, by table id: `ministre-defense`; of two that begin alike, the longer."""
+    forms, longest = _offices()
+    words = fold(text).split()
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        lengths = range(longest.get(words[at], 0), 0, -1)
+        named = next((n for n in lengths if " ".join(words[at : at + n]) in forms), 0)
+        if named:
+            found.add(forms[" ".join(words[at : at + named])])
+        at += named or 1
+    return frozenset(found)
 
 
 @cache
