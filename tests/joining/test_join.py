@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from dyade.joining import blocks, find_copies, join, join_block
 from newsroom import PRESS, VISIT, article, event, given, holding, joined, places
 
+STRIKE = "les avions russes ont frappé les dépôts de carburant au nord de la ville"
+DAYS = ("2024-02-28", "2024-02-29")
+
 
 def test_the_visit_announced_in_january_is_the_visit_held_in_february() -> None:
     visit = holding(joined(*PRESS), "quais.0")
@@ -30,8 +33,31 @@ def test_the_narrower_date_stands_and_the_wider_one_is_kept() -> None:
     assert dates.chosen == "2024-02-28"
 
 
+def test_a_visit_called_off_and_planned_anew_is_planned() -> None:
+    words = "Sékou Tall se rendra à Moscou parler des mines d'or"
+    told = (("2024-01-10", "planned"), ("2024-01-20", "cancelled"), ("2024-01-30", "planned"))
+    press = [article(day, day, event(f"CONSULT/visit MLI>RUS {status} 2024-03 Moscou", words)) for day, status in told]
+    (visit,) = joined(*press).events
+    assert visit.status == "planned"
+    assert [step.status for step in visit.history] == ["planned", "cancelled", "planned"]
+    (called_off,) = joined(*press[:2]).events
+    assert called_off.status == "cancelled"
+
+
 def test_another_visit_on_another_day_is_another_event() -> None:
     assert places(holding(joined(*PRESS), "leman.1")) == {"leman.1"}
+
+
+def test_strikes_of_two_days_in_a_row_are_two_whatever_their_wording() -> None:
+    press = [article(day, day, event(f"ASSAULT/aerial RUS>MLI held {day} Gao", STRIKE)) for day in DAYS]
+    assert len(joined(*press).events) == len(DAYS)
+
+
+def test_a_strike_of_the_night_between_two_days_meets_that_of_either() -> None:
+    night = article("n", "2024-03-01", event("ASSAULT/aerial RUS>MLI held 2024-02-28/2024-02-29 Gao", STRIKE))
+    for day in DAYS:
+        record = joined(night, article("d", "2024-03-01", event(f"ASSAULT/aerial RUS>MLI held {day} Gao", STRIKE)))
+        assert len(record.events) == 1
 
 
 def test_two_stated_days_never_meet_through_a_report_without_a_day() -> None:

@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from random import Random
 from time import process_time
 from typing import Any
 
@@ -159,14 +160,23 @@ def _pairs(groups: Any) -> list[tuple[Any, Any]]:
     return [(a, b) for group in groups for a in group for b in group if a < b and a[0] != b[0]]
 
 
-def crowded(count: int) -> tuple[float, int]:
-    """Seconds of this process to join `count` reports of one block, and the events that they make."""
-    from random import Random
+def invented_words() -> list[str]:
+    return sorted({f"{a}{b}{c}er" for a in "bcdfglmnprst" for b in "aeiou" for c in "bcdfglmnprst"})
 
+
+def timed(press: list[dict[str, Any]]) -> tuple[float, int]:
+    """Seconds of this process to join the reports of one block, and the events that they make."""
     from dyade.joining import join_block
 
-    random = Random(3)
-    pool = sorted({f"{a}{b}{c}er" for a in "bcdfglmnprst" for b in "aeiou" for c in "bcdfglmnprst"})
+    reports, notes = given(*press)
+    begun = process_time()
+    events_found = join_block(reports, notes, copies=())
+    return process_time() - begun, len(events_found)
+
+
+def crowded(count: int) -> tuple[float, int]:
+    """`count` reports of some three thousand small events."""
+    random, pool = Random(3), invented_words()
     days = [f"{2019 + k % 2}-{1 + k % 12:02}-{1 + k % 28:02}" for k in range(3000)]
     acts = [(random.choice(["ASSAULT", "ACCUSE", "CONSULT", "AID"]), day, random.sample(pool, 12)) for day in days]
     press = []
@@ -178,11 +188,20 @@ def crowded(count: int) -> tuple[float, int]:
             for kind, when, said in told
         ]
         press.append(article(f"a{number}", day, *events))
-    reports, notes = given(*press)
-    assert len(reports) == count
-    begun = process_time()
-    events_found = join_block(reports, notes, copies=())
-    return process_time() - begun, len(events_found)
+    return timed(press)
+
+
+def thronged(count: int, events: int) -> tuple[float, int]:
+    """`count` reports of a few meetings, each on its day in one town: every pair of one meeting could be one."""
+    random, pool = Random(5), invented_words()
+    acts = [(f"2024-{1 + k // 28:02}-{1 + k % 28:02}", random.sample(pool, 12)) for k in range(events)]
+    told = [(n, *acts[n % events]) for n in range(count)]
+    return timed(
+        [
+            article(f"a{n}", day, event(f"CONSULT MLI>RUS held {day} Moscou", " ".join(random.sample(words, 9))))
+            for n, day, words in told
+        ]
+    )
 
 
 def test_a_block_of_ten_thousand_reports_grows_little_more_than_its_reports() -> None:
@@ -191,3 +210,12 @@ def test_a_block_of_ten_thousand_reports_grows_little_more_than_its_reports() ->
     assert 0 < events_found < 10_000
     assert many < 10 * max(few, 0.5), "four times the reports: ten times the time would be a square law on the way"
     assert many < 30, "about 5 seconds of a quiet core"
+
+
+@pytest.mark.parametrize("events", [1, 100])
+def test_so_does_one_of_few_events_with_very_many_reports(events: int) -> None:
+    few, _ = thronged(2_500, events)
+    many, events_found = thronged(10_000, events)
+    assert events_found == events
+    assert many < 10 * max(few, 0.5)
+    assert many < 30, "under 10 seconds of a quiet core"

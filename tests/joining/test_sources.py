@@ -10,6 +10,8 @@ import pytest
 
 from dyade.joining import find_copies
 from dyade.joining.independence import Roots, depends_on
+from dyade.languages.rows import DependenceMarkRow, PressSourceRow
+from dyade.languages.tables import load
 from dyade.model.event import ArticleNote
 from newsroom import article, event, joined
 
@@ -40,12 +42,56 @@ def test_a_cut_retitled_or_reordered_dispatch_is_a_copy_of_the_first_published()
     [
         ("Le Phare avec AFP", "", "afp"),
         ("Le Phare", "Bamako (AFP) - Le ministre est parti.", "afp"),
+        ("Le Phare - Reuters", "", "reuters"),
+        ("Source : Le Monde", "", "monde"),
+        ("Le Monde", "Le ministre est parti.", "monde"),
+        ("Le Monde", "Le ministre est parti (avec AFP).", "afp"),
+        ("Le Monde", "Le ministre est parti, selon RFI.", "monde"),
         ("Le Phare", "Le ministre est parti, selon RFI.", "rfi"),
+        ("Le Phare", "Le ministre est parti, selon le quotidien Le Monde.", "monde"),
+        ("Le Phare", "Le ministre est parti, a-t-il déclaré à l’AFP.", "afp"),
         ("Le Phare", "Le ministre discute avec Moscou. Le Monde entier regarde.", None),
+        ("Le Phare", "Le pays retisse ses liens avec le monde arabe.", None),
+        ("Le Phare", "Selon le point de vue du ministre, tout va bien.", None),
+        ("Le Phare", "Les rebelles négocient un accord avec libération de captifs.", None),
+        ("Le Phare", "Depuis la Libération, le pays a changé, selon le parisien moyen.", None),
+        ("Le Phare", "Le royaume reprend langue avec Sana'a.", None),
+        ("Le Phare", f"Le ministre est parti.{' Il pleut.' * 90} Il a parlé avec Al Jazeera.{' Il pleut.' * 30}", None),
+        ("Le Monde Afrique", "", None),
+        ("Guardian Nigeria", "Le ministre est parti, selon Guardian Nigeria.", None),
+        ("La Libération de Bamako", "", None),
     ],
 )
 def test_an_outlet_depends_on_the_source_that_it_names(outlet: str, text: str, source: str | None) -> None:
     assert depends_on(note("a", text, outlet=outlet))[:1] == ((source,) if source else ())
+
+
+def test_each_press_source_is_found_in_its_example_and_each_mark_in_its_own() -> None:
+    for row in load("fr", "press_sources", PressSourceRow):
+        assert depends_on(note("a", row.example)) == (row.id,), row.id
+    for mark in load("fr", "dependence_marks", DependenceMarkRow):
+        assert depends_on(note("a", mark.example)), mark.id
+
+
+def test_a_report_on_the_word_of_a_radio_is_the_radios_however_far_down_it_stands() -> None:
+    words, line = "Ankara livre trois navires à Tripoli", "AID TUR>LBY held 2024-03-03 Tripoli"
+    on_its_word = event(line, words, start=5000, source={"party": None, "name": "la radio RFI"})
+    record = joined(
+        article("a", "2024-03-04", on_its_word, outlet="Le Phare"),
+        article("b", "2024-03-04", event(line, words), outlet="RFI"),
+        article("c", "2024-03-05", event(line, words), outlet="Le Quai"),
+    )
+    assert record.events[0].independent == 2
+
+
+def test_a_dispatch_is_the_agencys_whichever_of_its_copies_says_so() -> None:
+    text = "\n".join(PARAGRAPHS)
+    notes = [
+        note("a", text, outlet="Le Phare", published="2024-01-01"),
+        note("b", text, outlet="Le Quai avec AFP", published="2024-01-02"),
+        note("c", "Le port a fermé.", outlet="AFP"),
+    ]
+    assert Roots(notes, [("b", "a")]).independent(["a", "b", "c"]) == ("afp",)
 
 
 def test_an_event_shows_reports_outlets_and_independent_sources() -> None:

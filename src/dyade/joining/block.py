@@ -1,23 +1,22 @@
 """One block: its reports compared, clustered under people's decisions, and made into events."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from dyade.joining import candidates
 from dyade.joining.blocks import Groups
 from dyade.joining.clusters import Graph, Pair, partition
+from dyade.joining.company import Company
 from dyade.joining.compare import Shares, barrier, compare, touchy
 from dyade.joining.decisions import Rulings, amend
 from dyade.joining.events import build
 from dyade.joining.facts import Facts
 from dyade.joining.independence import Roots
 from dyade.joining.scenes import Scenes
-from dyade.joining.score import told, total
+from dyade.joining.score import score, told, total
 from dyade.joining.several import Part, share_out
+from dyade.joining.tree import Links, links_of, tree
 from dyade.model.event import Decision, Event, Merge
-
-_UNKNOWN: Final = -99.0
-"""Stands below every score for a pair that was never compared."""
 
 
 class Made(NamedTuple):
@@ -37,9 +36,16 @@ class Pairs:
         scores: Mapping[Pair, float] | None = None,
         beside: Sequence[Facts] = (),
     ) -> None:
-        self.facts, self._roots, self._scenes = facts, roots, Scenes((*facts, *beside))
+        self.facts, self._roots = facts, roots
+        self._met: dict[tuple[Facts, Facts], float] = {}
+        self._scenes = Scenes((*facts, *beside), self._meeting)
         self.scores: dict[Pair, float] = dict(scores or {})
         """Log-odds of the pairs that were asked for so far, by their places, the lesser first."""
+
+    def _meeting(self, x: Facts, y: Facts) -> float:
+        """Log-odds that two meetings are one, kept for when the two are asked for as reports."""
+        self._met[x, y] = score(x, y)
+        return self._met[x, y]
 
     def shares(self, a: int, b: int) -> Shares:
         """The features of a pair, the same from either end."""
@@ -54,8 +60,15 @@ class Pairs:
         """Log-odds that the two are one event."""
         pair = min(a, b), max(a, b)
         if pair not in self.scores:
-            self.scores[pair] = total(self.shares(a, b))
+            x, y = self.facts[pair[0]], self.facts[pair[1]]
+            known = None if self._roots.copied(x.article, y.article) else self._met.get((x, y))
+            self.scores[pair] = total(self.of(x, y)) if known is None else known
         return self.scores[pair]
+
+    def look_at(self, pairs: Iterable[Pair]) -> None:
+        """Compares each of some pairs."""
+        for a, b in pairs:
+            self.score(a, b)
 
 
 def strengths(
@@ -81,8 +94,9 @@ def make(
     place = {fact.id: n for n, fact in enumerate(facts)}
     together, apart = _inside(rulings.together, place), _inside(rulings.apart, place)
 
-    known = strengths(facts, roots, candidates.pairs(facts)) if scores is None else scores
-    pairs = Pairs(facts, roots, known, beside)
+    pairs = Pairs(facts, roots, scores, beside)
+    if scores is None:
+        pairs.look_at(candidates.pairs(facts))
     alone = {place[name] for name, ds in rulings.reports.items() if name in place and _dismissed(ds)}
 
     def parted(a: int, b: int) -> bool:
@@ -94,6 +108,10 @@ def make(
 
     judged = alone.union(*together)
 
+    def company(place: int) -> Company:
+        foes = {n for pair in apart if place in pair for n in pair if n != place} if apart else ()
+        return Company(place, facts[place], parted, foes, alone=place in alone)
+
     def open_to(place: int, members: list[int]) -> bool:
         kept_apart = any((min(place, n), max(place, n)) in apart for n in members)
         return place not in judged and not kept_apart and not _on_event(rulings, facts, members)
@@ -101,10 +119,11 @@ def make(
     events: list[Event] = []
     retracted: list[Event] = []
     likely = sorted(pairs.scores)
-    clusters = partition(Graph(len(facts), pairs.scores, parted, pairs.score))
+    clusters = partition(Graph(len(facts), pairs.scores, parted, pairs.score, company))
     whole = _ruled(clusters, together.keys(), apart.keys())
+    links = links_of(pairs.scores)
     for members, parts in share_out(facts, whole, likely, lambda x, y: total(pairs.of(x, y)), open_to):
-        merges = [*_tree(pairs, members, together), *(_guest(pairs, part) for part in parts)]
+        merges = [*_merges(pairs, members, links, together), *(_guest(pairs, part) for part in parts)]
         event = build([facts[n] for n in members], merges, roots, [part.fact for part in parts])
         ruled = _on_event(rulings, facts, members) + _on_members(rulings, facts, members)
         (retracted if _dismissed(ruled) else events).append(amend(event, ruled))
@@ -153,22 +172,8 @@ def _dismissed(decisions: Sequence[Decision]) -> bool:
     return any(decision.kind == "not-an-event" for decision in decisions)
 
 
-def _tree(pairs: Pairs, members: Sequence[int], together: Mapping[Pair, Decision]) -> list[Merge]:
-    """The strongest links that hold the cluster together: each member once, by the best pair that brings it in."""
-
-    def strength(a: int, b: int) -> tuple[bool, float, int, int]:
-        pair = min(a, b), max(a, b)
-        return pair in together, pairs.scores.get(pair, _UNKNOWN), -pair[0], -pair[1]
-
-    best = {member: strength(members[0], member) for member in members[1:]}
-    out: list[Merge] = []
-    while best:
-        new = max(best, key=lambda member: best[member])
-        _, _, a, b = best.pop(new)
-        out.append(_merge(pairs, (-a, -b), together.get((-a, -b))))
-        for member in best:
-            best[member] = max(best[member], strength(new, member))
-    return out
+def _merges(pairs: Pairs, members: Sequence[int], links: Links, together: Mapping[Pair, Decision]) -> list[Merge]:
+    return [_merge(pairs, pair, together.get(pair)) for pair in tree(members, links, together.keys())]
 
 
 def _guest(pairs: Pairs, part: Part) -> Merge:

@@ -36,23 +36,28 @@ def _likely(facts: Sequence[Facts]) -> list[tuple[int, int]]:
         when = fact.stretch.first if fact.stretch else fact.published or LAST
         for key in _keys(fact):
             buckets.setdefault(key, []).append((when, n))
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: Counter[int] = Counter()
     for _, bucket in sorted(buckets.items()):
-        bucket.sort()
-        for place, (_, a) in enumerate(bucket):
-            for _, b in bucket[place + 1 : place + 1 + NEAR]:
-                shared[min(a, b), max(a, b)] += 1
+        places = [n for _, n in sorted(bucket)]
+        for at, a in enumerate(places):
+            shared.update([min(a, b) * len(facts) + max(a, b) for b in places[at + 1 : at + 1 + NEAR]])
     return _kept(facts, shared)
 
 
-def _kept(facts: Sequence[Facts], shared: Counter[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: set[tuple[int, int]] = set()
+def _kept(facts: Sequence[Facts], shared: Counter[int]) -> list[tuple[int, int]]:
+    """The pairs that share most keys, first to last in their order; each stands as one number for speed."""
+    kept: list[tuple[int, int]] = []
     count = [0] * len(facts)
-    for (a, b), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if (count[a] < MOST or count[b] < MOST) and barrier(facts[a], facts[b]) is None:
-            kept.add((a, b))
-            count[a] += 1
-            count[b] += 1
+    by_keys: dict[int, list[int]] = {}
+    for pair, keys in shared.items():
+        by_keys.setdefault(keys, []).append(pair)
+    for _, pairs in sorted(by_keys.items(), reverse=True):
+        for pair in sorted(pairs):
+            a, b = divmod(pair, len(facts))
+            if (count[a] < MOST or count[b] < MOST) and barrier(facts[a], facts[b]) is None:
+                kept.append((a, b))
+                count[a] += 1
+                count[b] += 1
     return sorted(kept)
 
 

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from typing import Final
 
 from dyade.joining.facts import Facts
-from dyade.joining.knowledge import contrary_marks, lasting, near, related
-from dyade.joining.words import likeness, rarity
+from dyade.joining.knowledge import lasting, near, related
+from dyade.joining.words import common, cosine, likeness, rarity
 from dyade.model.codes import QUAD_OF, SYMMETRIC
 from dyade.model.dates import FIRST, LAST, Stretch
 
-DAY_SLACK: Final = 1
-"""Days by which two stated days may differ: an act of the night, told by one as of the eve."""
 PERIOD_SLACK: Final = 10
-"""Days between two stated periods that can still be one: « mi-mai » and « début juin » loosely meant."""
+"""Days between two stated periods that can still be one: « mi-mai » and « début juin » loosely meant. Two stated days
+have no slack: an act of the night states both of its days."""
 UNDATED_REACH: Final = 60
 """Days between the publications, or from a stated date to the publication, in which an undated report is compared."""
 _DENIALS: Final = frozenset({"denied"})
@@ -27,6 +26,11 @@ Shares = dict[str, float]
 
 def barrier(a: Facts, b: Facts) -> str | None:
     """Why the two can never be one event, as the name of the rule, or None when they may be."""
+    return acts_apart(a, b) or _dates_apart(a, b)
+
+
+def acts_apart(a: Facts, b: Facts) -> str | None:
+    """The rule of types, parties and statuses that keeps the two apart, whenever they were."""
     if a.type != b.type and not related(a.type, b.type):
         return "types"
     straight, crossed = _parties_meet(a, b)
@@ -36,16 +40,19 @@ def barrier(a: Facts, b: Facts) -> str | None:
         return "direction"
     if (a.status in _DENIALS) != (b.status in _DENIALS) and (a.status in _HOLDS or b.status in _HOLDS):
         return "denial"
+    return None
+
+
+def _dates_apart(a: Facts, b: Facts) -> str | None:
     apart = gap(a, b)
-    if apart is not None and apart > (DAY_SLACK if a.day and b.day else PERIOD_SLACK):
+    if apart is not None and apart > (0 if a.day and b.day else PERIOD_SLACK):
         return "dates"
     return "window" if apart is None and _too_far(a, b) else None
 
 
 def touchy(a: Facts, b: Facts) -> bool:
-    """Whether the two may be one only by their own likeness, never through a third: an article tells an act once,
-    and of two stated days next to each other one would be wrong."""
-    return a.article == b.article or (a.day and b.day and a.date != b.date)
+    """Whether the two may be one only by their own likeness, never through a third: an article tells an act once."""
+    return a.article == b.article
 
 
 def gap(a: Facts, b: Facts) -> int | None:
@@ -97,13 +104,18 @@ def _too_far(a: Facts, b: Facts) -> bool:
     """An undated report is compared with what lies in a window about its publication."""
     if a.published is None or b.published is None:
         return False
-    if a.stretch is None and b.stretch is None:
-        return abs(a.published - b.published) > UNDATED_REACH
-    dated, other = (a, b) if a.stretch else (b, a)
-    if abs(dated.published - other.published) <= UNDATED_REACH:  # type: ignore[operator]
+    if a.stretch:
+        return out_of_reach(a.published, a.stretch, b.published)
+    if b.stretch:
+        return out_of_reach(b.published, b.stretch, a.published)
+    return abs(a.published - b.published) > UNDATED_REACH
+
+
+def out_of_reach(published: int, stretch: Stretch, day: int) -> bool:
+    """Whether a report without date, published on a day, is too far from a stated date and from its publication."""
+    if abs(published - day) <= UNDATED_REACH:
         return False
-    stretch = dated.stretch
-    return not (stretch and stretch.first - UNDATED_REACH <= (other.published or 0) <= stretch.last + UNDATED_REACH)
+    return not stretch.first - UNDATED_REACH <= day <= stretch.last + UNDATED_REACH
 
 
 def _acts(a: Facts, b: Facts, out: Shares) -> None:
@@ -118,9 +130,11 @@ def _acts(a: Facts, b: Facts, out: Shares) -> None:
 
 
 def _sides(a: Facts, b: Facts, out: Shares) -> None:
-    straight = _overlap(a.actors, b.actors) + _overlap(a.recipients, b.recipients)
-    crossed = _overlap(a.actors, b.recipients) + _overlap(a.recipients, b.actors)
+    straight, crossed = _overlap(a.actors, b.actors) + _overlap(a.recipients, b.recipients), 0.0
+    if straight < 2:
+        crossed = _overlap(a.actors, b.recipients) + _overlap(a.recipients, b.actors)
     names = (a.actor_names, b.actor_names), (a.recipient_names, b.recipient_names)
+    heads = b.heads
     if crossed > straight:
         if a.type not in SYMMETRIC:
             out["sides.crossed"] = 1.0
@@ -129,20 +143,30 @@ def _sides(a: Facts, b: Facts, out: Shares) -> None:
         elif a.type == b.type == "AGREE":
             out["sides.turned"] = 1.0
         names = (a.actor_names, b.recipient_names), (a.recipient_names, b.actor_names)
+        heads = b.heads[::-1]
     best = max(straight, crossed) / 2
     if best < 1:
         out["sides.unlike"] = 1.0 - best
-    if bool(a.recipients) != bool(b.recipients):
-        out["sides.missing"] = 1.0
     for side, (left, right) in zip(("actor", "recipient"), names, strict=True):
         if left and right:
             shared = sum(rarity(stem) for stem in left & right)
-            part = min(1.0, shared / min(sum(map(rarity, left)), sum(map(rarity, right))))
-            out[f"names.{side}" if shared else f"names.{side}_other"] = part or 1.0
+            if not shared:
+                out[f"names.{side}_other"] = 1.0
+            elif side == "recipient":
+                out["names.recipient"] = min(1.0, shared / min(sum(map(rarity, left)), sum(map(rarity, right))))
+    _people(a, b, heads, out)
+
+
+def _people(a: Facts, b: Facts, heads: tuple[frozenset[str], frozenset[str]], out: Shares) -> None:
+    """The persons of each side of `a` beside the `heads` of the side of `b` that it meets; the offices of both."""
+    if any(left and right and left.isdisjoint(right) for left, right in zip(a.heads, heads, strict=True)):
+        out["names.other_person"] = 1.0
+    if a.offices and b.offices:
+        out["office.other" if a.offices.isdisjoint(b.offices) else "office.same"] = 1.0
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    if not a and not b:
+    if a == b:
         return 1.0
     if not a or not b:
         return 0.6
@@ -152,8 +176,9 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 def _times(a: Facts, b: Facts, out: Shares) -> None:
     apart = gap(a, b)
     if apart is None:
-        out["date.unknown" if a.stretch or b.stretch else "date.both_unknown"] = 1.0
-        if not (a.stretch or b.stretch) and (a.published is None or b.published is None):
+        if a.stretch or b.stretch:
+            out["date.unknown"] = 1.0
+        elif a.published is None or b.published is None:
             out["date.adrift"] = 1.0
     elif apart:
         out["date.near"] = 1.0
@@ -163,10 +188,14 @@ def _times(a: Facts, b: Facts, out: Shares) -> None:
         out["date.within" if a.day or b.day else "date.overlap"] = _alike(a.stretch, b.stretch)
     if apart is None:
         _undated(a, b, out)
-    if a.published is not None and b.published is not None:
-        out["published.gap"] = min(2.0, math.log1p(abs(a.published - b.published)) / 2)
-        if a.lead and b.lead and abs(a.published - b.published) <= 2:
-            out["lead.both"] = 1.0
+    if (
+        a.lead
+        and b.lead
+        and a.published is not None
+        and b.published is not None
+        and abs(a.published - b.published) <= 2
+    ):
+        out["lead.both"] = 1.0
     if lasting(a.type) and lasting(b.type) and not (a.day or b.day):
         out["date.lasting"] = 1.0
         if apart is None and (_goes_on(a, b) or _goes_on(b, a)):
@@ -203,6 +232,8 @@ def _places(a: Facts, b: Facts, out: Shares) -> None:
     if a.place and b.place:
         shared = len(a.place & b.place) / len(a.place | b.place)
         out["place.same" if shared else "place.other"] = shared or 1.0
+        if not shared and a.town and b.town and a.town != b.town:
+            out["place.other_meeting" if a.type == b.type == "CONSULT" else "place.other_town"] = 1.0
     elif a.place or b.place:
         out["place.missing"] = 1.0
     if a.state and b.state and a.state != b.state and not (_goes_both_ways(a) and _goes_both_ways(b)):
@@ -215,23 +246,33 @@ def _goes_both_ways(fact: Facts) -> bool:
 
 
 def _wording(a: Facts, b: Facts, out: Shares) -> None:
-    out["words.evidence"] = likeness(a.evidence, b.evidence, a.evidence_length, b.evidence_length)
+    shared = common(a.evidence, b.evidence)
+    out["words.evidence"] = cosine(shared, a.evidence_length, b.evidence_length)
     out["words.context"] = likeness(a.context, b.context, a.context_length, b.context_length)
-    shared = a.evidence.keys() & b.evidence.keys()
-    rare = sorted((a.evidence[stem] for stem in shared), reverse=True)[:3]
-    out["words.rare"] = sum(rare) / 3
-    across = (a.evidence.keys() & b.context.keys()) | (a.context.keys() & b.evidence.keys())
-    out["words.across"] = min(1.0, sum(sorted((rarity(stem) for stem in across), reverse=True)[:5]) / 5)
+    out["words.rare"] = sum(sorted(shared, reverse=True)[:3]) / 3
+    out["words.across"] = min(1.0, sum(sorted(_across(a, b), reverse=True)[:5]) / 5)
     if a.shingles and b.shingles:
         out["words.run"] = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
-    if a.quotes & b.quotes:
+    if a.quotes and not a.quotes.isdisjoint(b.quotes):
         out["words.quote"] = 1.0
-    if spoken(a) and spoken(b) and not (a.day and a.date == b.date):
+    if spoken(a) and spoken(b) and not (a.day and a.date == b.date) and not a.mode == b.mode == "visit":
         out["words.other_matter"] = max(0.0, 1.0 - 2.5 * max(out["words.evidence"], out["words.context"]))
     if a.matters and b.matters:
         out["matter.same" if a.matters & b.matters else "matter.other"] = 1.0
-    if contrary_marks(a.evidence) != contrary_marks(b.evidence):
-        out["words.again"] = 1.0
+    if a.marks != b.marks:
+        one_more = a.marks[0] != b.marks[0] and not lasting(a.type)
+        out["words.second" if one_more else "words.again"] = 1.0
+
+
+def _across(a: Facts, b: Facts) -> list[float]:
+    """Weights of the stems of one's evidence that stand in the other's sentence, each once."""
+    there = [weight for stem, weight in a.evidence.items() if stem in b.context]
+    back = [
+        weight
+        for stem, weight in b.evidence.items()
+        if stem in a.context and not (stem in a.evidence and stem in b.context)
+    ]
+    return there + back
 
 
 def spoken(fact: Facts) -> bool:
@@ -252,13 +293,14 @@ def _avowed(fact: Facts) -> bool:
 def _quantities(a: Facts, b: Facts, out: Shares) -> None:
     if a.numbers and b.numbers:
         out["numbers.same" if a.numbers & b.numbers else "numbers.other"] = 1.0
-    if a.amounts and b.amounts:
-        out["amounts.same" if a.amounts & b.amounts else "amounts.other"] = 1.0
+    if a.amounts & b.amounts:
+        out["amounts.same"] = 1.0
 
 
 def _voices(a: Facts, b: Facts, out: Shares) -> None:
     if a.source and b.source:
-        out["source.same" if a.source == b.source else "source.other"] = 1.0
+        if a.source != b.source:
+            out["source.other"] = 1.0
     elif a.source or b.source:
         out["source.one"] = 1.0
     if (_on_hearsay(a) and _avowed(b)) or (_avowed(a) and _on_hearsay(b)):

@@ -43,7 +43,6 @@ def build(own: Sequence[Facts], merges: Sequence[Merge], roots: Roots, parts: Se
         "date": Choice(*date, _sayings(members, lambda f: f.date, roots)), "place": place,
         "amounts": choose(members, _amounts, roots),
     }  # fmt: skip
-    articles = sorted({f.article for f in members})
     return Event(
         id=event_id(first.id),
         founding=first.id,
@@ -66,7 +65,7 @@ def build(own: Sequence[Facts], merges: Sequence[Merge], roots: Roots, parts: Se
         disagreements=tuple(_disagreement(field, choice) for field, choice in choices.items() if len(choice.says) > 1),
         merges=tuple(merges),
         outlets=tuple(sorted({f.outlet for f in members if f.outlet})),
-        independent=len(roots.independent(articles)),
+        independent=len(roots.behind(members)),
         known_since=members[0].key[0] if members[0].key[0] != UNDATED else None,
         claimed_by=tuple(sorted({f.source for f in members if f.source})) if all(f.source for f in members) else (),
     )
@@ -94,7 +93,7 @@ def _sayings(members: Sequence[Facts], value: Callable[[Facts], str | None], roo
         if said:
             groups.setdefault(said, []).append(fact)
     says = [
-        Saying(value=said, reports=tuple(f.id for f in facts), outlets=roots.independent(f.article for f in facts))
+        Saying(value=said, reports=tuple(f.id for f in facts), outlets=roots.behind(facts))
         for said, facts in groups.items()
     ]
     return tuple(sorted(says, key=lambda s: (-len(s.outlets), -len(s.reports))))
@@ -105,9 +104,8 @@ def _disagreement(field: str, choice: Choice) -> Disagreement:
 
 
 def _status(members: Sequence[Facts], roots: Roots) -> Choice:
-    """The last step of its life that somebody tells."""
-    reached = max(members, key=lambda f: LIFE[f.sourced.report.status]).status
-    return Choice(reached, "last step of its life", _sayings(members, lambda f: f.status, roots))
+    """The last step of its life that somebody tells; what was cancelled and then planned anew is planned."""
+    return Choice(_history(members)[-1].status, "last step of its life", _sayings(members, lambda f: f.status, roots))
 
 
 def _history(members: Sequence[Facts]) -> tuple[StatusChange, ...]:
@@ -115,8 +113,10 @@ def _history(members: Sequence[Facts]) -> tuple[StatusChange, ...]:
     steps: list[StatusChange] = []
     for fact in members:
         status = fact.sourced.report.status
-        if not steps or LIFE[status] > LIFE[steps[-1].status]:
-            published = fact.key[0] if fact.key[0] != UNDATED else None
+        published = fact.key[0] if fact.key[0] != UNDATED else None
+        anew = bool(steps and status == "planned" and steps[-1].status == "cancelled")
+        later = bool(anew and published and (steps[-1].published or UNDATED) < published)
+        if not steps or later or LIFE[status] > LIFE[steps[-1].status]:
             steps.append(StatusChange(status=status, published=published, report=fact.id, date=fact.date))
     return tuple(steps)
 

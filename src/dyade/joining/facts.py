@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dyade.joining import words
-from dyade.joining.knowledge import lasting, matters, near, party_words
+from dyade.joining.knowledge import contrary_marks, lasting, matters, near, offices, party_words, surname, town
 from dyade.model import dates
 from dyade.model.codes import QUAD_OF, EventType
 from dyade.model.dates import Stretch
@@ -39,6 +39,9 @@ class Facts:
     recipients: frozenset[str]
     actor_names: frozenset[str]
     recipient_names: frozenset[str]
+    heads: tuple[frozenset[str], frozenset[str]]
+    """Surnames of the persons who act and of those who are acted upon, as far as they are known to be persons."""
+    offices: frozenset[str]
     domains: frozenset[str]
     matters: frozenset[str]
     """What an act in words is about, as far as the table of matters knows its words."""
@@ -53,6 +56,7 @@ class Facts:
     """The day of publication, or for an undated article the latest day that it tells of as past."""
     place_name: str | None
     place: frozenset[str]
+    town: str | None
     state: str | None
     source: str | None
     words: str
@@ -61,6 +65,8 @@ class Facts:
     evidence_length: float
     context: dict[str, float]
     context_length: float
+    marks: tuple[frozenset[str], frozenset[str]]
+    """Words of the evidence that set the act apart from an earlier one: « une seconde », and « nouveau »."""
     shingles: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
     amounts: frozenset[tuple[float, str]]
@@ -146,6 +152,8 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, past: int | None) -
         recipients=recipients,
         actor_names=names_of(report.actors),
         recipient_names=names_of(report.recipients),
+        heads=(_heads(report.actors), _heads(report.recipients)),
+        offices=offices(said),
         domains=frozenset(report.domains),
         matters=matters(said) if QUAD_OF[report.type].startswith("verbal") else frozenset(),
         date=report.date if days else None,
@@ -155,6 +163,7 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, past: int | None) -
         since=_opening(published) if published else past,
         place_name=report.place,
         place=frozenset(words.stems(report.place or "")),
+        town=town(report.place),
         state=report.place_state,
         source=report.source.party or report.source.name if report.source else None,
         words=said,
@@ -162,6 +171,7 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, past: int | None) -
         evidence_length=words.length(bag),
         context=wide,
         context_length=words.length(wide),
+        marks=contrary_marks(wider),
         shingles=frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False)),
         numbers=words.numbers(said),
         amounts=frozenset((a.value, fold(a.unit or "")[: words.STEM]) for a in report.amounts),
@@ -173,6 +183,10 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, past: int | None) -
 
 def _codes(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset(party.party for party in parties)
+
+
+def _heads(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(head for party in parties if (head := surname(party.name)))
 
 
 def names_of(parties: Iterable[Party]) -> frozenset[str]:

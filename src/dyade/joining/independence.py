@@ -4,16 +4,32 @@ Two articles that come down to one root count once, however many pages printed t
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Final, NamedTuple
 
-from dyade.joining.facts import LEAD
+from dyade.joining.facts import LEAD, Facts
 from dyade.languages.rows import DependenceMarkRow, PressSourceRow
 from dyade.languages.tables import load
 from dyade.model.event import ArticleNote
 from dyade.model.names import fold
 
-_SPACED_NAME = r"(?:l |la |le |les |the |agence |quotidien |journal |chaine |radio |site )*"
+TAIL: Final = 120
+"""Characters at the end of an article where a byline stands."""
+_PRESS_NOUN: Final = r"(?:(?:l'|le |la |du |de l'|de la )?(?:agence|quotidien|journal|magazine|chaîne|radio|site)s? )?"
+_ENDS: Final = r"(?![\w]|['-]\w)(?! [A-ZÀ-Ý]\w)"
+"""Where a name ends: « RFI, », but neither « SANA'A » nor « Guardian Nigeria »."""
+
+
+class Declared(NamedTuple):
+    """Press sources, by table id, that an article names as its own."""
+
+    signed: tuple[str, ...]
+    """In a byline or dateline: « Le Phare avec AFP », « Bamako (AFP) »."""
+    own: tuple[str, ...]
+    """The outlet is one."""
+    cited: tuple[str, ...]
+    """As whose word its opening is told: « selon RFI »."""
 
 
 class Roots:
@@ -22,6 +38,9 @@ class Roots:
     def __init__(self, notes: Iterable[ArticleNote], copies: Iterable[tuple[str, str]] = ()) -> None:
         self._notes: Mapping[str, ArticleNote] = {note.id: note for note in notes}
         self._original = dict(copies)
+        self._copies: dict[str, list[str]] = {}
+        for copy, original in sorted(self._original.items()):
+            self._copies.setdefault(original, []).append(copy)
         self._known: dict[str, str] = {}
 
     def root(self, article: str) -> str:
@@ -46,62 +65,97 @@ class Roots:
         note = self._notes.get(article)
         return note.published[:10] if note and note.published else None
 
+    def behind(self, facts: Iterable[Facts]) -> tuple[str, ...]:
+        """The roots behind some reports, sorted: what a report gives as the word of a press source is that source's."""
+        return tuple(sorted({press_source(fact) or self.root(fact.article) for fact in facts}))
+
     def _find(self, article: str) -> str:
-        note = self._notes.get(self._original.get(article, article))
-        if note is None:
-            return article
-        named = depends_on(note)
-        return named[0] if named else fold(note.outlet) if note.outlet else note.id
+        original = self._original.get(article, article)
+        group = [note for name in (original, *self._copies.get(original, ())) if (note := self._notes.get(name))]
+        said = [declared(note) for note in group]
+        for named in (
+            [s for d in said for s in d.signed],
+            said[0].own if said else (),
+            [s for d in said for s in d.cited],
+        ):
+            if named:
+                return named[0]
+        outlet = self._notes[original].outlet if original in self._notes else None
+        return fold(outlet) if outlet else original
+
+
+def press_source(fact: Facts) -> str | None:
+    """The press source on whose word a report is told, by table id, however far down the article."""
+    source = fact.sourced.report.source
+    if source is None or source.party or not source.name:
+        return None
+    found = re.fullmatch(f"(?i:{_PRESS_NOUN})({_any_source()})", _plain(source.name).strip())
+    return _sources()[found[1]] if found else None
 
 
 def depends_on(note: ArticleNote) -> tuple[str, ...]:
-    """Press sources that the article declares to be its own, by table id: its outlet's name, then its text."""
-    own = _named(fold(note.outlet or ""), anywhere=True)
-    if own:
-        return own
-    text = fold(note.text or "")
-    return tuple(dict.fromkeys((*_named(text, anywhere=False), *_bracketed(note.text or ""))))
+    """Press sources that the article declares to be its own, by table id, the one that weighs most first."""
+    return tuple(dict.fromkeys(source for part in declared(note) for source in part))
 
 
-def _named(text: str, *, anywhere: bool) -> tuple[str, ...]:
-    if anywhere:
-        found = [(m.start(), _sources()[m[1]]) for m in _plain().finditer(f" {text} ")]
-        return tuple(dict.fromkeys(source for _, source in sorted(found)))
-    hits: list[tuple[int, str]] = []
-    for kind, pattern in _marked().items():
-        reach = len(text) if kind == "byline" else LEAD
-        hits += [(m.start(), _sources()[m[1]]) for m in pattern.finditer(text[:reach])]
-    return tuple(dict.fromkeys(source for _, source in sorted(hits)))
+def declared(note: ArticleNote) -> Declared:
+    """What the article's outlet and text say of whose word it is."""
+    first, *others = (_by_name().get(fold(part)) for part in _bylines().split(note.outlet or ""))
+    text = _plain(note.text or "")
+    edges = f"{text[:LEAD]}\n{text[max(LEAD, len(text) - TAIL) :]}"
+    bracketed = (_sources().get(m[1]) for m in re.finditer(r"\(([^()\n]{2,25})\)", edges))
+    signed = (*others, *_named(edges, "byline"), *bracketed)
+    return Declared(_each(signed), _each([first]), _each(_named(text[:LEAD], "cited")))
 
 
-def _bracketed(text: str) -> tuple[str, ...]:
-    """« (AFP) » after the dateline or at the end."""
-    edges = f"{text[:LEAD]}\n{text[-80:]}"
-    names = (_sources().get(fold(m[1])) for m in re.finditer(r"\(([^()\n]{2,25})\)", edges))
-    return tuple(dict.fromkeys(name for name in names if name))
+def _each(found: Sequence[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for source in found if source))
+
+
+def _named(text: str, kind: str) -> list[str]:
+    return [_sources()[m[1]] for m in _marked()[kind].finditer(text)]
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @cache
 def _sources() -> dict[str, str]:
-    """Table id by folded name or alias."""
-    rows = load("fr", "press_sources", PressSourceRow)
-    return {fold(name): row.id for row in rows for name in (row.name, *row.aliases)}
+    """Table id by name or alias as the table writes it, with a small article where it has one, or in capitals."""
+    names = [(name, row.id) for row in load("fr", "press_sources", PressSourceRow) for name in (row.name, *row.aliases)]
+    small = [(name[0].lower() + name[1:], id) for name, id in names if name.startswith(("Le ", "La ", "L'", "The "))]
+    return {form: id for name, id in (*names, *small) for form in (name, name.upper())}
 
 
+@cache
+def _by_name() -> dict[str, str]:
+    """Table id by folded name: an outlet's own name stands alone, and its letters tell it from no other word."""
+    return {fold(name): id for name, id in _sources().items()}
+
+
+@cache
 def _any_source() -> str:
     return "|".join(re.escape(name) for name in sorted(_sources(), key=lambda name: (-len(name), name)))
 
 
 @cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(rf"(?<= )({_any_source()})(?= )")
+def _marks() -> Mapping[str, str]:
+    marks: dict[str, list[str]] = {}
+    for row in load("fr", "dependence_marks", DependenceMarkRow):
+        marks.setdefault(row.kind, []).append(re.escape(row.words))
+    return {kind: "|".join(sorted(words, key=len, reverse=True)) for kind, words in marks.items()}
+
+
+@cache
+def _bylines() -> re.Pattern[str]:
+    """What parts an outlet's name from those on which it draws: « Le Phare avec AFP », « Source : AFP »."""
+    return re.compile(rf"(?i:\b(?:{_marks()['byline']})\b\s*:?|[,/|()]|\s[-–]\s)")
 
 
 @cache
 def _marked() -> dict[str, re.Pattern[str]]:
-    marks: dict[str, list[str]] = {}
-    for row in load("fr", "dependence_marks", DependenceMarkRow):
-        marks.setdefault(row.kind, []).append(re.escape(fold(row.words)))
     return {
-        kind: re.compile(rf"\b(?:{'|'.join(words)}) {_SPACED_NAME}({_any_source()})\b") for kind, words in marks.items()
+        kind: re.compile(rf"\b(?i:{words}) ?:? ?(?i:{_PRESS_NOUN})({_any_source()}){_ENDS}")
+        for kind, words in _marks().items()
     }

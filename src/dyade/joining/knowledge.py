@@ -1,21 +1,27 @@
 """The tables that joining reads, looked up."""
 
+import re
 from collections.abc import Set
 from functools import cache
+from typing import Final
 
 from dyade.joining.words import stems
 from dyade.languages.rows import (
     BodyRow,
     ContraryMarkRow,
+    GivenNamesRow,
     JoinFeatureRow,
     KinDomainsRow,
     LastingTypeRow,
     MatterRow,
+    OfficeRow,
     RelatedTypesRow,
     StateRow,
 )
 from dyade.languages.tables import load
 from dyade.model.names import fold
+
+_PROPER: Final = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)*")
 
 
 @cache
@@ -45,13 +51,71 @@ def lasting(type: str) -> bool:
 
 
 @cache
-def _marks() -> frozenset[str]:
-    return frozenset(row.stem for row in load("fr", "contrary_marks", ContraryMarkRow))
+def _marks() -> tuple[dict[str, ContraryMarkRow], re.Pattern[str]]:
+    rows = {fold(form): row for row in load("fr", "contrary_marks", ContraryMarkRow) for form in row.forms}
+    return rows, re.compile(rf"\b(?:{'|'.join(map(re.escape, rows))})\b")
 
 
-def contrary_marks(bag: dict[str, float]) -> frozenset[str]:
-    """The words of a text that set an act apart from an earlier one like it."""
-    return _marks() & bag.keys()
+def contrary_marks(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids of the words that set an act apart from an earlier one like it: those that count one more, the others."""
+    rows, pattern = _marks()
+    found = [rows[form] for form in pattern.findall(fold(text))]
+    counting = frozenset(row.id for row in found if row.kind == "count")
+    return counting, frozenset(row.id for row in found) - counting
+
+
+@cache
+def _seats() -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for state in load("fr", "states", StateRow):
+        found |= {fold(name): state.id for name in (state.capital, *state.seats)}
+        found |= {fold(name): None for name in (state.name, *state.names, state.official)}
+    return found
+
+
+def town(place: str | None) -> str | None:
+    """A place as a town that can be told from another: not a country, nor « le nord de la Syrie »; a seat of
+    government (« le Kremlin ») is its capital."""
+    if place is None or not _PROPER.fullmatch(place):
+        return None
+    return _seats().get(fold(place), fold(place))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(name) for row in load("fr", "given_names", GivenNamesRow) for name in row.names)
+
+
+def surname(name: str | None) -> str | None:
+    """The last word of a person's full name; None where the name is not known to be a person's."""
+    words = (name or "").split()
+    return fold(words[-1]) if len(words) > 1 and fold(words[0]) in _given_names() else None
+
+
+@cache
+def _offices() -> tuple[dict[str, str], dict[str, int]]:
+    """Office by folded form; most words of a form by its first one."""
+    forms = {fold(form): row.id for row in load("fr", "offices", OfficeRow) for form in row.forms}
+    longest: dict[str, int] = {}
+    for form in forms:
+        first, *others = form.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(others))
+    return forms, longest
+
+
+def offices(text: str) -> frozenset[str]:
+    """The offices named in a text, by table id: `ministre-defense`; of two that begin alike, the longer."""
+    forms, longest = _offices()
+    words = fold(text).split()
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        lengths = range(longest.get(words[at], 0), 0, -1)
+        named = next((n for n in lengths if " ".join(words[at : at + n]) in forms), 0)
+        if named:
+            found.add(forms[" ".join(words[at : at + named])])
+        at += named or 1
+    return frozenset(found)
 
 
 @cache

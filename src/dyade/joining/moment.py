@@ -21,7 +21,7 @@ def chosen_date(members: Sequence[Facts], roots: Roots) -> tuple[str | None, str
     if not stated:
         return _from_part(members)
     order = list(stated)
-    support = {d: (len(roots.independent(f.article for f in fs)), len(fs)) for d, fs in stated.items()}
+    support = {d: (len(roots.behind(fs)), len(fs)) for d, fs in stated.items()}
     best = max(order, key=lambda d: (support[d], -order.index(d)))
     inner = [d for d in order if d != best and dates.kind(best) in _VAGUE and dates.contains(best, d)]
     if inner:

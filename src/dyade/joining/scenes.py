@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from dyade.joining import candidates
 from dyade.joining.blocks import pairs_of
 from dyade.joining.clusters import Graph, partition
-from dyade.joining.compare import DAY_SLACK, barrier, gap, spoken, touchy
+from dyade.joining.company import Company
+from dyade.joining.compare import barrier, gap, spoken, touchy
 from dyade.joining.facts import Facts
 from dyade.joining.score import score
 from dyade.model.dates import FIRST
@@ -77,15 +78,18 @@ def _grouped(meetings: Sequence[Facts], likeness: Likeness) -> list[list[Facts]]
         one, other = meetings[a], meetings[b]
         return barrier(one, other) is not None or (touchy(one, other) and strength(a, b) <= 0)
 
+    def company(place: int) -> Company:
+        return Company(place, meetings[place], parted)
+
     scores = {pair: strength(*pair) for pair in candidates.pairs(meetings)}
-    clusters = partition(Graph(len(meetings), scores, parted, strength))
+    clusters = partition(Graph(len(meetings), scores, parted, strength, company))
     return [[meetings[n] for n in members] for members in clusters]
 
 
 def _tied(fact: Facts, meeting: Facts) -> bool:
     """Whether the same place or the same day is stated for both, and nothing speaks against the other."""
     if fact.place:
-        return not fact.place.isdisjoint(meeting.place) and (gap(fact, meeting) or 0) <= DAY_SLACK
+        return not fact.place.isdisjoint(meeting.place) and not gap(fact, meeting)
     return fact.day and meeting.day and gap(fact, meeting) == 0
 
 

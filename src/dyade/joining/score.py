@@ -16,7 +16,7 @@ def score(a: Facts, b: Facts, *, copied: bool = False) -> float:
 def total(shares: Shares) -> float:
     """Sum over the features of value times weight."""
     table = weights()
-    return sum(value * table[name] for name, value in shares.items())
+    return sum([value * table[name] for name, value in shares.items()])
 
 
 def told(shares: Shares, *, table: Mapping[str, float] | None = None) -> tuple[FeatureShare, ...]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import mul
 from typing import Final
 
 from dyade.model.names import fold
@@ -46,13 +47,21 @@ def weighted(text: str, *, without: frozenset[str] = frozenset()) -> dict[str, f
     return {stem: weight for stem, weight in found.items() if weight > 0.05}
 
 
-def likeness(a: dict[str, float], b: dict[str, float], norm_a: float, norm_b: float) -> float:
-    """Cosine of two weighted bags of stems, their lengths given: 1 for the same words, 0 for none shared."""
-    if not norm_a or not norm_b:
-        return 0.0
+def common(a: dict[str, float], b: dict[str, float]) -> list[float]:
+    """Weights of the stems that two bags share, in the order of the smaller bag."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(weight * weight for stem, weight in a.items() if stem in b) / (norm_a * norm_b)
+    return [weight for stem, weight in a.items() if stem in b]
+
+
+def likeness(a: dict[str, float], b: dict[str, float], norm_a: float, norm_b: float) -> float:
+    """Cosine of two weighted bags of stems, their lengths given: 1 for the same words, 0 for none shared."""
+    return cosine(common(a, b), norm_a, norm_b)
+
+
+def cosine(shared: list[float], norm_a: float, norm_b: float) -> float:
+    """`likeness`, from the weights of what two bags share and their lengths."""
+    return sum(map(mul, shared, shared)) / (norm_a * norm_b) if norm_a and norm_b else 0.0
 
 
 def length(bag: dict[str, float]) -> float:

@@ -263,11 +263,13 @@ class RelatedTypesRow(NamedTuple):
 
 
 class ContraryMarkRow(NamedTuple):
-    """A word by which an article sets an act apart from an earlier one like it: « deuxième », « nouveau »."""
+    """Words by which an article sets an act apart from an earlier one like it: « une seconde », « nouveau »."""
 
     id: str
-    stem: str
-    """First six letters, without accents."""
+    forms: tuple[str, ...]
+    kind: str
+    """`count` where they tell of one more of a kind (« une seconde délégation », but not « leur second sommet », which
+    may be told of the very same one), `fresh` where they may only call the act new."""
     example: str
 
 
