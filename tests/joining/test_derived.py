@@ -3,7 +3,7 @@
 import pytest
 
 from dyade.joining.knowledge import denies
-from dyade.joining.states import weight
+from dyade.joining.scores import weight
 from dyade.joining.words import stems
 from dyade.languages.rows import (
     DenialMarkRow,

@@ -10,7 +10,8 @@ from dyade.joining.copies import find_copies
 from dyade.joining.decisions import LOST, Rulings, effective, rule
 from dyade.joining.facts import Facts, lay_out
 from dyade.joining.independence import Roots
-from dyade.joining.states import monthly_scores, relation_states
+from dyade.joining.scores import monthly_scores
+from dyade.joining.states import relation_states
 from dyade.joining.threads import threads
 from dyade.joining.told import tell
 from dyade.model import dates
@@ -102,8 +103,8 @@ def derive(
     return Joined(
         events=events,
         threads=threads(told),
-        commitments=commitments(told, today or _latest(published.values())),
-        states=relation_states(told),
+        commitments=commitments(told, ready.roots, today or _latest(published.values())),
+        states=relation_states(told, ready.roots),
         scores=monthly_scores(told, published, ready.roots),
         copies=ready.copies,
         retracted=retracted,
