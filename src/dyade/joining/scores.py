@@ -1,6 +1,7 @@
 """Monthly scores of pairs: how conflictual or cooperative their events were, beside the press of the month."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from dyade.joining.independence import Roots
@@ -13,41 +14,78 @@ from dyade.model import dates
 from dyade.model.codes import Domain
 from dyade.model.event import Event, MonthlyScore
 
+Pair = tuple[str, str]
+Cell = tuple[Pair, Domain | None]
+"""A pair in one domain, or over all."""
 
-def monthly_scores(told: Sequence[Told], published: Mapping[str, str | None], roots: Roots) -> tuple[MonthlyScore, ...]:
-    """Mean weight of the events of a pair, by month and domain; `published` is every article's, events or none."""
-    press: dict[str, int] = {}
-    for day in published.values():
-        if day and len(day) >= 7:
-            press[day[:7]] = press.get(day[:7], 0) + 1
-    cells: dict[tuple[tuple[str, str], str, Domain | None], list[Told]] = {}
+
+class _Month:
+    """What is known of a cell in one month: its events, and the articles that came out then and tell of it."""
+
+    __slots__ = ("articles", "events")
+
+    def __init__(self) -> None:
+        self.events: list[Told] = []
+        self.articles: set[str] = set()
+
+
+def press_of(published: Iterable[str | None]) -> dict[str, int]:
+    """How many articles came out in each month; those dated by a year alone are of none."""
+    return dict(Counter(day[:7] for day in published if day and len(day) >= len("2024-02")))
+
+
+def monthly_scores(told: Sequence[Told], press: Mapping[str, int], roots: Roots) -> tuple[MonthlyScore, ...]:
+    """Mean weight of the events of a pair, by month and domain, beside the press; `press` counts every article.
+
+    Over all domains a pair has every month from the first article that tells of it to the last: one without events
+    shows whether the press told of the two, of others only, or of nothing.
+    """
+    cells = _cells(told, roots)
+    rows = []
+    for (pair, domain), months in cells.items():
+        wanted = {month for month, of_month in months.items() if of_month.events}
+        if domain is None:
+            wanted |= set(_through(months))
+        rows += [_score(pair, month, domain, months.get(month) or _Month(), press, roots) for month in wanted]
+    return tuple(sorted(rows, key=lambda row: (row.pair, row.month, row.domain or "")))
+
+
+def _cells(told: Sequence[Told], roots: Roots) -> dict[Cell, dict[str, _Month]]:
+    cells: dict[Cell, dict[str, _Month]] = {}
     for one in told:
-        month = _month(one, roots)
-        if month and known_well(one.event):
-            for pair in pairs(one.event):
-                for domain in (None, *one.event.domains):
-                    cells.setdefault((pair, month, domain), []).append(one)
-    return tuple(
-        _score(pair, month, domain, cells[pair, month, domain], press, roots)
-        for pair, month, domain in sorted(cells, key=lambda c: (c[0], c[1], c[2] or ""))
-    )
+        month = _month(one, roots) if known_well(one.event) else None
+        for pair in pairs(one.event):
+            for domain in (None, *one.event.domains):
+                months = cells.setdefault((pair, domain), {})
+                if month:
+                    months.setdefault(month, _Month()).events.append(one)
+                for fact in one.facts:
+                    if fact.published is not None and len(fact.key[0]) >= len("2024-02"):
+                        months.setdefault(fact.key[0][:7], _Month()).articles.add(fact.article)
+    return cells
+
+
+def _through(months: Mapping[str, _Month]) -> Iterator[str]:
+    """Every month from the first article to the last."""
+    printed = [month for month, of_month in months.items() if of_month.articles]
+    if not printed:
+        return
+    first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (min(printed), max(printed)))
+    for number in range(first, last + 1):
+        yield f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def _score(
-    pair: tuple[str, str],
-    month: str,
-    domain: Domain | None,
-    events: Sequence[Told],
-    press: Mapping[str, int],
-    roots: Roots,
+    pair: Pair, month: str, domain: Domain | None, found: _Month, press: Mapping[str, int], roots: Roots
 ) -> MonthlyScore:
-    articles = {fact.article for one in events for fact in one.facts}
+    articles = found.articles | {fact.article for one in found.events for fact in one.facts}
+    weights = [weight(one.event) for one in found.events]
     return MonthlyScore(
         pair=pair,
         month=month,
         domain=domain,
-        score=round(sum(weight(one.event) for one in events) / len(events), 3),
-        events=len(events),
+        score=round(sum(weights) / len(weights), 3) if weights else None,
+        events=len(weights),
         outlets=len(roots.independent(articles)),
         articles=press.get(month, 0),
     )

@@ -217,17 +217,20 @@ class RelationState(Frozen):
 
 
 class MonthlyScore(Frozen):
-    """A pair's month in one domain: the mean weight of its events, and how much press stands behind it."""
+    """A pair's month in one domain: the mean weight of its events, and how much press stands behind it.
+
+    Over all domains every month from the first article that tells of the pair to the last has a row, events or none.
+    """
 
     pair: tuple[str, str]
     month: str
     domain: Domain | None
     """None for all domains together."""
-    score: float
-    """Mean weight of the events, from -10 (assault) to +10; 0 events give no row."""
+    score: float | None
+    """Mean weight of the events, from -10 (assault) to +10; None where there are none."""
     events: int
     outlets: int
-    """Independent sources behind the events of the month."""
+    """Independent sources of the month: behind its events, or telling then of the pair; 0: nobody told of it."""
     articles: int
     """Articles of the whole record published that month: few articles and no event is silence, not peace."""
 

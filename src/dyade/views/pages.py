@@ -99,14 +99,14 @@ class TransitionRow(NamedTuple):
 
 
 class ScoreRow(NamedTuple):
-    """A pair's month: mean weight of its events from -10 to +10, and the press behind it."""
+    """A pair's month: mean weight of its events from -10 to +10, None without any, and the press behind it."""
 
     id: str
     left: str
     right: str
     month: str
     domain: str | None
-    score: float
+    score: float | None
     events: int
     outlets: int
     articles: int
