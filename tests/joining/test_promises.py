@@ -1,15 +1,20 @@
 """Promises, plans and threats: how much, by when, and what called them off."""
 
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given as examples
+from hypothesis import settings
+from hypothesis import strategies as st
 
+from dyade.joining import join
 from dyade.joining.measures import added, same_thing
 from dyade.languages.rows import DueMarkRow, MeasureRow
 from dyade.languages.tables import load
 from dyade.model.event import Commitment
 from dyade.model.reading import Amount
-from newsroom import article, event, holding, joined
+from newsroom import article, event, given, holding, joined
 
 FOOD = ["food"]
 
@@ -163,6 +168,28 @@ def test_who_will_not_meet_calls_off_the_planned_meeting_of_the_two(who: str) ->
     off = event(f"REJECT/meet {who} held 2024-03-20 -", "la visite est annulée", domains=["diplomacy"])
     visit = only(article("a", "2024-03-10", plan), article("b", "2024-03-21", off))
     assert (visit.standing, len(visit.revoked_by)) == ("revoked", 1)
+
+
+def test_a_saying_from_before_an_open_date_that_is_past_was_made_by_then() -> None:
+    word = event("THREATEN/restrict USA>CHN held ../2018-05-31 -", "Washington avait menacé de taxer l'acier")
+    (threat,) = joined(article("a", "2018-06-04", word)).commitments
+    assert (threat.made, threat.due) == ("2018-05-31", None)
+
+
+def test_a_refusal_of_one_group_does_not_call_off_the_meeting_with_another() -> None:
+    plan = event("CONSULT/visit FRA>NSA:FRA planned - Paris", "le président ira à la mosquée")
+    no = event("REJECT/meet FRA>NSA:FRA held 2024-03-20 -", "une délégation de syndicats éconduite")
+    assert not only(article("a", "2024-03-10", plan), article("b", "2024-03-21", no)).revoked_by
+
+
+@settings(max_examples=15, deadline=None)
+@examples(st.integers(0, 10_000))
+def test_the_order_of_reports_changes_no_promise(seed: int) -> None:
+    word = event("AGREE RUS>MLI held ../2024-12 -", "Moscou s'engage à livrer du blé d'ici mars", domains=FOOD)
+    reports, notes = (list(part) for part in given(PLAN, FIRST, SECOND, article("word", "2024-01-02", word)))
+    once = join(reports, notes)
+    Random(seed).shuffle(reports)
+    assert join(reports, notes).commitments == once.commitments
 
 
 @pytest.mark.parametrize("off", ["NER>FRA held 2024-03-20", "MLI>FRA held 2024-09-20", "MLI>FRA held 2023-09-20"])

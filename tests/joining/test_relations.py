@@ -144,6 +144,7 @@ def test_an_undated_visit_announced_in_january_and_held_in_february_is_of_februa
         ("MOBILIZE/troops RUS>UKR held 2021-12-01 Brest", "Moscou déploie des soldats", "BLR"),
         ("MOBILIZE/troops MLI>NSA:MLI held 2021-12-01 Kidal", "Bamako envoie des soldats contre les rebelles", "MLI"),
         ("MOBILIZE/troops RUS>UKR planned 2022-12-01 -", "Moscou enverra des troupes à la frontière", None),
+        ("MOBILIZE/troops FRA>NSA held 2021-12-01 -", "Paris mobilise des soldats contre les terroristes", None),
         ("RETREAT/withdraw MLI>NSA:MLI held 2021-12-01 Kidal", "l'armée se retire de la ville", "MLI"),
     ],
 )

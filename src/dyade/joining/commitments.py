@@ -192,10 +192,17 @@ def _same_matter(promise: Promise, act: Told, row: FulfilmentRow) -> bool:
         return True
     if event.type == "CONSULT":
         if row.relation == "revokes":
-            return not _past(promise.due, act.event.date or act.event.known_since)
+            off = act.event.date or act.event.known_since
+            return _the_two(promise.told, act) and not _past(promise.due, off)
         return bool(event.place and event.place == act.event.place)
     shared = set(event.domains) & set(act.event.domains)
     return bool(shared) and (event.type == "THREATEN" or _alike(promise.told.facts, act.facts) >= ALIKE)
+
+
+def _the_two(promise: Told, act: Told) -> bool:
+    """Whether two states or bodies stand in both: a group of a state may be any group of it."""
+    both = (promise.actors | promise.recipients) & (act.actors | act.recipients)
+    return len([party for party in both if not party.startswith("NSA")]) > 1
 
 
 def _alike(a: Sequence[Facts], b: Sequence[Facts]) -> float:

@@ -1,7 +1,7 @@
 """By when a promise is to be kept, and when it was made.
 
-A saying cannot be dated after the day on which it was printed: an open date (`../2024-12`), or one that lies ahead of
-the publication, is the day by which it is to be kept. So is a date that the words give: « d'ici à décembre 2024 ».
+A saying cannot be dated after the day on which it was printed: a date that lies ahead of the publication, open
+(`../2024-12`) or not, is when it is to be kept. So is a date that the words give: « d'ici à décembre 2024 ».
 """
 
 import re
@@ -29,7 +29,8 @@ MONTHS: Final = {"M": 1, "Q": 3, "S": 6, "Y": 12, "DE": 120}
 def made(facts: Sequence[Facts], roots: Roots) -> str | None:
     """The day of the saying, as far as a report states it; None where all that is stated is when it is to be kept."""
     said = [fact for fact in facts if fact.date and not _ahead(fact)]
-    return chosen_date(said, roots)[0] if said else None
+    day = chosen_date(said, roots)[0] if said else None
+    return _closed(day) if day else None
 
 
 def due(facts: Sequence[Facts], roots: Roots) -> str | None:
@@ -54,7 +55,7 @@ def _ahead(fact: Facts) -> bool:
     if edges is None:
         return False
     if edges[0] is None:
-        return True
+        return edges[1] is not None and (fact.published is None or edges[1].toordinal() > fact.published)
     return fact.published is not None and edges[0].toordinal() > fact.published
 
 

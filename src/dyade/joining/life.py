@@ -23,7 +23,7 @@ def life(told: Told, roots: Roots) -> tuple[Moment, ...]:
     """The announcement and the act, each with its own date and publication.
 
     What was announced holds since its announcement, but for a plan that the press told of when its day had passed. An
-    announcement told after the act is none.
+    announcement told after the act is none, nor one called off nobody knows when.
     """
     act = held(told, roots)
     plan = _announced(told)
@@ -51,7 +51,10 @@ def _announced(told: Told) -> Moment | None:
         return None
     late = (dates.bounds(step.date) or (None, None))[1]
     over = step.published is None or (late is not None and late.isoformat() < opening(step.published))
-    ended = next((later.published for later in history if later.status == "cancelled"), None)
+    off = [later.published for later in history if later.status == "cancelled"]
+    if None in off:
+        return None
+    ended = off[0] if off else None
     return Moment("planned", step.date if over else step.published, step.published, ended)
 
 

@@ -138,9 +138,12 @@ def _made(event: Event, moment: Moment, row: RelationStateRow, pair: tuple[str, 
 
 
 def _abroad(event: Event, row: RelationStateRow, owner: str | None, pair: tuple[str, str]) -> bool:
-    """Whether the forces are those of another state than the one where they are, as far as the place is known."""
+    """Whether the forces are those of another state than the one where they are, as far as the place is known.
+
+    Of an armed group of no stated home nobody knows where it is foreign.
+    """
     other = pair[1] if owner == pair[0] else pair[0]
-    if _home(owner or "") == _home(other):
+    if "NSA" in pair or _home(owner or "") == _home(other):
         return False
     return row.ground == "foreign" or event.place_state in (None, _home(other))
 
