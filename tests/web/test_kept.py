@@ -82,3 +82,8 @@ def test_the_table_of_months_has_those_without_events(client: Any) -> None:
     months = page.split("<summary>Table</summary>")[1].split("</table>")[0]
     assert months.count("<tr>") == 4  # its head, January to March
     assert months.count('<td class="n">–</td>') == 2
+
+
+def test_an_undated_state_is_known_since_the_press_told_of_the_act(client: Any) -> None:
+    rows = client.get("/api/v1/states?party=RUS").json()["rows"]
+    assert {row["known_since"] for row in rows} == {"2024-01-10", "2024-03-21"}

@@ -163,7 +163,7 @@ def _states(states: Iterable[StateRow], language: Language) -> Table:
         line = Text(tr(state.dimension) + (f" ({state.domain})" if state.domain else "") + tr(": "))
         line.append(trc(state.dimension, state.state), style="bold")
         line.append(f", {party_name(state.by, language)}" if state.by else "")
-        page.add_row(shown_date(state.since), line.append(f"  {state.event}", style="dim"))
+        page.add_row(dated(state.since, state.known_since), line.append(f"  {state.event}", style="dim"))
     return page
 
 

@@ -72,16 +72,16 @@ def known_well(event: Event) -> bool:
 
 def _steps(told: Told, roots: Roots) -> list[Step]:
     event = told.event
-    if not known_well(event):
+    between = pairs(event)
+    if not between or event.type not in _rows() or not known_well(event):
         return []
-    found = [(moment, row) for moment in life(told, roots) for row in _fitting(told, moment.status)]
-    return [step for pair in pairs(event) for moment, row in found for step in _made(event, moment, row, pair)]
-
-
-def _fitting(told: Told, status: str) -> list[RelationStateRow]:
-    """For each dimension the row with most conditions that fits."""
-    event = told.event
     said = {stem for fact in told.facts for stem in stems(fact.words)}
+    found = [(moment, row) for moment in life(told, roots) for row in _fitting(event, moment.status, said)]
+    return [step for pair in between for moment, row in found for step in _made(event, moment, row, pair)]
+
+
+def _fitting(event: Event, status: str, said: Set[str]) -> list[RelationStateRow]:
+    """For each dimension the row with most conditions that fits what the event came to and what was said of it."""
     best: dict[str, RelationStateRow] = {}
     for row in _rows().get(event.type, ()):
         fits = (

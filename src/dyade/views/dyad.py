@@ -95,6 +95,8 @@ class StateRow(NamedTuple):
     since: str | None
     event: str
     row: str
+    known_since: str | None = None
+    """First publication of the step of the event that brought it."""
 
 
 class Story(NamedTuple):
@@ -219,4 +221,5 @@ def _claim_rows(thread: Thread) -> list[ClaimRow]:
 
 
 def _state_row(state: RelationState) -> StateRow:
-    return StateRow(state.dimension, state.state, state.domain, state.by, state.since, state.event, state.row)
+    s = state
+    return StateRow(s.dimension, s.state, s.domain, s.by, s.since, s.event, s.row, s.known_since)
