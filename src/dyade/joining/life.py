@@ -26,10 +26,10 @@ def life(told: Told, roots: Roots) -> tuple[Moment, ...]:
     announcement told after the act is none, nor one called off nobody knows when.
     """
     act = held(told, roots)
-    plan = _announced(told)
-    if plan and act and opening(plan.since or plan.known) > opening(act.since or act.known):
-        plan = None
-    return tuple(moment for moment in (plan, act) if moment)
+    plans = _announced(told)
+    if act:
+        plans = [plan for plan in plans if opening(plan.since or plan.known) <= opening(act.since or act.known)]
+    return (*plans, act) if act else tuple(plans)
 
 
 def held(told: Told, roots: Roots) -> Moment | None:
@@ -44,18 +44,21 @@ def held(told: Told, roots: Roots) -> Moment | None:
     return Moment("held", None if ahead else since, step.published)
 
 
-def _announced(told: Told) -> Moment | None:
+def _announced(told: Told) -> list[Moment]:
+    """Each announcement, with the day on which it was called off where it was."""
     history = told.event.history
-    step = next((step for step in history if step.status == "planned"), None)
-    if step is None:
-        return None
-    late = (dates.bounds(step.date) or (None, None))[1]
-    over = step.published is None or (late is not None and late.isoformat() < opening(step.published))
-    off = [later.published for later in history if later.status == "cancelled"]
-    if None in off:
-        return None
-    ended = off[0] if off else None
-    return Moment("planned", step.date if over else step.published, step.published, ended)
+    found = []
+    for place, step in enumerate(history):
+        if step.status != "planned":
+            continue
+        off = next((later for later in history[place + 1 :] if later.status == "cancelled"), None)
+        if off and off.published is None:
+            continue
+        late = (dates.bounds(step.date) or (None, None))[1]
+        over = step.published is None or (late is not None and late.isoformat() < opening(step.published))
+        since = step.date if over else step.published
+        found.append(Moment("planned", since, step.published, off.published if off else None))
+    return found
 
 
 def opening(value: str | None) -> str:
