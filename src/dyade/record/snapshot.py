@@ -3,17 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from dyade.record import schema as s
 from dyade.record.dialects.sqlite import memory_engine
 from dyade.record.moments import days
-from dyade.record.store import Store, bring_up_to_date, get_meta, set_meta
-
-PRESS: Final = "press"
-"""Name under which a snapshot keeps how many articles of the whole record came out in each month."""
+from dyade.record.store import Store, bring_up_to_date
 
 
 def snapshot(store: Store, day: str, articles: Iterable[str] | None = None) -> Store:
@@ -25,10 +21,8 @@ def snapshot(store: Store, day: str, articles: Iterable[str] | None = None) -> S
     copy = _memory()
     with store.reading() as source, copy.writing() as target:
         rows = source.execute(select(s.articles.c.id, s.articles.c.published))
-        known = {row.id: row.published for row in rows if row.published and (days(row.published)[1] or "9999") <= last}
-        months = Counter(published[:7] for published in known.values())
-        set_meta(target, PRESS, " ".join(f"{month}={count}" for month, count in sorted(months.items())))
-        wanted = sorted(known if articles is None else known.keys() & set(articles))
+        known = {row.id for row in rows if row.published and (days(row.published)[1] or "9999") <= last}
+        wanted = sorted(known if articles is None else known & set(articles))
         for table in (s.articles, s.reports, s.quotes, s.people):
             key = table.c.id if table is s.articles else table.c.article
             for at in range(0, len(wanted), 500):
@@ -41,11 +35,15 @@ def snapshot(store: Store, day: str, articles: Iterable[str] | None = None) -> S
     return copy
 
 
-def press_of(past: Store) -> dict[str, int]:
-    """How many articles of the whole record had come out in each month by the day of the snapshot."""
-    with past.reading() as connection:
-        told = (get_meta(connection, PRESS) or "").split()
-    return {month: int(count) for month, _, count in (part.partition("=") for part in told)}
+def press_by(store: Store, day: str) -> dict[str, int]:
+    """How many articles of the whole record were surely out by the day, by month of publication."""
+    last, a = days(day)[1] or "9999", s.articles.c
+    months: Counter[str] = Counter()
+    with store.reading() as source:
+        for published, count in source.execute(select(a.published, func.count()).group_by(a.published)):
+            if published and len(published) >= len("2024-02") and (days(published)[1] or "9999") <= last:
+                months[published[:7]] += count
+    return dict(months)
 
 
 def _memory() -> Store:
