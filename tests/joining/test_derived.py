@@ -2,7 +2,7 @@
 
 import pytest
 
-from dyade.joining.states import weight
+from dyade.joining.scores import weight
 from dyade.languages.rows import (
     FulfilmentRow,
     JoinFeatureRow,

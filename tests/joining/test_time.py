@@ -1,5 +1,6 @@
 """Two clocks: what had been published by a day answers for that day, and ids hold as the record grows."""
 
+import pytest
 from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -27,6 +28,15 @@ def test_as_of_the_last_day_is_the_whole_record() -> None:
 def test_a_later_day_never_loses_an_event(one: str, other: str) -> None:
     earlier, later = joined(*PRESS, as_of=min(one, other)), joined(*PRESS, as_of=max(one, other))
     assert all(resolve(later, event.id) for event in earlier.events)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_as_of_a_day_is_the_record_of_what_had_been_published_by_then(day: str) -> None:
+    """Claims, promises, relations and scores too: no later article changes what was known."""
+    plan = event("RETREAT/withdraw FRA>MLI planned 2024-06 -", "Paris retirera ses soldats", domains=["defence"])
+    left = event("RETREAT/withdraw FRA>MLI held 2024-06-01 -", "Paris a retiré ses soldats", domains=["defence"])
+    press = (*PRESS, article("plan", "2024-01-20", plan), article("left", "2024-06-02", left))
+    assert joined(*press, as_of=day) == joined(*(a for a in press if a["published"] <= day), as_of=day)
 
 
 def test_an_event_that_grows_keeps_its_id() -> None:

@@ -121,9 +121,19 @@ def _promises(promises: Iterable[PromiseRow], language: Language) -> Table:
         if promise.due:
             line.append(f", {tr('due')} {shown_date(promise.due)}")
         line.append(f"  {sides(promise.by, promise.to, language)}  « {shortened(promise.what)} »")
+        if promise.amounts:
+            line.append(f"  {_came(promise)}")
         line.append("".join(f"  ← {event}" for event in promise.fulfilled_by))
+        if promise.standing == "revoked":
+            line.append("".join(f"  × {event}" for event in promise.revoked_by))
         page.add_row(shown_date(promise.made), line.append(f"  {promise.event}", style="dim"))
     return page
+
+
+def _came(promise: PromiseRow) -> str:
+    """« 20000 t of 50000 t »; what was promised alone where nobody says how much came."""
+    came, promised = ", ".join(promise.delivered), ", ".join(promise.amounts)
+    return tr("{came} of {promised}").format(came=came, promised=promised) if came else promised
 
 
 def _claims(claims: Iterable[ClaimRow], language: Language) -> Table:
@@ -153,7 +163,7 @@ def _states(states: Iterable[StateRow], language: Language) -> Table:
         line = Text(tr(state.dimension) + (f" ({state.domain})" if state.domain else "") + tr(": "))
         line.append(trc(state.dimension, state.state), style="bold")
         line.append(f", {party_name(state.by, language)}" if state.by else "")
-        page.add_row(shown_date(state.since), line.append(f"  {state.event}", style="dim"))
+        page.add_row(dated(state.since, state.known_since), line.append(f"  {state.event}", style="dim"))
     return page
 
 

@@ -1,19 +1,22 @@
 """Commitments: what was promised, planned or threatened, by when and how much, and what came of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
+from dyade.joining import due
+from dyade.joining.events import amounts_of
 from dyade.joining.facts import Facts
+from dyade.joining.independence import Roots
+from dyade.joining.measures import added, same_thing, short
 from dyade.joining.told import Told
-from dyade.joining.words import STEM, likeness, stems
+from dyade.joining.words import likeness, stems
 from dyade.languages.rows import FulfilmentRow
 from dyade.languages.tables import load
 from dyade.model import dates
 from dyade.model.event import Commitment, CommitmentStanding, Event
 from dyade.model.ids import make_id
-from dyade.model.names import fold
 from dyade.model.reading import Amount
 
 ALIKE: Final = 0.12
@@ -26,6 +29,16 @@ Acts = dict[tuple[str, str], list[Told]]
 Kind = Literal["promise", "plan", "threat"]
 
 
+class Promise(NamedTuple):
+    """A commitment before what came of it is known."""
+
+    told: Told
+    kind: Kind
+    made: str | None
+    due: str | None
+    amounts: tuple[Amount, ...]
+
+
 class Answer(NamedTuple):
     """A later act and what it does to the commitment."""
 
@@ -33,15 +46,15 @@ class Answer(NamedTuple):
     relation: str
 
 
-def commitments(told: Sequence[Told], today: str | None) -> tuple[Commitment, ...]:
+def commitments(told: Sequence[Told], roots: Roots, today: str | None) -> tuple[Commitment, ...]:
     """Every commitment, in the order in which they became known; what is overdue is judged as of `today` (EDTF)."""
     acts = _by_actor(told)
-    found = [_commitment(one, kind, acts, today) for one in told if (kind := _kind(one))]
+    found = [_commitment(promise, acts, today) for one in told if (promise := _promise(one, roots))]
     return tuple(sorted(found, key=lambda c: (c.made or "9999", c.id)))
 
 
-def _kind(told: Told) -> Kind | None:
-    """Whether the event is a commitment; a plan that was carried out since is one still.
+def _promise(told: Told, roots: Roots) -> Promise | None:
+    """The event as a commitment, if it is one; a plan that was carried out since is one still.
 
     What was planned for a day that had passed when the press first told of it binds nobody any more.
     """
@@ -49,77 +62,79 @@ def _kind(told: Told) -> Kind | None:
     if event.status in ("denied", "hypothetical"):
         return None
     if event.type in _VERBAL:
-        return "promise" if event.type == "AGREE" else "threat"
-    planned = event.status in ("planned", "cancelled") or any(step.status == "planned" for step in event.history)
-    bound = event.type in _PLANNED and planned and not _past(event.date, event.known_since)
-    return "plan" if bound else None
+        kind: Kind = "promise" if event.type == "AGREE" else "threat"
+        said = due.made(told.facts, roots) or event.known_since
+        return Promise(told, kind, said, due.due(told.facts, roots), event.amounts)
+    if event.type not in _PLANNED or not (event.status in ("planned", "cancelled") or _was_planned(event)):
+        return None
+    plans = [fact for fact in told.facts if fact.status == "planned"]
+    day = due.planned_for(plans, roots) if plans else event.date
+    known = next((step.published for step in event.history if step.status == "planned"), event.known_since)
+    if _past(day, event.known_since) or _past(event.date, event.known_since):
+        return None
+    return Promise(told, "plan", known, day, amounts_of(plans, roots) if plans else event.amounts)
 
 
-def _commitment(told: Told, kind: Kind, acts: Acts, today: str | None) -> Commitment:
-    event = told.event
-    answers = _answers(told, acts)
+def _was_planned(event: Event) -> bool:
+    return any(step.status == "planned" for step in event.history)
+
+
+def _commitment(promise: Promise, acts: Acts, today: str | None) -> Commitment:
+    event = promise.told.event
+    answers = _answers(promise, acts)
     kept = [a.told for a in answers if a.relation == "fulfils"]
     broken = tuple(a.told.event.id for a in answers if a.relation == "revokes")
-    if kind == "plan" and event.status == "held":
-        kept.insert(0, told)
-    delivered = _added(amount for act in kept for amount in act.event.amounts)
-    due = event.date if kind == "plan" else None
+    if promise.kind == "plan" and event.status == "held":
+        kept.insert(0, promise.told)
+    delivered = added(amount for act in kept for amount in act.event.amounts)
     return Commitment(
         id=make_id("c", [event.founding]),
         event=event.id,
-        kind=kind,
+        kind=promise.kind,
         by=event.actors,
         to=event.recipients,
-        what=max(told.facts, key=lambda f: len(f.words)).words,
+        what=max(promise.told.facts, key=lambda f: len(f.words)).words,
         domains=event.domains,
-        made=event.known_since if kind == "plan" else event.date or event.known_since,
-        due=due,
-        amounts=event.amounts,
+        made=promise.made,
+        due=promise.due,
+        amounts=promise.amounts,
         delivered=delivered,
         fulfilled_by=tuple(act.event.id for act in kept),
         revoked_by=broken,
-        standing=_standing(event, kept, delivered, broken, due, today),
+        standing=_standing(promise, kept, delivered, broken, today),
     )
 
 
 def _standing(
-    event: Event,
-    kept: Sequence[Told],
-    delivered: Sequence[Amount],
-    broken: Sequence[str],
-    due: str | None,
-    today: str | None,
+    promise: Promise, kept: Sequence[Told], delivered: Sequence[Amount], broken: Sequence[str], today: str | None
 ) -> CommitmentStanding:
-    if kept and not _short(event.amounts, delivered):
+    """Whole only when the figures add up: a delivery of which nobody says how much keeps a promise in part."""
+    if kept and not short(promise.amounts, delivered):
         return "fulfilled"
-    if broken or event.status == "cancelled":
+    if broken or promise.told.event.status == "cancelled":
         return "revoked"
     if kept:
         return "partly fulfilled"
-    return "overdue" if _past(due, today) else "open"
+    return "overdue" if _past(promise.due, today) else "open"
 
 
-def _short(promised: Iterable[Amount], delivered: Sequence[Amount]) -> bool:
-    """Whether something of what was promised in figures is still to come."""
-    return any(
-        sum(given.value for given in delivered if _same_thing(given, amount)) < amount.value for amount in promised
-    )
-
-
-def _past(due: str | None, today: str | None) -> bool:
-    limit, now = dates.bounds(due), dates.bounds(today)
+def _past(day: str | None, today: str | None) -> bool:
+    limit, now = dates.bounds(day), dates.bounds(today)
     return bool(limit and now and limit[1] and now[0] and limit[1] < now[0])
 
 
-def _answers(told: Told, acts: Acts) -> list[Answer]:
-    """Later acts of the same parties on the same matter, first known first."""
+def _answers(promise: Promise, acts: Acts) -> list[Answer]:
+    """Later acts of the same parties on the same matter, first known first; a meeting that was held needs no other."""
+    told = promise.told
+    if told.event.type == "CONSULT" and told.event.status == "held":
+        return []
     seen: dict[str, Answer] = {}
     for party, type in product(sorted(p.party for p in told.event.actors), _answering(told.event.type)):
         for act in acts.get((party, type), ()):
             row = _row(told, act)
             if row is None or act.event.id in seen:
                 continue
-            if _after(told, act) and _same_matter(told, act) and _about(told, row):
+            if _after(promise, act) and _same_matter(promise, act, row) and _about(told, row):
                 seen[act.event.id] = Answer(act, row.relation)
     return sorted(seen.values(), key=lambda a: (a.told.event.known_since or "9999", a.told.event.id))
 
@@ -147,17 +162,17 @@ def _parties(promise: Told, act: Told, either: bool) -> bool:
     return straight or (either and bool(by & act.recipients) and bool(to & act.actors))
 
 
-def _after(promise: Told, act: Told) -> bool:
+def _after(promise: Promise, act: Told) -> bool:
     """Whether the act lies after the promise, and not too long after: by its date, else by when it became known.
 
     A meeting must have begun when the promise's day or period was over: it is where promises are made.
     """
-    made, done = _when(promise.event), _when(act.event)
+    made, done = promise.made, act.event.date or act.event.known_since
     gap = dates.distance(made, done)
     if gap is None or gap > REACH:
         return False
     if act.event.date is None:
-        return (promise.event.known_since or "") < (act.event.known_since or "")
+        return (promise.told.event.known_since or "") < (act.event.known_since or "")
     first, last = dates.bounds(made), dates.bounds(done)
     begun = first[0] if first else None
     ended = last[1] if last else None
@@ -167,41 +182,31 @@ def _after(promise: Told, act: Told) -> bool:
     return begun is None or ended is None or ended >= begun
 
 
-def _when(event: Event) -> str | None:
-    """When it took place; a plan was made when it was first published."""
-    return event.known_since if event.status == "planned" else event.date or event.known_since
+def _same_matter(promise: Promise, act: Told, row: FulfilmentRow) -> bool:
+    """The same thing in figures, or a domain in common and words alike; a meeting answers to a planned meeting.
 
-
-def _same_matter(promise: Told, act: Told) -> bool:
-    """The same thing in figures, or a domain in common and words alike; a meeting answers to a planned meeting."""
-    if any(_same_thing(a, b) for a in promise.event.amounts for b in act.event.amounts):
+    Who will not meet calls off the meeting that stands ahead, whatever was to be talked about.
+    """
+    event = promise.told.event
+    if any(same_thing(a, b) for a in promise.amounts for b in act.event.amounts):
         return True
-    if promise.event.type == act.event.type == "CONSULT":
-        return bool(promise.event.place and promise.event.place == act.event.place)
-    shared = set(promise.event.domains) & set(act.event.domains)
-    return bool(shared) and (promise.event.type == "THREATEN" or _alike(promise.facts, act.facts) >= ALIKE)
+    if event.type == "CONSULT":
+        if row.relation == "revokes":
+            off = act.event.date or act.event.known_since
+            return _the_two(promise.told, act) and not _past(promise.due, off)
+        return bool(event.place and event.place == act.event.place)
+    shared = set(event.domains) & set(act.event.domains)
+    return bool(shared) and (event.type == "THREATEN" or _alike(promise.told.facts, act.facts) >= ALIKE)
+
+
+def _the_two(promise: Told, act: Told) -> bool:
+    """Whether two states or bodies stand in both: a group of a state may be any group of it."""
+    both = (promise.actors | promise.recipients) & (act.actors | act.recipients)
+    return len([party for party in both if not party.startswith("NSA")]) > 1
 
 
 def _alike(a: Sequence[Facts], b: Sequence[Facts]) -> float:
     return max((likeness(x.context, y.context, x.context_length, y.context_length) for x in a for y in b), default=0.0)
-
-
-def _same_thing(a: Amount, b: Amount) -> bool:
-    unit = fold(a.unit or "")[:STEM] == fold(b.unit or "")[:STEM]
-    return unit and (not a.of or not b.of or fold(a.of)[:STEM] == fold(b.of)[:STEM])
-
-
-def _added(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
-    """Amounts of one thing added up."""
-    sums: list[Amount] = []
-    for amount in amounts:
-        for place, known in enumerate(sums):
-            if _same_thing(known, amount):
-                sums[place] = known.model_copy(update={"value": known.value + amount.value})
-                break
-        else:
-            sums.append(amount)
-    return tuple(sums)
 
 
 def _by_actor(told: Sequence[Told]) -> Acts:

@@ -38,10 +38,11 @@ def build(own: Sequence[Facts], merges: Sequence[Merge], roots: Roots, parts: Se
     recipients = choose(members, lambda f: _side(f.recipients), roots)
     date = chosen_date(members, roots)
     status = _status(members, roots)
+    measured = _measured(members, status.value)
     choices = {
         "type": type_, "mode": mode, "actors": actors, "recipients": recipients, "status": status,
         "date": Choice(*date, _sayings(members, lambda f: f.date, roots)), "place": place,
-        "amounts": choose(members, _amounts, roots),
+        "amounts": stated_amounts(measured, roots),
     }  # fmt: skip
     return Event(
         id=event_id(first.id),
@@ -59,7 +60,7 @@ def build(own: Sequence[Facts], merges: Sequence[Merge], roots: Roots, parts: Se
         place_state=choose(
             [f for f in members if f.sourced.report.place == place.value], lambda f: f.state, roots
         ).value,
-        amounts=_stated(members, choices["amounts"].value),
+        amounts=_stated(measured, choices["amounts"].value),
         reports=tuple(ReportRef(article=f.article, event=f.sourced.index, report=f.id) for f in members),
         history=_history(members),
         disagreements=tuple(_disagreement(field, choice) for field, choice in choices.items() if len(choice.says) > 1),
@@ -119,6 +120,26 @@ def _history(members: Sequence[Facts]) -> tuple[StatusChange, ...]:
         if not steps or later or LIFE[status] > LIFE[steps[-1].status]:
             steps.append(StatusChange(status=status, published=published, report=fact.id, date=fact.date))
     return tuple(steps)
+
+
+def _measured(members: Sequence[Facts], status: str | None) -> Sequence[Facts]:
+    """The reports whose figures are the event's: those of the step it reached.
+
+    What was planned does not say how much came. What is planned or called off is as much as any report says, where
+    those of that step say nothing.
+    """
+    reached = [f for f in members if f.status == status]
+    return reached if status == "held" or any(f.sourced.report.amounts for f in reached) else members
+
+
+def stated_amounts(members: Sequence[Facts], roots: Roots) -> Choice:
+    """The figures that most independent sources give."""
+    return choose(members, _amounts, roots)
+
+
+def amounts_of(members: Sequence[Facts], roots: Roots) -> tuple[Amount, ...]:
+    """The figures that stand for the reports."""
+    return _stated(members, stated_amounts(members, roots).value)
 
 
 def _side(codes: Iterable[str]) -> str | None:

@@ -10,7 +10,8 @@ from dyade.joining.copies import find_copies
 from dyade.joining.decisions import LOST, Rulings, effective, rule
 from dyade.joining.facts import Facts, lay_out
 from dyade.joining.independence import Roots
-from dyade.joining.states import monthly_scores, relation_states
+from dyade.joining.scores import monthly_scores, press_of
+from dyade.joining.states import relation_states
 from dyade.joining.threads import contested, threads
 from dyade.joining.told import tell
 from dyade.model import dates
@@ -43,12 +44,14 @@ def join(
     decisions: Iterable[Decision] = (),
     as_of: str | None = None,
     spread: Spread | None = None,
+    press: Mapping[str, int] | None = None,
 ) -> Joined:
     """Events, threads, commitments, relation states and scores of the reports; the same for any order of them.
 
     `spread` makes the events of the blocks, each on its own, wherever it will; without it they are made in turn.
     `notes` tell of the articles: publication, outlet, text. `as_of` (EDTF) leaves out what had not been published by
-    the end of that day, and articles without publication date. Pure: no clock, no store, no network.
+    the end of that day, and articles without publication date. `press` counts the articles that came out in each month,
+    where the notes are only some of them. Pure: no clock, no store, no network.
     """
     ready = prepare(reports, notes, decisions=decisions, as_of=as_of)
     places, warnings = split(ready.facts, _ruled_together(ready))
@@ -56,7 +59,7 @@ def join(
     made = list((spread or _in_turn)(laid, ready.rulings, ready.roots))
     events = tuple(sorted((event for part in made for event in part.events), key=order))
     retracted = tuple(sorted((event for part in made for event in part.retracted), key=order))
-    return derive(ready, events, retracted, (*ready.warnings, *warnings), as_of)
+    return derive(ready, events, retracted, (*ready.warnings, *warnings), as_of, press)
 
 
 def _in_turn(blocks: Sequence[Sequence[Facts]], rulings: Rulings, roots: Roots) -> Iterator[one_block.Made]:
@@ -94,20 +97,21 @@ def derive(
     retracted: tuple[Event, ...],
     warnings: tuple[str, ...],
     today: str | None,
+    press: Mapping[str, int] | None = None,
 ) -> Joined:
     """The whole record that follows from the events; `today` is the day as of which promises fall due."""
     by_id = {fact.id: fact for fact in ready.facts}
     told = [tell(event, tuple(by_id[ref.report] for ref in event.reports)) for event in events]
-    published = {name: note.published for name, note in ready.notes.items()}
+    published = [note.published for note in ready.notes.values()]
     claims = threads(told, ready.roots)
     denied = contested(claims, told)
     sure = [one for one in told if one.event.id not in denied]
     return Joined(
         events=events,
         threads=claims,
-        commitments=commitments(told, today or _latest(published.values())),
-        states=relation_states(sure),
-        scores=monthly_scores(sure, published, ready.roots),
+        commitments=commitments(told, ready.roots, today or _latest(published)),
+        states=relation_states(sure, ready.roots),
+        scores=monthly_scores(sure, press_of(published) if press is None else press, ready.roots),
         copies=ready.copies,
         retracted=retracted,
         warnings=warnings,

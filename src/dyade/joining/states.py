@@ -1,47 +1,61 @@
-"""Relation states of a pair: each transition made by a table row and citing its event; and the monthly scores.
+"""Relation states of a pair: each transition made by a table row and citing its event.
 
-An event known only on the word of others than those who act in it makes no state, nor does one whose claim stands
+An event makes one at each step of its life: who announced a withdrawal is withdrawing since, and has withdrawn since
+the act. One known only on the word of others than those who act in it makes none, nor does one whose claim stands
 denied (left out before): the record takes no side in a claim.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple, cast
 
 from dyade.joining.independence import Roots
+from dyade.joining.life import Moment, life, opening
 from dyade.joining.told import Told
 from dyade.joining.words import stems
-from dyade.languages.rows import ModeWeightRow, RelationStateRow
+from dyade.languages.rows import RelationStateRow
 from dyade.languages.tables import load
-from dyade.model import dates
 from dyade.model.codes import SYMMETRIC, Domain
-from dyade.model.event import Dimension, Event, MonthlyScore, RelationState
-
-_FAR = "9999"
+from dyade.model.event import Dimension, Event, RelationState
 
 
 class Step(NamedTuple):
-    """A transition before its end is known; `line` is what a later one ends."""
+    """A transition before its end is known."""
 
-    line: tuple[str, ...]
+    ground: tuple[str, ...]
+    """The pair and what about it changes."""
+    line: tuple[str, str]
+    """Whose state it is, and in which domain: a later one ends it."""
+    whole: bool
+    """Whether it is the state of the pair: it ends every line, and whatever comes next ends it."""
     rank: int
+    ended: str | None
+    """When what had been announced was called off."""
     state: RelationState
 
 
-def relation_states(told: Sequence[Told]) -> tuple[RelationState, ...]:
-    """Every transition, by pair, dimension and date; each lasts until the next one on its line."""
-    steps = [step for one in told for step in _steps(one)]
-    steps.sort(key=lambda s: (s.line, _time(_start(s)), s.rank, s.state.event))
-    out: list[RelationState] = []
-    for place, step in enumerate(steps):
-        following = steps[place + 1] if place + 1 < len(steps) else None
-        until = _start(following) if following and following.line == step.line else None
-        out.append(step.state.model_copy(update={"until": until}))
+def relation_states(told: Sequence[Told], roots: Roots) -> tuple[RelationState, ...]:
+    """Every transition, by pair, dimension and date; each lasts until the next one that ends it."""
+    steps = [step for one in told for step in _steps(one, roots)]
+    steps.sort(key=lambda s: (s.ground, opening(_start(s)), s.rank, s.state.event, s.line))
+    out = [state for _, group in groupby(steps, key=lambda s: s.ground) for state in _ended(list(group))]
     return tuple(
         sorted(
-            out, key=lambda s: (s.pair, s.dimension, _time(s.since or s.known_since), s.event, s.row, s.domain or "")
+            out, key=lambda s: (s.pair, s.dimension, opening(s.since or s.known_since), s.event, s.row, s.domain or "")
         )
     )
+
+
+def _ended(steps: Sequence[Step]) -> Iterator[RelationState]:
+    """The states of one ground with their ends, walked from the last to the first."""
+    nearest: dict[tuple[str, str] | None, int] = {}
+    for place in range(len(steps) - 1, -1, -1):
+        step = steps[place]
+        lines = (place + 1,) if step.whole else (nearest.get(step.line, len(steps)), nearest.get(None, len(steps)))
+        ends = [_start(steps[n]) for n in (min(lines),) if n < len(steps)]
+        yield step.state.model_copy(update={"until": min((*ends, step.ended), key=opening) if ends else step.ended})
+        nearest[None if step.whole else step.line] = place
 
 
 def pairs(event: Event) -> list[tuple[str, str]]:
@@ -57,25 +71,26 @@ def known_well(event: Event) -> bool:
     return not event.claimed_by or bool({party.party for party in acting} & set(event.claimed_by))
 
 
-def _steps(told: Told) -> list[Step]:
+def _steps(told: Told, roots: Roots) -> list[Step]:
     event = told.event
-    if not known_well(event):
+    between = pairs(event)
+    if not between or event.type not in _rows() or not known_well(event):
         return []
-    rows = _fitting(told)
-    return [step for pair in pairs(event) for row in rows for step in _made(event, row, pair)]
-
-
-def _fitting(told: Told) -> list[RelationStateRow]:
-    """For each dimension the row with most conditions that fits."""
-    event = told.event
     said = {stem for fact in told.facts for stem in stems(fact.words)}
+    found = [(moment, row) for moment in life(told, roots) for row in _fitting(event, moment.status, said)]
+    return [step for pair in between for moment, row in found for step in _made(event, moment, row, pair)]
+
+
+def _fitting(event: Event, status: str, said: Set[str]) -> list[RelationStateRow]:
+    """For each dimension the row with most conditions that fits what the event came to and what was said of it."""
     best: dict[str, RelationStateRow] = {}
     for row in _rows().get(event.type, ()):
         fits = (
-            row.status == event.status
+            row.status == status
             and (not row.mode or row.mode == event.mode)
             and (not row.domains or bool(set(row.domains) & set(event.domains)))
             and (not row.words or any(_says(said, words) for words in row.words))
+            and not any(_says(said, words) for words in row.unless)
         )
         if fits and (row.dimension not in best or _strict(row) > _strict(best[row.dimension])):
             best[row.dimension] = row
@@ -92,22 +107,27 @@ def _strict(row: RelationStateRow) -> int:
     return 8 * both + 4 * bool(row.words) + 2 * bool(row.mode) + bool(row.domains)
 
 
-def _made(event: Event, row: RelationStateRow, pair: tuple[str, str]) -> list[Step]:
+def _made(event: Event, moment: Moment, row: RelationStateRow, pair: tuple[str, str]) -> list[Step]:
     domains: tuple[Domain | None, ...] = event.domains if row.line == "domain" and event.domains else (None,)
     side = event.recipients if row.line == "recipient" else event.actors
     inside = sorted({party.party for party in side} & set(pair))
     by = inside[0] if inside else None
     owner = by if row.line in ("actor", "recipient") else None
+    if row.ground != "any" and not _abroad(event, row, owner, pair):
+        return []
     return [
         Step(
-            (*pair, row.dimension, _topic(row), owner or "", domain or ""),
+            (*pair, row.dimension, _topic(row)),
+            (owner or "", domain or ""),
+            row.line == "pair",
             row.rank,
+            moment.ended,
             RelationState(
                 pair=pair,
                 dimension=cast(Dimension, row.dimension),
                 state=row.state,
-                since=event.date,
-                known_since=event.known_since,
+                since=moment.since,
+                known_since=moment.known,
                 event=event.id,
                 row=row.id,
                 by=by,
@@ -116,6 +136,22 @@ def _made(event: Event, row: RelationStateRow, pair: tuple[str, str]) -> list[St
         )
         for domain in domains
     ]
+
+
+def _abroad(event: Event, row: RelationStateRow, owner: str | None, pair: tuple[str, str]) -> bool:
+    """Whether the forces are those of another state than the one where they are, as far as the place is known.
+
+    Of an armed group of no stated home nobody knows where it is foreign.
+    """
+    other = pair[1] if owner == pair[0] else pair[0]
+    if "NSA" in pair or _home(owner or "") == _home(other):
+        return False
+    return row.ground == "foreign" or event.place_state in (None, _home(other))
+
+
+def _home(party: str) -> str:
+    """The state of a non-state actor; any other party itself."""
+    return party.removeprefix("NSA:")
 
 
 def _start(step: Step) -> str | None:
@@ -128,66 +164,6 @@ def _topic(row: RelationStateRow) -> str:
     return row.state if row.dimension == "contact" else ""
 
 
-def _time(value: str | None) -> str:
-    """Sorts EDTF by its first day; unknown dates last."""
-    edge = dates.bounds(value)
-    return edge[0].isoformat() if edge and edge[0] else _FAR
-
-
-def monthly_scores(told: Sequence[Told], published: Mapping[str, str | None], roots: Roots) -> tuple[MonthlyScore, ...]:
-    """Mean weight of the events of a pair, by month and domain; `published` is every article's, events or none."""
-    press: dict[str, int] = {}
-    for day in published.values():
-        if day and len(day) >= 7:
-            press[day[:7]] = press.get(day[:7], 0) + 1
-    cells: dict[tuple[tuple[str, str], str, Domain | None], list[Told]] = {}
-    for one in told:
-        month = _month(one.event)
-        if month and one.event.status == "held" and known_well(one.event):
-            for pair in pairs(one.event):
-                for domain in (None, *one.event.domains):
-                    cells.setdefault((pair, month, domain), []).append(one)
-    return tuple(
-        _score(pair, month, domain, cells[pair, month, domain], press, roots)
-        for pair, month, domain in sorted(cells, key=lambda c: (c[0], c[1], c[2] or ""))
-    )
-
-
-def _score(
-    pair: tuple[str, str],
-    month: str,
-    domain: Domain | None,
-    events: Sequence[Told],
-    press: Mapping[str, int],
-    roots: Roots,
-) -> MonthlyScore:
-    articles = {fact.article for one in events for fact in one.facts}
-    return MonthlyScore(
-        pair=pair,
-        month=month,
-        domain=domain,
-        score=round(sum(weight(one.event) for one in events) / len(events), 3),
-        events=len(events),
-        outlets=len(roots.independent(articles)),
-        articles=press.get(month, 0),
-    )
-
-
-def weight(event: Event) -> float:
-    """How conflictual or cooperative an event is, from -10 to +10, by its type and mode."""
-    table = _weights()
-    return table.get((event.type, event.mode), table.get((event.type, None), 0.0))
-
-
-def _month(event: Event) -> str | None:
-    """The month in which it was, when its date says so much; else that in which it became known."""
-    edge = dates.bounds(event.date)
-    if edge and edge[0] and edge[1] and edge[0].isoformat()[:7] == edge[1].isoformat()[:7]:
-        return edge[0].isoformat()[:7]
-    known = event.known_since
-    return known[:7] if event.date is None and known and len(known) >= 7 else None
-
-
 @cache
 def _rows() -> dict[str, tuple[RelationStateRow, ...]]:
     return _grouped(load("common", "relation_states", RelationStateRow))
@@ -198,8 +174,3 @@ def _grouped(rows: Iterable[RelationStateRow]) -> dict[str, tuple[RelationStateR
     for row in rows:
         found[row.type] = (*found.get(row.type, ()), row)
     return found
-
-
-@cache
-def _weights() -> dict[tuple[str, str | None], float]:
-    return {(row.type, row.mode): row.weight for row in load("common", "mode_weights", ModeWeightRow)}

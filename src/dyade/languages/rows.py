@@ -398,6 +398,24 @@ class FulfilmentRow(NamedTuple):
     example: str
 
 
+class AmountUnitRow(NamedTuple):
+    """A measure and the ways to write it: what is given in one of them adds up with what is given in another."""
+
+    id: str
+    forms: tuple[str, ...]
+    kind: str
+    """`goods` (what can be given in parts: weights, money, soldiers), `time` (how long), `share` (per cent)."""
+    example: str
+
+
+class DueMarkRow(NamedTuple):
+    """Words after which a day or period stands by the end of which a promise is to be kept."""
+
+    id: str
+    words: str
+    example: str
+
+
 class RelationStateRow(NamedTuple):
     """An event of that kind brings the relation of its parties into that state. The first row that fits holds,
     by dimension; rows with more conditions are tried first."""
@@ -412,12 +430,18 @@ class RelationStateRow(NamedTuple):
     """Stems (six letters, no accents) of which one must begin a word of the reports; any words when empty.
 
     `a+b` asks for both."""
+    unless: tuple[str, ...]
+    """Stems of which none may begin a word of the reports: troops massed at a border are not across it."""
     dimension: str
     state: str
     rank: int
     """Of two states reached on one day, the one of higher rank came last."""
     line: str
-    """What is told apart: `pair`, `actor` (whose embassy, forces, sanctions), `recipient`, `domain`."""
+    """What is told apart: `actor` (whose embassy, forces, sanctions), `recipient`, `domain`; `pair`: nothing, the state
+    is that of both and ends those of either."""
+    ground: str
+    """Where it must be: `any`; `foreign`, not among one state's own; `there`, besides, in the other's state where the
+    place is stated."""
     example: str
 
 

@@ -185,9 +185,11 @@ class Commitment(Frozen):
     made: str | None = None
     """When it was made, EDTF, or else first published."""
     due: str | None = None
+    """Day or period by whose end it is to be kept; None where nobody says."""
     amounts: tuple[Amount, ...] = ()
+    """What was promised, by the reports of the plan."""
     delivered: tuple[Amount, ...] = ()
-    """What the fulfilling events gave, added up by unit and thing."""
+    """What the fulfilling events gave, added up by unit and thing; empty where nobody says how much came."""
     fulfilled_by: tuple[str, ...] = ()
     revoked_by: tuple[str, ...] = ()
     standing: CommitmentStanding
@@ -203,13 +205,14 @@ class RelationState(Frozen):
     dimension: Dimension
     state: str
     since: str | None
+    """Date of the act; publication of its announcement where the state is one of what was announced."""
     event: str
     row: str
     """Id of the table row that made the transition."""
     until: str | None = None
     """Date of the next transition on the same line, or when it became known; None while the state lasts."""
     known_since: str | None = None
-    """First publication of the event that made the transition."""
+    """First publication of the step of the event that made the transition."""
     by: str | None = None
     """Party whose act it was; on `contact` the one who travelled."""
     domain: Domain | None = None
@@ -217,17 +220,20 @@ class RelationState(Frozen):
 
 
 class MonthlyScore(Frozen):
-    """A pair's month in one domain: the mean weight of its events, and how much press stands behind it."""
+    """A pair's month in one domain: the mean weight of its events, and how much press stands behind it.
+
+    Over all domains every month from the first article that tells of the pair to the last has a row, events or none.
+    """
 
     pair: tuple[str, str]
     month: str
     domain: Domain | None
     """None for all domains together."""
-    score: float
-    """Mean weight of the events, from -10 (assault) to +10; 0 events give no row."""
+    score: float | None
+    """Mean weight of the events, from -10 (assault) to +10; None where there are none."""
     events: int
     outlets: int
-    """Independent sources behind the events of the month."""
+    """Independent sources of the month: behind its events, or telling then of the pair; 0: nobody told of it."""
     articles: int
     """Articles of the whole record published that month: few articles and no event is silence, not peace."""
 

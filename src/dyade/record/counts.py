@@ -28,7 +28,8 @@ class Month(NamedTuple):
     """A pair's month over all domains."""
 
     month: str
-    score: float
+    score: float | None
+    """None in a month without events."""
     events: int
     outlets: int
     articles: int
@@ -134,12 +135,14 @@ def months(connection: Connection, left: str, right: str) -> list[Month]:
     m = sh.months.c
     one, other = sorted((left, right))
     query = select(m.month, m.score, m.events, m.outlets, m.articles).where(m.left == one, m.right == other)
-    return [Month(*row) for row in connection.execute(query.order_by(m.month))]
+    rows = connection.execute(query.order_by(m.month))
+    return [Month(row.month, row.score if row.events else None, *row[2:]) for row in rows]
 
 
 def last_month(connection: Connection) -> str | None:
     """The last month with a score."""
-    return connection.execute(select(func.max(sh.months.c.month))).scalar()
+    m = sh.months.c
+    return connection.execute(select(func.max(m.month)).where(m.events > 0)).scalar()
 
 
 def moved(connection: Connection, since: str, now: str, least: int) -> list[Moved]:

@@ -106,7 +106,7 @@ months = Table(
     Index("pair_months_by_month", "month", "left", "right", "score", "events"),
     sqlite_with_rowid=False,
 )
-"""The monthly scores over all domains."""
+"""The monthly scores over all domains; 0 where a month has no events, and so no score."""
 
 tallies = Table(
     "tallies",

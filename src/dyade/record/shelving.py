@@ -97,7 +97,7 @@ def kind_of(noun: Thread | Commitment) -> str:
 def shelve_scores(connection: Connection, scores: Iterable[MonthlyScore]) -> None:
     """Write the months of pairs over all domains."""
     _insert(connection, sh.months, [
-        {"left": s.pair[0], "right": s.pair[1], "month": s.month, "score": s.score, "events": s.events,
+        {"left": s.pair[0], "right": s.pair[1], "month": s.month, "score": s.score or 0.0, "events": s.events,
          "outlets": s.outlets, "articles": s.articles}
         for s in scores if s.domain is None
     ])  # fmt: skip

@@ -1,9 +1,10 @@
 """A record as the press stood on a day: in memory, with the articles published by then and nothing later."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from dyade.record import schema as s
 from dyade.record.dialects.sqlite import memory_engine
@@ -32,6 +33,17 @@ def snapshot(store: Store, day: str, articles: Iterable[str] | None = None) -> S
         if decisions:
             target.execute(insert(s.decisions), [dict(row) for row in decisions])
     return copy
+
+
+def press_by(store: Store, day: str) -> dict[str, int]:
+    """How many articles of the whole record were surely out by the day, by month of publication."""
+    last, a = days(day)[1] or "9999", s.articles.c
+    months: Counter[str] = Counter()
+    with store.reading() as source:
+        for published, count in source.execute(select(a.published, func.count()).group_by(a.published)):
+            if published and len(published) >= len("2024-02") and (days(published)[1] or "9999") <= last:
+                months[published[:7]] += count
+    return dict(months)
 
 
 def _memory() -> Store:

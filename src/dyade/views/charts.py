@@ -92,7 +92,10 @@ def timeline(
 def scores(
     rows: Iterable[MonthRow], *, say: Say = str, theme: Theme = "light", width: int | str = 720
 ) -> altair.LayerChart:
-    """A pair's monthly score, with the articles of the month behind it: little press is silence, not peace."""
+    """A pair's monthly score, with the articles of the month behind it: little press is silence, not peace.
+
+    A ring on the line of zero is a month in which the press told of the two, but of no event.
+    """
     alt, look = _altair(), LOOKS[theme]
     values = [
         {**row._asdict(), "month": f"{row.month}-01T00:00:00", "middle": f"{row.month}-15T00:00:00"} for row in rows
@@ -104,16 +107,24 @@ def scores(
         y=alt.Y("articles:Q", title=say("articles that month"), axis=alt.Axis(orient="right", grid=False)),
         tooltip=[alt.Tooltip("month:T", format="%B %Y"), alt.Tooltip("articles:Q", title=say("articles"))],
     )
-    score = alt.Y("score:Q", title=say("mean weight of events"), scale=alt.Scale(domain=[-10, 10]))
+    reach = alt.Scale(domain=[-10, 10])
+    score = alt.Y("score:Q", title=say("mean weight of events"), scale=reach)
     tips = [alt.Tooltip("month:T", title=say("month"), format="%B %Y"), alt.Tooltip("score:Q", title=say("score")),
-            alt.Tooltip("events:Q", title=say("events")), alt.Tooltip("articles:Q", title=say("articles"))]  # fmt: skip
+            alt.Tooltip("events:Q", title=say("events")), alt.Tooltip("outlets:Q", title=say("sources")),
+            alt.Tooltip("articles:Q", title=say("articles"))]  # fmt: skip
+    scored = base.transform_filter("datum.events > 0")
+    quiet = base.transform_filter("datum.events == 0 && datum.outlets > 0").mark_point(
+        filled=False, size=36, strokeWidth=1.2, color=look.text, opacity=0.6
+    )
     colour = alt.condition("datum.score >= 0", alt.value(look.cooperation), alt.value(look.conflict))
-    stems = base.mark_rule(strokeWidth=1.5).encode(y=score, y2=alt.datum(0), color=colour)
-    points = base.mark_point(filled=True, opacity=0.95).encode(
+    stems = scored.mark_rule(strokeWidth=1.5).encode(y=score, y2=alt.datum(0), color=colour)
+    points = scored.mark_point(filled=True, opacity=0.95).encode(
         y=score, color=colour, tooltip=tips,
         size=alt.Size("events:Q", scale=alt.Scale(domain=[1, 12], range=[40, 300], clamp=True), legend=None),
     )  # fmt: skip
-    return _finished(alt.layer(press, alt.layer(stems, points)).resolve_scale(y="independent"), look, width, 220)
+    rings = quiet.encode(y=alt.YDatum(0, type="quantitative", scale=reach), tooltip=tips)
+    both = alt.layer(stems, points, rings)
+    return _finished(alt.layer(press, both).resolve_scale(y="independent"), look, width, 220)
 
 
 def event_map(

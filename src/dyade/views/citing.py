@@ -141,7 +141,7 @@ def of_people(connection: Connection, rows: Sequence[Any]) -> tuple[Row, ...]:
 
 def of_months(connection: Connection, left: str, right: str, rows: Sequence[Any]) -> tuple[Row, ...]:
     """Months of a pair, each with places of its first events."""
-    return tuple(Row(row, _of_month(connection, left, right, row.month, None)) for row in rows)
+    return tuple(Row(row, _of_month(connection, left, right, row.month, None) if row.events else ()) for row in rows)
 
 
 def of_dealings(connection: Connection, party: str, rows: Sequence[Any]) -> tuple[Row, ...]:
@@ -213,7 +213,7 @@ def _of_articles(connection: Connection, rows: Sequence[Any]) -> Places:
 
 def _of_scores(connection: Connection, rows: Sequence[Any]) -> Places:
     """The first events of each month that can count in it: dated within it, or undated and first told of then."""
-    return [_of_month(connection, row.left, row.right, row.month, row.domain) for row in rows]
+    return [_of_month(connection, row.left, row.right, row.month, row.domain) if row.events else () for row in rows]
 
 
 def _of_month(connection: Connection, left: str, right: str, month: str, domain: str | None) -> tuple[Cite, ...]:

@@ -1,10 +1,12 @@
 """The story of a pair: what happened between them, what was promised, what is claimed and denied, how things stand."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import Connection
 
 from dyade.model.event import Commitment, RelationState, Thread
+from dyade.model.reading import Amount
 from dyade.record import browse, counts, listing, queries
 from dyade.record.listing import Card
 from dyade.record.queries import EventFilter
@@ -60,8 +62,12 @@ class PromiseRow(NamedTuple):
     standing: str
     what: str
     amounts: tuple[str, ...]
+    """What was promised in figures."""
     fulfilled_by: tuple[str, ...]
     event: str
+    delivered: tuple[str, ...] = ()
+    """What came in figures, added up."""
+    revoked_by: tuple[str, ...] = ()
 
 
 class ClaimRow(NamedTuple):
@@ -89,6 +95,8 @@ class StateRow(NamedTuple):
     since: str | None
     event: str
     row: str
+    known_since: str | None = None
+    """First publication of the step of the event that brought it."""
 
 
 class Story(NamedTuple):
@@ -181,10 +189,17 @@ def _promise_row(commitment: Commitment) -> PromiseRow:
         due=commitment.due,
         standing=commitment.standing,
         what=one_line(commitment.what),
-        amounts=tuple(" ".join(str(x) for x in (f"{a.value:g}", a.unit, a.of) if x) for a in commitment.amounts),
+        amounts=_figures(commitment.amounts),
         fulfilled_by=commitment.fulfilled_by,
         event=commitment.event,
+        delivered=_figures(commitment.delivered),
+        revoked_by=commitment.revoked_by,
     )
+
+
+def _figures(amounts: Iterable[Amount]) -> tuple[str, ...]:
+    """Amounts as « value unit of », whole: a million is 1000000."""
+    return tuple(" ".join(x for x in (f"{a.value:.15g}", a.unit, a.of) if x) for a in amounts)
 
 
 def _claim_rows(thread: Thread) -> list[ClaimRow]:
@@ -206,4 +221,5 @@ def _claim_rows(thread: Thread) -> list[ClaimRow]:
 
 
 def _state_row(state: RelationState) -> StateRow:
-    return StateRow(state.dimension, state.state, state.domain, state.by, state.since, state.event, state.row)
+    s = state
+    return StateRow(s.dimension, s.state, s.domain, s.by, s.since, s.event, s.row, s.known_since)

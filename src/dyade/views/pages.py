@@ -96,17 +96,18 @@ class TransitionRow(NamedTuple):
     until: str | None
     event: str
     row: str
+    known_since: str | None = None
 
 
 class ScoreRow(NamedTuple):
-    """A pair's month: mean weight of its events from -10 to +10, and the press behind it."""
+    """A pair's month: mean weight of its events from -10 to +10, None without any, and the press behind it."""
 
     id: str
     left: str
     right: str
     month: str
     domain: str | None
-    score: float
+    score: float | None
     events: int
     outlets: int
     articles: int
@@ -257,7 +258,8 @@ def _id(after: browse.Key | None) -> str | None:
 
 def _states(connection: Connection, wanted: EventFilter, after: browse.Key | None, limit: int) -> Found:
     found = boards.states(connection, wanted, after=_id(after), limit=limit)
-    rows = [TransitionRow(i, *s.pair, s.dimension, s.state, s.domain, s.by, s.since, s.until, s.event, s.row)
+    rows = [TransitionRow(i, *s.pair, s.dimension, s.state, s.domain, s.by, s.since, s.until, s.event, s.row,
+                          s.known_since)
             for i, s in found]  # fmt: skip
     return [(row, (row.id,)) for row in rows]
 

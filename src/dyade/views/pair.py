@@ -23,10 +23,11 @@ MEETING: Final = "CONSULT"
 
 
 class MonthRow(NamedTuple):
-    """A month of the pair: mean weight of its events, how many, and the articles of the whole record behind it."""
+    """A month of the pair: mean weight of its events (None without any), how many, the sources that told of the pair,
+    and the articles of the whole record."""
 
     month: str
-    score: float
+    score: float | None
     events: int
     outlets: int
     articles: int

@@ -7,7 +7,7 @@ from typing import Final
 from dyade.model.dates import valid
 from dyade.model.errors import BadDate, QuestionError
 from dyade.record import queries, writer
-from dyade.record.snapshot import snapshot
+from dyade.record.snapshot import press_by, snapshot
 from dyade.record.store import Store
 
 WHOLE: Final = 20_000
@@ -31,7 +31,8 @@ def standing(store: Store, as_of: str | None, articles: Sequence[str] | None = N
         with past.reading() as connection:
             reports, notes = list(queries.reports(connection)), list(queries.notes(connection))
             decisions = queries.decisions(connection)
-        writer.replace_joined(past, join(reports, notes, decisions=decisions, as_of=as_of))
+        found = join(reports, notes, decisions=decisions, as_of=as_of, press=press_by(store, as_of))
+        writer.replace_joined(past, found)
         yield past
 
 

@@ -252,6 +252,7 @@ class Step(NamedTuple):
     since: str | None
     event: str
     row: str
+    known_since: str | None
     until: str | None
 
 

@@ -38,7 +38,7 @@ _ABOUT: Final[dict[Kind, str]] = {
     "claims": "Claims over all articles: who says what of whom, every voice for and against with its words, and how it stands.",  # noqa: E501
     "promises": "Promises, plans and threats: by whom, to whom, what, when due, what came of it; each cites its words.",
     "states": "Steps of relations on each dimension (representation, forces, agreements, sanctions, aid, cooperation, contact, dispute) in which all the parties named stand: since when, until when (null while it lasts), citing the event. For one pair at once ask `relation`.",  # noqa: E501
-    "scores": "Month by month how pairs dealt with each other: mean weight of their events from -10 (assault) to +10, how many events and outlets, in all (domain null) and by domain; each cites events of the month.",  # noqa: E501
+    "scores": "Month by month how pairs dealt with each other: mean weight of their events from -10 (assault) to +10, how many events and outlets, in all (domain null) and by domain; score null: the month has no events; outlets 0: nobody told of the pair; each cites events of the month.",  # noqa: E501
     "quotes": "Who said what: speaker, words, article, start and end. `party` and `actor` are the speaker's; `since`, `until` and `outlet` are of the article. For the quotes of one person ask `person`.",  # noqa: E501
     "people": "People as each article names them, with office and party. `party` is theirs; `since`, `until` and `outlet` are of the article. For one person ask `person`.",  # noqa: E501
 }

@@ -14,7 +14,7 @@ SURE: Final = 0.9
 """How sure a time is that hangs on the very word of the act: nine in ten are the coded date, on training articles."""
 DOUBTED: Final = 0.5
 """Below this the reader's own choice gives way to such a time."""
-ASIDE: Final = 0.6
+ASIDE: Final = 0.8
 """From this probability of no date on, a time of other words of the same paragraph is not taken: two in thirty-nine
 were the coded date, while one in three was that stands in another paragraph and sets the day of what follows."""
 
