@@ -2,10 +2,10 @@
 
 from dyade.joining.coded import Given, from_coded
 from dyade.joining.copies import find_copies
-from dyade.joining.decisions import event_id
 from dyade.joining.explain import explain, why_not
 from dyade.joining.joined import WARNINGS, blocks, join, join_block
 from dyade.joining.lineage import reconcile, resolve
+from dyade.model.ids import event_id
 
 __all__ = [
     "WARNINGS",

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from dyade.joining import candidates
-from dyade.joining.blocks import Groups
 from dyade.joining.clusters import Graph, Pair, partition
 from dyade.joining.compare import Shares, barrier, compare, touchy
 from dyade.joining.decisions import Rulings, amend
 from dyade.joining.events import build
 from dyade.joining.facts import Facts
 from dyade.joining.independence import Roots
+from dyade.joining.ruled import origins, ruled
 from dyade.joining.scenes import Scenes
 from dyade.joining.score import told, total
 from dyade.joining.several import Part, share_out
 from dyade.model.event import Decision, Event, Merge
+from dyade.model.ids import event_id
 
 _UNKNOWN: Final = -99.0
 """Stands below every score for a pair that was never compared."""
@@ -83,15 +84,8 @@ def make(
 
     known = strengths(facts, roots, candidates.pairs(facts)) if scores is None else scores
     pairs = Pairs(facts, roots, known, beside)
-    alone = {place[name] for name, ds in rulings.reports.items() if name in place and _dismissed(ds)}
-
-    def parted(a: int, b: int) -> bool:
-        if (min(a, b), max(a, b)) in apart or a in alone or b in alone:
-            return True
-        if barrier(facts[a], facts[b]) is not None:
-            return True
-        return touchy(facts[a], facts[b]) and pairs.score(a, b) <= 0
-
+    dismissed = {name for name, decisions in rulings.reports.items() if _dismissed(decisions)}
+    alone = {place[name] for name in dismissed.union(rulings.alone) if name in place}
     judged = alone.union(*together)
 
     def open_to(place: int, members: list[int]) -> bool:
@@ -101,33 +95,33 @@ def make(
     events: list[Event] = []
     retracted: list[Event] = []
     likely = sorted(pairs.scores)
-    clusters = partition(Graph(len(facts), pairs.scores, parted, pairs.score))
-    whole = _ruled(clusters, together.keys(), apart.keys())
+    whole = ruled(_clusters(pairs, apart.keys(), alone), together.keys(), apart.keys())
+    came: Mapping[int, int] = {}
+    if apart or alone:
+        free = _clusters(Pairs(facts, roots, known, beside))
+        came = origins(whole, ruled(free, together.keys(), frozenset()))
     for members, parts in share_out(facts, whole, likely, lambda x, y: total(pairs.of(x, y)), open_to):
         merges = [*_tree(pairs, members, together), *(_guest(pairs, part) for part in parts)]
         event = build([facts[n] for n in members], merges, roots, [part.fact for part in parts])
-        ruled = _on_event(rulings, facts, members) + _on_members(rulings, facts, members)
-        (retracted if _dismissed(ruled) else events).append(amend(event, ruled))
+        if members[0] in came:
+            event = event.model_copy(update={"split_from": event_id(facts[came[members[0]]].id)})
+        judgements = _on_event(rulings, facts, members) + _on_members(rulings, facts, members)
+        (retracted if _dismissed(judgements) else events).append(amend(event, judgements))
     return Made(tuple(events), tuple(retracted))
 
 
-def _ruled(clusters: list[list[int]], together: Set[Pair], apart: Set[Pair]) -> list[list[int]]:
-    """Whole clusters put together where a person found two of their members to be one.
+def _clusters(pairs: Pairs, apart: Set[Pair] = frozenset(), alone: Set[int] = frozenset()) -> list[list[int]]:
+    """The reports in clusters; the pairs that a person found apart, and the reports to stand alone, kept so."""
+    facts = pairs.facts
 
-    A member that is ruled apart from another one of the new cluster, and is itself no target, leaves it.
-    """
-    home = {member: n for n, members in enumerate(clusters) for member in members}
-    groups = Groups(len(clusters))
-    for a, b in sorted(together):
-        groups.unite(home[a], home[b])
-    targets = {member for pair in together for member in pair}
-    out: list[list[int]] = []
-    for group in groups.sets():
-        members = sorted(member for n in group for member in clusters[n])
-        leaving = {member for pair in apart if set(pair) <= set(members) for member in set(pair) - targets}
-        out.append([member for member in members if member not in leaving])
-        out += [[member] for member in sorted(leaving)]
-    return [members for members in out if members]
+    def parted(a: int, b: int) -> bool:
+        if (min(a, b), max(a, b)) in apart or a in alone or b in alone:
+            return True
+        if barrier(facts[a], facts[b]) is not None:
+            return True
+        return touchy(facts[a], facts[b]) and pairs.score(a, b) <= 0
+
+    return partition(Graph(len(facts), pairs.scores, parted, pairs.score))
 
 
 def _inside(ruled: Mapping[tuple[str, str], Decision], place: Mapping[str, int]) -> dict[Pair, Decision]:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from dyade.joining.decisions import event_id
 from dyade.joining.facts import UNDATED, Facts
 from dyade.joining.independence import Roots
 from dyade.joining.moment import chosen_date
 from dyade.model.codes import Status
 from dyade.model.event import Disagreement, Event, Merge, ReportRef, Saying, StatusChange
+from dyade.model.ids import event_id
 from dyade.model.reading import Amount, Party
 
 LIFE: Final[dict[Status, int]] = {"hypothetical": 0, "denied": 1, "planned": 2, "cancelled": 3, "held": 4}

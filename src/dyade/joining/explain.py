@@ -74,8 +74,10 @@ def why_not(
 
 def _ruling(fact: Facts, members: Sequence[Facts], ready: Prepared) -> tuple[Decision | None, Facts]:
     """The judgement that keeps the report out of the event, and the report of the event that it names."""
+    apart, alone = ready.rulings.apart, ready.rulings.alone
     for member in members:
-        decision = ready.rulings.apart.get((min(fact.id, member.id), max(fact.id, member.id)))
+        pair = min(fact.id, member.id), max(fact.id, member.id)
+        decision = apart.get(pair) or alone.get(fact.id) or alone.get(member.id)
         if decision:
             return decision, member
     dismissed = (*ready.rulings.reports.get(fact.id, ()), *ready.rulings.events.get(fact.id, ()))

@@ -12,8 +12,8 @@ from dyade.model.event import Decision, Disagreement, Event, Joined, MonthlyScor
 from dyade.model.ids import make_id
 from dyade.model.names import fold
 from dyade.model.reading import Party, Reading
+from dyade.record import lineage, shelves, shelving
 from dyade.record import schema as s
-from dyade.record import shelves, shelving
 from dyade.record.dialects import load
 from dyade.record.moments import days
 from dyade.record.store import Store, get_meta, set_meta
@@ -105,12 +105,13 @@ def standing(connection: Connection) -> Standing:
 
 
 def replace_joined(
-    store: Store, joined: Joined, redirects: Iterable[Redirect] = (), *, seen: Standing | None = None
+    store: Store, joined: Joined, moved: Iterable[Redirect] = (), *, seen: Standing | None = None
 ) -> None:
-    """Write what joining derived in place of what it derived before; ids that went keep a redirect.
+    """Write what joining derived in place of what it derived before; every id that an event bore leads to its event.
 
-    `seen` is what stood when the join read the record (by default: what stands now). When another process has joined
-    more meanwhile, its work is left as it is.
+    Of what `moved` since the last join the splits are kept, where articles alone made them. `seen` is what stood when
+    the join read the record (by default: what stands now). When another process has joined more meanwhile, its work is
+    left as it is.
     """
     with store.writing() as connection:
         seen = seen or standing(connection)
@@ -124,7 +125,9 @@ def replace_joined(
         load(connection, s.derived, _derived_rows(joined))
         _shelve(connection, joined, disputed)
         load(connection, s.copies, [{"article": c, "original": o} for c, o in joined.copies])
-        _keep_redirects(connection, redirects)
+        load(connection, s.redirects, lineage.redirects(joined))
+        if before and before[1:] == seen[1:]:
+            lineage.keep_splits(connection, joined, moved)
         set_meta(connection, "warnings", "\n".join(joined.warnings))
         set_meta(connection, JOINED, " ".join(str(number) for number in seen))
         store.dialect.settle(connection, (*s.DERIVED_TABLES, *shelves.OF_EVENTS))
@@ -297,16 +300,6 @@ def _derived_row(
 ) -> dict[str, Any]:
     body = noun.model_dump_json()
     return {"kind": kind, "id": id_, "left": sides[0], "right": sides[1], "standing": standing, "body": body}
-
-
-def _keep_redirects(connection: Connection, redirects: Iterable[Redirect]) -> None:
-    for r in redirects:
-        connection.execute(s.redirects.update().where(s.redirects.c.new == r.old).values(new=r.new))
-        connection.execute(delete(s.redirects).where(s.redirects.c.old == r.old))
-        if r.old != r.new:
-            connection.execute(insert(s.redirects).values(old=r.old, new=r.new, kind=r.kind))
-    alive = select(s.events.c.id)
-    connection.execute(delete(s.redirects).where(s.redirects.c.old.in_(alive)))
 
 
 def count_articles(store: Store) -> int:
