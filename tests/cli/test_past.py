@@ -128,6 +128,19 @@ def test_who_and_what_the_texts_held_is_of_the_articles_out_by_then(dyade: Run, 
     assert nobody == "No article holds these words.\n"
 
 
+def test_the_texts_of_a_day_are_those_that_hold_the_words_now_and_were_out(asked: Run) -> None:
+    now, then = (
+        [
+            json.loads(line)
+            for line in asked("search", "Mali", "--limit", "900", "--format", "jsonl", *more).out.splitlines()
+        ]
+        for more in ((), ("--as-of", "2022"))
+    )
+    early = {row["article"] for row in now if (row["published"] or "9") <= "2022-12-31"}
+    assert {row["article"] for row in then} == early
+    assert 0 < len(early) < len(now)
+
+
 def test_programs_ask_of_a_day_as_the_commands_do(press: Path, tmp_path: Path) -> None:
     with library.open(press, create=False) as record:
         visit = event_id(report_of("hier"))

@@ -4,9 +4,6 @@ import pytest
 
 from dyade.joining import event_id
 from dyade.model.errors import UnknownId
-from dyade.model.event import Event, Joined, Redirect, ReportRef
-from dyade.model.reading import Party
-from dyade.record import writer
 from dyade.record.store import Store
 from dyade.running.reviewing import judge, undo
 from dyade.views.sheets import EventSheet, event_sheet
@@ -41,10 +38,10 @@ def test_what_a_judgement_parts_says_what_it_came_from_and_leads_nobody_astray(p
     judge(press, "not-same", [PLANNED, SECOND], author="AB")
     parted = holding(press, SECOND)
     assert parted.event.id != before
-    assert parted.split_from == before
+    assert parted.event.split_from == before
     for report in (PLANNED, SECOND):
         assert event_sheet(press, event_id(report)).event.id == holding(press, report).event.id
-    assert holding(press, PLANNED).split_from is None
+    assert holding(press, PLANNED).event.split_from is None
 
 
 def test_undoing_leaves_no_trace_but_the_judgement(press: Store) -> None:
@@ -57,20 +54,6 @@ def test_undoing_leaves_no_trace_but_the_judgement(press: Store) -> None:
         assert state(press) != before
         undo(press, taken.id)
         assert state(press) == before, kind
-
-
-def test_what_later_articles_take_out_of_an_event_says_from_which(store: Store) -> None:
-    writer.add_readings(store, PRESS[:2])
-    both = _event(FIRST, "fanal", more=(("quais", SECOND),))
-    one, other = _event(FIRST, "fanal"), _event(SECOND, "quais")
-    writer.replace_joined(store, Joined(events=(both,)))
-    writer.add_readings(store, PRESS[2:])
-    moved = [Redirect(old=both.id, new=other.id, kind="split")]
-    writer.replace_joined(store, Joined(events=(one, other)), moved)
-    assert event_sheet(store, other.id).split_from == both.id
-    assert event_sheet(store, both.id).split_from is None
-    writer.replace_joined(store, Joined(events=(both,)))
-    assert event_sheet(store, other.id).event.id == both.id
 
 
 def test_a_retracted_event_is_shown_with_who_judged_so(press: Store) -> None:
@@ -95,11 +78,3 @@ def test_an_id_that_nobody_bore_leads_nowhere(press: Store) -> None:
     for name in ("e000000000000", "r000000000000", ""):
         with pytest.raises(UnknownId):
             event_sheet(press, name)
-
-
-def _event(founding: str, article: str, more: tuple[tuple[str, str], ...] = ()) -> Event:
-    members = tuple(ReportRef(article=a, event=0, report=r) for a, r in ((article, founding), *more))
-    return Event(
-        id=event_id(founding), founding=founding, type="CONSULT", actors=(Party(party="MLI"),), status="held",
-        reports=members, independent=1,
-    )  # fmt: skip

@@ -46,8 +46,7 @@ def event(request: Request, store: Kept, id: Id, as_of: AsOf = None) -> Response
     whole = bool(request.app.state.full_text)
     lines = sheet.reports if whole else Rows(ReportLine, [shortened(line) for line in sheet.reports])
     return told(request, store, {**sheet.event.model_dump(mode="json"), "lines": lines,
-                                 "disputed": sheet.row.disputed, "split_from": sheet.split_from,
-                                 "retracted": sheet.retracted})  # fmt: skip
+                                 "disputed": sheet.row.disputed, "retracted": sheet.retracted})  # fmt: skip
 
 
 @router.get("/articles/{id:path}", response_class=JSONResponse)

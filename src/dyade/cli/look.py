@@ -35,7 +35,7 @@ def event(
         tell_undated(store, as_of)
     if format_ is TextFormat.jsonl:
         lines = [line._asdict() for line in sheet.reports]
-        told = {"lines": lines, "split_from": sheet.split_from, "retracted": sheet.retracted}
+        told = {"lines": lines, "retracted": sheet.retracted}
         json_lines([{**sheet.event.model_dump(), **told}])
     else:
         show_event(sheet, language())

@@ -39,8 +39,8 @@ def show_event(sheet: EventSheet, language: Language, *, whole: bool = False) ->
     show(head, f"{counted(row.reports, row.independent)}{tr(': ')}{', '.join(row.outlets) or '?'}")
     if sheet.retracted:
         show(_retracted(sheet.retracted))
-    if sheet.split_from:
-        show(tr("split from {event}").format(event=sheet.split_from))
+    if sheet.event.split_from:
+        show(tr("split from {event}").format(event=sheet.event.split_from))
     show("")
     show(*abreast(sheet.reports))
     if sheet.disagreements:

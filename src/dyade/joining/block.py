@@ -1,6 +1,7 @@
 """One block: its reports compared, clustered under people's decisions, and made into events."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from copy import copy
 from typing import Final, NamedTuple
 
 from dyade.joining import candidates
@@ -9,6 +10,7 @@ from dyade.joining.compare import Shares, barrier, compare, touchy
 from dyade.joining.decisions import Rulings, amend
 from dyade.joining.events import build
 from dyade.joining.facts import Facts
+from dyade.joining.firsts import first_homes
 from dyade.joining.independence import Roots
 from dyade.joining.ruled import origins, ruled
 from dyade.joining.scenes import Scenes
@@ -41,6 +43,12 @@ class Pairs:
         self.facts, self._roots, self._scenes = facts, roots, Scenes((*facts, *beside))
         self.scores: dict[Pair, float] = dict(scores or {})
         """Log-odds of the pairs that were asked for so far, by their places, the lesser first."""
+
+    def afresh(self, scores: Mapping[Pair, float]) -> "Pairs":
+        """The same reports with these scores alone: what is compared there is not known here."""
+        other = copy(self)
+        other.scores = dict(scores)
+        return other
 
     def shares(self, a: int, b: int) -> Shares:
         """The features of a pair, the same from either end."""
@@ -96,10 +104,7 @@ def make(
     retracted: list[Event] = []
     likely = sorted(pairs.scores)
     whole = ruled(_clusters(pairs, apart.keys(), alone), together.keys(), apart.keys())
-    came: Mapping[int, int] = {}
-    if apart or alone:
-        free = _clusters(Pairs(facts, roots, known, beside))
-        came = origins(whole, ruled(free, together.keys(), frozenset()))
+    came = _came(pairs, known, whole, together.keys(), apart.keys(), alone)
     for members, parts in share_out(facts, whole, likely, lambda x, y: total(pairs.of(x, y)), open_to):
         merges = [*_tree(pairs, members, together), *(_guest(pairs, part) for part in parts)]
         event = build([facts[n] for n in members], merges, roots, [part.fact for part in parts])
@@ -110,18 +115,44 @@ def make(
     return Made(tuple(events), tuple(retracted))
 
 
-def _clusters(pairs: Pairs, apart: Set[Pair] = frozenset(), alone: Set[int] = frozenset()) -> list[list[int]]:
-    """The reports in clusters; the pairs that a person found apart, and the reports to stand alone, kept so."""
+def _clusters(
+    pairs: Pairs, apart: Set[Pair] = frozenset(), alone: Set[int] = frozenset(), among: Sequence[int] | None = None
+) -> list[list[int]]:
+    """The reports in clusters, all or those named; the pairs that a person found apart, and the reports to stand alone,
+    kept so."""
     facts = pairs.facts
+    places = range(len(facts)) if among is None else among
+    at = {place: n for n, place in enumerate(places)}
+    links = {(at[a], at[b]): score for (a, b), score in pairs.scores.items() if a in at and b in at}
 
-    def parted(a: int, b: int) -> bool:
+    def parted(n: int, m: int) -> bool:
+        a, b = places[n], places[m]
         if (min(a, b), max(a, b)) in apart or a in alone or b in alone:
             return True
         if barrier(facts[a], facts[b]) is not None:
             return True
         return touchy(facts[a], facts[b]) and pairs.score(a, b) <= 0
 
-    return partition(Graph(len(facts), pairs.scores, parted, pairs.score))
+    found = partition(Graph(len(places), links, parted, lambda n, m: pairs.score(places[n], places[m])))
+    return [[places[n] for n in members] for members in found]
+
+
+def _came(
+    pairs: Pairs,
+    known: Mapping[Pair, float],
+    whole: Sequence[list[int]],
+    together: Set[Pair],
+    apart: Set[Pair],
+    alone: Set[int],
+) -> dict[int, int]:
+    """First report of each event that was taken out of another -> first report of that one.
+
+    Later articles took it, or people's judgements: without these it would stand there.
+    """
+    again = pairs.afresh(known)
+    later = first_homes(pairs.facts, whole, known, lambda among: _clusters(again, apart, alone, among))
+    judged = origins(whole, ruled(_clusters(again), together, frozenset())) if apart or alone else {}
+    return {**later, **judged}
 
 
 def _inside(ruled: Mapping[tuple[str, str], Decision], place: Mapping[str, int]) -> dict[Pair, Decision]:

@@ -138,7 +138,8 @@ class Event(Frozen):
     founding: str = ""
     """The report that gives the event its id: the first published, then by article id and position."""
     split_from: str | None = None
-    """The event in which its founding report would stand, had people not judged otherwise."""
+    """The event that it was taken out of: where its founding report would stand, had people not judged otherwise, or
+    stood when it came out, before later articles parted the two."""
 
 
 ThreadStanding = Literal["asserted", "denied", "corroborated", "withdrawn"]

@@ -1,10 +1,8 @@
-"""Where the id of an event leads: ids that went to the events of today, events to those that they were taken out of."""
+"""Where the id of an event leads: one that went, to the event that holds its report today."""
 
-from collections.abc import Iterable
+from sqlalchemy import Connection, select
 
-from sqlalchemy import Connection, delete, insert, select
-
-from dyade.model.event import Event, Joined, Redirect
+from dyade.model.event import Joined
 from dyade.model.ids import event_id
 from dyade.record import schema as s
 
@@ -21,16 +19,7 @@ def redirects(joined: Joined) -> list[dict[str, str]]:
         for member in event.reports:
             leads.setdefault(event_id(member.report), event.id)
     alive = {event.id for event in events}
-    return [{"old": old, "new": new} for old, new in sorted(leads.items()) if old not in alive]
-
-
-def keep_splits(connection: Connection, joined: Joined, moved: Iterable[Redirect]) -> None:
-    """What later articles took out of an event says from which; what a judgement parted says so itself."""
-    judged = {event.id for event in (*joined.events, *joined.retracted) if event.split_from}
-    splits = {r.new: r.old for r in moved if r.kind == "split" and r.new not in judged}
-    for event, origin in sorted(splits.items()):
-        connection.execute(delete(s.splits).where(s.splits.c.event == event))
-        connection.execute(insert(s.splits).values(event=event, origin=origin))
+    return [{"old": old, "new": new, "kind": "merge"} for old, new in sorted(leads.items()) if old not in alive]
 
 
 def led(connection: Connection, id_: str) -> str:
@@ -38,8 +27,7 @@ def led(connection: Connection, id_: str) -> str:
     return connection.execute(select(s.redirects.c.new).where(s.redirects.c.old == id_)).scalar() or id_
 
 
-def split_from(connection: Connection, event: Event) -> str | None:
-    """The event that this one was taken out of, by a judgement or by later articles; None for none."""
-    kept = select(s.splits.c.origin).where(s.splits.c.event == event.id)
-    origin = event.split_from or connection.execute(kept).scalar()
-    return origin if origin and led(connection, origin) != event.id else None
+def founded(connection: Connection, id_: str) -> str | None:
+    """The event that holds the report of which an id is made, in a record whose last join kept no such redirects."""
+    rows = connection.execute(select(s.event_reports.c.report, s.event_reports.c.event))
+    return next((row.event for row in rows if event_id(row.report) == id_), None)

@@ -22,7 +22,7 @@ from dyade.model.reading import Person, Quote, Reading, Report
 from dyade.record import dialects
 from dyade.record import schema as s
 from dyade.record.dialects import Found
-from dyade.record.lineage import led
+from dyade.record.lineage import founded, led
 
 Key = TypeVar("Key")
 
@@ -109,6 +109,8 @@ def event(connection: Connection, id_: str) -> Event | None:
     told = s.event_reports.c
     holder = connection.execute(select(func.min(told.event)).where(told.report == id_)).scalar()
     body = _event_body(connection, led(connection, holder or id_))
+    if body is None and (founder := founded(connection, id_)):
+        body = _event_body(connection, founder)
     return Event.model_validate_json(body) if body else None
 
 

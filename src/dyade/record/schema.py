@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Ta
 
 from dyade.record.columns import String, Text
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -142,17 +142,10 @@ redirects = Table(
     metadata,
     Column("old", String, primary_key=True),
     Column("new", String, nullable=False),
+    Column("kind", String, nullable=False),
 )
-"""Ids that an event bore before it grew together with another, or before an earlier report of it was found: followed by
-every question. They follow from the reports of the events, as each id does from a report."""
-
-splits = Table(
-    "splits",
-    metadata,
-    Column("event", String, primary_key=True),
-    Column("origin", String, nullable=False),
-)
-"""Events that later articles took out of another one, which they name: nothing but the record's memory tells it."""
+"""The ids that the other reports of an event would give it, or gave it once: followed by every question. They follow
+from what stands, and are made anew by each join; `kind` is `merge`."""
 
 decisions = Table(
     "decisions",

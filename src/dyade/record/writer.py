@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, delete, func, insert, select
 
 from dyade.model.article import Article
 from dyade.model.base import Frozen
-from dyade.model.event import Decision, Disagreement, Event, Joined, MonthlyScore, Redirect, RelationState
+from dyade.model.event import Decision, Disagreement, Event, Joined, MonthlyScore, RelationState
 from dyade.model.ids import make_id
 from dyade.model.names import fold
 from dyade.model.reading import Party, Reading
@@ -104,14 +104,11 @@ def standing(connection: Connection) -> Standing:
     return Standing(*(int(connection.execute(query).scalar_one()) for query in counted))
 
 
-def replace_joined(
-    store: Store, joined: Joined, moved: Iterable[Redirect] = (), *, seen: Standing | None = None
-) -> None:
+def replace_joined(store: Store, joined: Joined, *, seen: Standing | None = None) -> None:
     """Write what joining derived in place of what it derived before; every id that an event bore leads to its event.
 
-    Of what `moved` since the last join the splits are kept, where articles alone made them. `seen` is what stood when
-    the join read the record (by default: what stands now). When another process has joined more meanwhile, its work is
-    left as it is.
+    `seen` is what stood when the join read the record (by default: what stands now). When another process has joined
+    more meanwhile, its work is left as it is.
     """
     with store.writing() as connection:
         seen = seen or standing(connection)
@@ -126,8 +123,6 @@ def replace_joined(
         _shelve(connection, joined, disputed)
         load(connection, s.copies, [{"article": c, "original": o} for c, o in joined.copies])
         load(connection, s.redirects, lineage.redirects(joined))
-        if before and before[1:] == seen[1:]:
-            lineage.keep_splits(connection, joined, moved)
         set_meta(connection, "warnings", "\n".join(joined.warnings))
         set_meta(connection, JOINED, " ".join(str(number) for number in seen))
         store.dialect.settle(connection, (*s.DERIVED_TABLES, *shelves.OF_EVENTS))

@@ -11,7 +11,7 @@ from dyade.model.errors import QuestionError, UnknownId
 from dyade.model.event import Decision, Disagreement, Event, Merge, StatusChange
 from dyade.model.ids import event_id
 from dyade.model.reading import Reading
-from dyade.record import browse, counts, lineage, queries
+from dyade.record import browse, counts, queries
 from dyade.record.dialects import neighbours
 from dyade.record.moments import UNDATED, days
 from dyade.record.snapshot import snapshot
@@ -35,8 +35,6 @@ class EventSheet(NamedTuple):
     disagreements: tuple[Disagreement, ...]
     merges: tuple[Merge, ...]
     history: tuple[StatusChange, ...]
-    split_from: str | None = None
-    """The event that it was taken out of, by a judgement or by later articles."""
     retracted: Decision | None = None
     """The judgement that it is no event, where that stands."""
 
@@ -136,7 +134,7 @@ def _event_sheet(connection: Connection, event: Event) -> EventSheet:
     lines = report_lines(connection, event)
     row = event_row(event, queries.is_disputed(connection, event.id))
     return EventSheet(event, row, Rows(ReportLine, lines), event.disagreements, event.merges, event.history,
-                      lineage.split_from(connection, event), retraction(connection, event))  # fmt: skip
+                      retraction(connection, event))  # fmt: skip
 
 
 def _bearing(connection: Connection, event: Event) -> tuple[str, ...]:

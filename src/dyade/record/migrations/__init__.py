@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from dyade.record.migrations import v0001_first, v0002_browse, v0003_shelves, v0004_several, v0005_splits
+from dyade.record.migrations import v0001_first, v0002_browse, v0003_shelves, v0004_several
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
     v0001_first.upgrade,
     v0002_browse.upgrade,
     v0003_shelves.upgrade,
     v0004_several.upgrade,
-    v0005_splits.upgrade,
 )
 """Step `n` (from 1) brings a record from version n-1 to version n."""
