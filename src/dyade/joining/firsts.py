@@ -33,16 +33,12 @@ def first_homes(
     out: dict[int, int] = {}
     for members in clusters:
         first = members[0]
-        day, company = _day(facts[first]), together[groups.find(first)]
+        day, company = facts[first].key[0], together[groups.find(first)]
         elsewhere = like.get(first, set()).difference(members)
-        if day == UNDATED or len(company) > LARGEST or not any(_day(facts[n]) <= day for n in elsewhere):
+        if day == UNDATED or len(company) > LARGEST or not any(facts[n].key[0] <= day for n in elsewhere):
             continue
-        known = [n for n in company if _day(facts[n]) <= day]
+        known = [n for n in company if facts[n].key[0] <= day]
         home = next(home for home in clustered(known) if first in home)
         if home[0] != first:
             out[first] = home[0]
     return out
-
-
-def _day(fact: Facts) -> str:
-    return fact.key[0][:10]
