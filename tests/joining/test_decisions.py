@@ -2,7 +2,7 @@
 
 from dyade.joining import event_id, join, why_not
 from dyade.model.event import Decision, DecisionKind
-from newsroom import PRESS, article, event, given, holding, joined, places
+from newsroom import PRESS, VISIT, article, event, given, holding, joined, places
 
 
 def decision(kind: DecisionKind, *targets: str, value: str | None = None, time: str = "2025-01-01") -> Decision:
@@ -93,19 +93,30 @@ def test_what_was_put_together_is_parted_where_two_of_it_are_not_the_same() -> N
 def test_a_field_that_a_person_set_names_the_judgement_not_the_score() -> None:
     press = (
         *TALKS[:2],
-        article("echo", "2024-02-29", event("CONSULT/meet MLI>RUS held 2024-02-28 Moscou",
+        article("echo", "2024-02-29", event("CONSULT/multilateral MLI>RUS held 2024-02-28 Moscou",
                                             "Sékou Tall a parlé à Moscou des mines d'or")),
     )  # fmt: skip
     visit = holding(joined(*press), "alpha.0")
     (before,) = [d for d in visit.disagreements if d.field == "mode"]
     assert (before.chosen, before.rule, before.decision) == ("visit", "most independent sources", None)
     ruled = [
-        decision("wrong-type", visit.id, value="CONSULT/meet"),
+        decision("wrong-type", visit.id, value="CONSULT/multilateral"),
         decision("wrong-party", visit.id, value="actors=BFA"),
     ]
     (after,) = [d for d in holding(joined(*press, decisions=ruled), "alpha.0").disagreements if d.field == "mode"]
-    assert (after.chosen, after.rule, after.decision) == ("meet", "a person judged so", ruled[0])
+    assert (after.chosen, after.rule, after.decision) == ("multilateral", "a person judged so", ruled[0])
     assert after.says == before.says
+
+
+def test_who_disagrees_is_named_as_it_writes_itself() -> None:
+    told = [
+        article("a", "2024-03-01", event(VISIT, "Sékou Tall reçu à Moscou"), outlet="Le Léman"),
+        article("b", "2024-03-01",
+                event("CONSULT/multilateral MLI>RUS held 2024-02-28 Moscou", "Sékou Tall reçu à Moscou"),
+                outlet="L'Écho", text="BAMAKO (AFP) - Sékou Tall reçu à Moscou"),
+    ]  # fmt: skip
+    (mode,) = [d for d in holding(joined(*told), "a.0").disagreements if d.field == "mode"]
+    assert sorted(say.outlets for say in mode.says) == [("AFP",), ("Le Léman",)]
 
 
 def test_undoing_is_joining_without_the_judgement_splits_too() -> None:

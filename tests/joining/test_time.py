@@ -89,4 +89,6 @@ def test_undated_articles_are_left_out_of_as_of_and_counted() -> None:
     undated = article("sans-date", None, event("AID CHN>MLI held - -", "la Chine livre du riz au Mali"))
     record = joined(*PRESS, undated, as_of="2024-06-02")
     assert "sans-date" not in {ref.article for e in record.events for ref in e.reports}
-    assert any(warning.startswith("1 article") for warning in record.warnings)
+    assert record.warnings == ("1 article without publication date is left out as of 2024-06-02",)
+    two = joined(*PRESS, undated, {**undated, "article": "autre"}, as_of="2024-06-02")
+    assert two.warnings == ("2 articles without publication date are left out as of 2024-06-02",)

@@ -1,9 +1,8 @@
 """Coded articles, in the form that `dyade code` prints and the gold files have, as reports to be joined."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple, cast
 
-from dyade.joining.coding import check
 from dyade.model.errors import marked
 from dyade.model.event import ArticleNote, SourcedReport
 from dyade.model.ids import make_id
@@ -21,21 +20,21 @@ class Given(NamedTuple):
     notes: tuple[ArticleNote, ...]
 
 
-def from_coded(objects: Iterable[Coded], articles: Iterable[Coded] = (), *, places: Sequence[str] = ()) -> Given:
+def from_coded(objects: Iterable[Coded], articles: Iterable[Coded] = ()) -> Given:
     """Reports and notes of coded articles; `articles` are the lines of ARTICLES.jsonl (`id`, `text`, `outlet`…).
 
     Of several codings of one article the one with most reports is taken, then by what they say: their order decides
-    nothing. `places` say where each object comes from. Raises BadCoding.
+    nothing. `check` says what breaks the form; here it is taken to be kept.
     """
     texts = {str(article["id"]): article for article in articles}
-    given = _each(objects, texts, places)
+    given = _each(objects, texts)
     taken = [max(codings, key=_fullest) for _, codings in sorted(given.items())]
     return Given(tuple(report for one in taken for report in one.reports), tuple(one.note for one in taken))
 
 
 def recoded(objects: Iterable[Coded]) -> tuple[str, ...]:
-    """The articles that are coded in more than one way, by id. Raises BadCoding."""
-    given = _each(objects, {}, ())
+    """The articles that are coded in more than one way, by id."""
+    given = _each(objects, {})
     return tuple(name for name, codings in sorted(given.items()) if len({_fullest(one) for one in codings}) > 1)
 
 
@@ -46,11 +45,10 @@ class _Coding(NamedTuple):
     reports: tuple[SourcedReport, ...]
 
 
-def _each(objects: Iterable[Coded], texts: Mapping[str, Coded], places: Sequence[str]) -> dict[str, list[_Coding]]:
+def _each(objects: Iterable[Coded], texts: Mapping[str, Coded]) -> dict[str, list[_Coding]]:
     """The codings of every article."""
     given: dict[str, list[_Coding]] = {}
-    for number, coded in enumerate(objects):
-        check(coded, places[number] if places else f"{number + 1}")
+    for coded in objects:
         name = str(coded["article"])
         reports = tuple(_sourced(name, index, event) for index, event in enumerate(coded["events"]))
         given.setdefault(name, []).append(_Coding(_note(name, coded, texts.get(name, {})), reports))

@@ -12,6 +12,7 @@ from dyade.languages.rows import (
     KinDomainsRow,
     LastingTypeRow,
     MatterRow,
+    PressSourceRow,
     RelatedTypesRow,
     StateRow,
 )
@@ -100,6 +101,12 @@ def features() -> dict[str, JoinFeatureRow]:
 def weights() -> dict[str, float]:
     """The weight of each feature."""
     return {row.id: row.weight for row in features().values()}
+
+
+@cache
+def press_names() -> dict[str, str]:
+    """The press sources by their ids, as they write themselves."""
+    return {row.id: row.name for row in load("fr", "press_sources", PressSourceRow)}
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from dyade import joining
 from dyade.joining import from_coded, join
 from dyade.joining.coded import TWICE, recoded
+from dyade.joining.coding import check
 from dyade.model.article import Article
 from dyade.model.dates import valid
 from dyade.model.errors import BadCoding, BadDate, BrokenLine, marked
@@ -41,9 +42,11 @@ def join_coded(files: Sequence[Path], articles: Path | None = None, *, as_of: st
     passed = [str(file) for file, objects in held.items() if not objects]
     if passed and not given:
         raise BadCoding("is not a coded article", where=passed[0], todo=_AGAIN)
-    objects, places = [one.held for one in given], [one.where for one in given]
+    for one in given:
+        check(one.held, one.where)
+    objects = [one.held for one in given]
     texts = (item for item in iter_sources([articles]) if isinstance(item, Article)) if articles else ()
-    taken = from_coded(objects, (text.model_dump() for text in texts), places=places)
+    taken = from_coded(objects, (text.model_dump() for text in texts))
     joined = join(taken.reports, taken.notes, as_of=as_of)
     twice = recoded(objects)
     warnings = [PASSED.format(file=file) for file in passed]
