@@ -179,7 +179,7 @@ class Record:
         return traces.why_apart(self._store, id, event, as_of=as_of)
 
     def queue(self, *, limit: int = 20) -> tuple[queues.Doubt, ...]:
-        """Merges that a person should look at, the most doubtful first."""
+        """Merges, and newest events nearly joined, that a person should look at: the least sure first."""
         return queues.queue(self._store, limit=limit)
 
     def decisions(self) -> tuple[Decision, ...]:
