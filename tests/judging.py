@@ -50,11 +50,8 @@ def report_of(article: str) -> str:
 
 
 def state(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """All that the record says: everything but the judgements taken and taken back, the count of them, and where ids
-    that stood meanwhile lead."""
+    """All that the record says: everything but the judgements taken and taken back, and the count of them."""
     held = dump(store)
     return {
-        name: [row for row in rows if row[0] != writer.JOINED]
-        for name, rows in held.items()
-        if name not in ("decisions", "redirects")
+        name: [row for row in rows if row[0] != writer.JOINED] for name, rows in held.items() if name != "decisions"
     }

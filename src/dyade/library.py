@@ -141,47 +141,56 @@ class Record:
         return charts.scores(pair(self._store, left, right, as_of=as_of).months)
 
     def map(
-        self, *, party: str | Sequence[str] = (), since: str | None = None, until: str | None = None
+        self,
+        *,
+        party: str | Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
     ) -> "LayerChart":
         """The events by place, as a map. Raises MissingPart without Altair."""
         from dyade.views import charts
         from dyade.views.map import event_map
 
-        question = event_views.EventQuestion(parties=_several(party), since=since, until=until)
+        question = event_views.EventQuestion(parties=_several(party), since=since, until=until, as_of=as_of)
         return charts.event_map(event_map(self._store, question).spots)
 
-    def event(self, id: str) -> sheets.EventSheet:
-        """An event with its reports side by side."""
-        return sheets.event_sheet(self._store, id)
+    def event(self, id: str, *, as_of: str | None = None) -> sheets.EventSheet:
+        """An event with its reports side by side; one that was judged to be none says by whom. Raises UnknownId."""
+        return sheets.event_sheet(self._store, id, as_of=as_of)
 
-    def article(self, id: str) -> sheets.ArticleSheet:
-        """An article with its reading."""
-        return sheets.article_sheet(self._store, id)
+    def article(self, id: str, *, as_of: str | None = None) -> sheets.ArticleSheet:
+        """An article with its reading. Raises UnknownId, also for one that was not out by the day."""
+        return sheets.article_sheet(self._store, id, as_of=as_of)
 
-    def person(self, name: str) -> Rows[people.PersonRow]:
+    def person(self, name: str, *, as_of: str | None = None) -> Rows[people.PersonRow]:
         """A person in every article that names them, whatever the spelling."""
-        return people.person(self._store, name)
+        return people.person(self._store, name, as_of=as_of)
 
-    def search(self, words: str, *, limit: int = 20) -> Rows[sheets.SearchRow]:
+    def search(self, words: str, *, limit: int = 20, as_of: str | None = None) -> Rows[sheets.SearchRow]:
         """Articles that hold the words, best first."""
-        return sheets.search(self._store, words, limit=limit)
+        return sheets.search(self._store, words, limit=limit, as_of=as_of)
 
-    def why(self, id: str) -> traces.ReportWhy | sheets.EventSheet:
+    def why(self, id: str, *, as_of: str | None = None) -> traces.ReportWhy | sheets.EventSheet:
         """Why a report is what it is, or why the reports of an event were joined."""
-        return traces.why(self._store, id)
+        return traces.why(self._store, id, as_of=as_of)
 
     @overload
-    def why_not(self, id: str) -> Rows[traces.RefusalRow]: ...
+    def why_not(self, id: str, *, as_of: str | None = None) -> Rows[traces.RefusalRow]: ...
 
     @overload
-    def why_not(self, id: str, event: str) -> traces.Apart: ...
+    def why_not(self, id: str, event: str, *, as_of: str | None = None) -> traces.Apart: ...
 
-    def why_not(self, id: str, event: str | None = None) -> Rows[traces.RefusalRow] | traces.Apart:
+    def why_not(
+        self, id: str, event: str | None = None, *, as_of: str | None = None
+    ) -> Rows[traces.RefusalRow] | traces.Apart:
         """Of an article: what was looked at and not coded. Of a report and an event: what keeps them apart."""
-        return traces.why_not(self._store, id) if event is None else traces.why_apart(self._store, id, event)
+        if event is None:
+            return traces.why_not(self._store, id, as_of=as_of)
+        return traces.why_apart(self._store, id, event, as_of=as_of)
 
     def queue(self, *, limit: int = 20) -> tuple[queues.Doubt, ...]:
-        """Merges that a person should look at, the most doubtful first."""
+        """Merges, and newest events nearly joined, that a person should look at: the least sure first."""
         return queues.queue(self._store, limit=limit)
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -255,9 +264,9 @@ class Record:
         """How much the record holds."""
         return sheets.summary(self._store)
 
-    def export(self, table: exports.Table, out: Path | str) -> int:
+    def export(self, table: exports.Table, out: Path | str, *, as_of: str | None = None) -> int:
         """Write one table to a `.csv`, `.jsonl` or `.parquet` file; the number of rows."""
-        return exports.export(self._store, table, Path(out))
+        return exports.export(self._store, table, Path(out), as_of=as_of)
 
 
 def _several(value: str | Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import pytest
 import dyade as library
 from commanding import COMMAND, Run, environment
 from dyade.cli import review
+from dyade.record import writer
 from judging import PRESS, add, made, report_of, state
 from telling import told
 
@@ -187,6 +188,30 @@ def test_a_judgement_that_says_nothing_is_refused_in_one_line(words: str, line: 
     assert (done.code, len(done.err.splitlines())) == (1, 1)
     assert line in done.err
     assert standing(press) == []
+
+
+APART = (
+    told("matin", "Le ministre malien a été reçu au Kremlin pour parler d'uranium.", words="a été reçu au Kremlin",
+         mode="visit", published="2024-05-02", outlet="Le Matin", place="Moscou"),
+    told("soir", "Un échange entre Bamako et Moscou a porté sur l'école.", words="a porté sur l'école",
+         mode="visit", published="2024-05-20", outlet="Le Soir"),
+)  # fmt: skip
+"""Two reports that could be of one visit, and that nothing but the parties brings together."""
+
+
+def test_what_was_nearly_joined_is_offered_too_and_can_be_put_together(
+    judged: Run, sitting: Answer, press: Path
+) -> None:
+    ends = tuple(writer.report_id(read.article.id, 0, read.reading.reports[0].start, "CONSULT") for read in APART)
+    with library.open(press, create=False) as record:
+        add(record._store, *APART)
+    other = event_of(press, ends[1])
+    assert event_of(press, ends[0]) != other
+    assert f"≠ {other}" in judged("--list").out
+    page = sitting("1", "one visit", "q")
+    assert f"not joined with {other}" in page
+    assert event_of(press, ends[0]) == event_of(press, ends[1])
+    assert "≠" not in judged("--list").out
 
 
 def test_without_a_terminal_one_line_says_what_to_do(judged: Run, dyade: Run, press: Path) -> None:

@@ -74,8 +74,31 @@ def test_a_merge_leaves_a_redirect_and_a_split_says_what_it_came_from() -> None:
     assert (split.kind, split.old, split.new) == ("split", merge.new, merge.old)
 
 
+TAKEN = (
+    article("alpha", "2024-03-01", event("CONSULT/visit MLI>RUS held 2024-02-28 Moscou", "Sékou Tall reçu à Moscou")),
+    article("bravo", "2024-03-02", event("CONSULT/visit MLI>RUS held - Moscou",
+                                         "Sékou Tall reçu à Moscou, parade, banquet, concert, orchestre")),
+    article("carol", "2024-04-02", event("CONSULT/visit MLI>RUS held 2024-03-01 Moscou",
+                                         "Sékou Tall reçu à Moscou, parade, banquet, concert, orchestre")),
+)  # fmt: skip
+"""Of two articles about a visit the second means another one, as a third shows."""
+
+
+def test_what_later_articles_take_out_of_an_event_says_from_which() -> None:
+    before, after = joined(*TAKEN[:2]), joined(*TAKEN)
+    visit = holding(before, "alpha.0")
+    assert places(visit) == {"alpha.0", "bravo.0"}
+    taken = holding(after, "bravo.0")
+    assert places(taken) == {"bravo.0", "carol.0"}
+    assert (taken.split_from, holding(after, "alpha.0").split_from) == (visit.id, None)
+    assert [(r.old, r.new, r.kind) for r in reconcile(before, after)] == [(visit.id, taken.id, "split")]
+    assert joined(*reversed(TAKEN)) == after
+
+
 def test_undated_articles_are_left_out_of_as_of_and_counted() -> None:
     undated = article("sans-date", None, event("AID CHN>MLI held - -", "la Chine livre du riz au Mali"))
     record = joined(*PRESS, undated, as_of="2024-06-02")
     assert "sans-date" not in {ref.article for e in record.events for ref in e.reports}
-    assert any(warning.startswith("1 article") for warning in record.warnings)
+    assert record.warnings == ("1 article without publication date is left out as of 2024-06-02",)
+    two = joined(*PRESS, undated, {**undated, "article": "autre"}, as_of="2024-06-02")
+    assert two.warnings == ("2 articles without publication date are left out as of 2024-06-02",)

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dyade.model.event import Event, Joined, Redirect, ReportRef
+from dyade.model.event import Event, Joined, ReportRef
+from dyade.model.ids import event_id
 from dyade.model.reading import Party
 from dyade.record import queries, writer
 from dyade.record.queries import EventFilter
@@ -64,11 +65,12 @@ def test_a_person_is_found_by_part_of_the_name_without_accents(store: Store) -> 
 
 def test_a_redirect_leads_to_the_event_that_an_id_became(store: Store) -> None:
     writer.add_readings(store, [VISIT])
-    event = _event("e2")
-    writer.replace_joined(store, Joined(events=(event,)), [Redirect(old="e1", new="e2", kind="merge")])
+    event, report = _event("e2"), report_id("a", 0, VISIT.reading.reports[0].start, "CONSULT")
+    writer.replace_joined(store, Joined(events=(event,)))
     with store.reading() as connection:
-        assert queries.event(connection, "e1") == event
-        assert queries.event(connection, report_id("a", 0, VISIT.reading.reports[0].start, "CONSULT")) == event
+        assert queries.event(connection, event_id(report)) == event, "the id that its report alone would have given it"
+        assert queries.event(connection, report) == event
+        assert queries.event(connection, "e1") is None
     assert not writer.is_stale(store)
 
 

@@ -30,7 +30,8 @@ def test_the_queue_takes_doubtful_merges_first(desk: Any) -> None:
 def test_two_reports_judged_not_the_same_are_parted_and_joined_again_by_undo(desk: Any) -> None:
     page = desk.get("/review").text
     seal = re.search(r'name="seal" value="(\w+)"', page)[1]  # type: ignore[index]
-    first, second = (re.search(rf'name="{name}" value="(r\w+)"', page)[1] for name in ("first", "second"))  # type: ignore[index]
+    merge = next(part for part in page.split('class="doubt"')[1:] if "not joined with" not in part)
+    first, second = (re.search(rf'name="{name}" value="(r\w+)"', merge)[1] for name in ("first", "second"))  # type: ignore[index]
     together = desk.get(f"/api/v1/events/{first}").json()["id"]
     assert desk.get(f"/api/v1/events/{second}").json()["id"] == together
     form = {"seal": seal, "kind": "not-same", "first": first, "second": second}
@@ -41,6 +42,34 @@ def test_two_reports_judged_not_the_same_are_parted_and_joined_again_by_undo(des
     undone = desk.post("/review/undo", data={"seal": seal, "decision": decision}, follow_redirects=False)
     assert undone.status_code == 303
     assert desk.get(f"/api/v1/events/{first}").json()["id"] == desk.get(f"/api/v1/events/{second}").json()["id"]
+
+
+def test_what_was_parted_says_from_what_and_what_is_no_event_who_says_so(desk: Any, told_most: Any) -> None:
+    id_ = told_most["id"]
+    reports = [line["report"] for line in desk.get(f"/api/v1/events/{id_}").json()["lines"]]
+    for report in reports[1:]:
+        said = {"seal": seal_of(desk), "kind": "not-same", "first": reports[0], "second": report}
+        desk.post("/review/decide", data=said)
+    held = [desk.get(f"/api/v1/events/{report}").json() for report in (reports[0], reports[-1])]
+    (parted,) = [one for one in held if one["id"] != id_]
+    assert parted["split_from"] == id_
+    assert f'<a href="/events/{id_}"><code>{id_}</code></a>' in desk.get(f"/events/{parted['id']}").text
+    desk.post("/review/decide", data={"seal": seal_of(desk), "kind": "not-an-event", "first": parted["id"]})
+    page, data = desk.get(f"/events/{parted['id']}").text, desk.get(f"/api/v1/events/{parted['id']}").json()
+    assert "Retracted: a person judged that it is no event. reviewer, 20" in page
+    assert 'id="judge"' not in page
+    assert data["retracted"]["kind"] == "not-an-event"
+    decision = re.search(r'name="decision" value="(d\w+)"', page)[1]  # type: ignore[index]
+    desk.post("/review/undo", data={"seal": seal_of(desk), "decision": decision})
+    assert desk.get(f"/api/v1/events/{parted['id']}").json()["retracted"] is None
+
+
+def test_what_was_nearly_joined_is_offered_with_the_event_that_it_is_not(desk: Any) -> None:
+    parts = [part for part in desk.get("/review").text.split('class="doubt"')[1:] if "not joined with" in part]
+    assert parts
+    for part in parts:
+        second = re.search(r'name="second" value="(r\w+)"', part)[1]  # type: ignore[index]
+        assert f'<a href="/events/{desk.get(f"/api/v1/events/{second}").json()["id"]}">' in part
 
 
 def seal_of(desk: Any) -> str:

@@ -46,13 +46,13 @@ def event(request: Request, store: Kept, id: Id, as_of: AsOf = None) -> Response
     whole = bool(request.app.state.full_text)
     lines = sheet.reports if whole else Rows(ReportLine, [shortened(line) for line in sheet.reports])
     return told(request, store, {**sheet.event.model_dump(mode="json"), "lines": lines,
-                                 "disputed": sheet.row.disputed})  # fmt: skip
+                                 "disputed": sheet.row.disputed, "retracted": sheet.retracted})  # fmt: skip
 
 
 @router.get("/articles/{id:path}", response_class=JSONResponse)
-def article(request: Request, store: Kept, id: Id) -> Response:
+def article(request: Request, store: Kept, id: Id, as_of: AsOf = None) -> Response:
     """An article's coding. Its text only where the record's owner allows, else excerpts around the evidence."""
-    sheet = sheets.article_sheet(store, id)
+    sheet = sheets.article_sheet(store, id, as_of=as_of or None)
     a = sheet.article
     body: dict[str, Any] = coded(a, sheet.reading)
     whole = bool(request.app.state.full_text)
@@ -88,10 +88,10 @@ def party(request: Request, store: Kept, party: Party) -> Response:
 
 
 @router.get("/people/{name:path}", response_class=JSONResponse)
-def person(request: Request, store: Kept, name: Annotated[str, Path(max_length=100)]) -> Response:
+def person(request: Request, store: Kept, name: Annotated[str, Path(max_length=100)], as_of: AsOf = None) -> Response:
     """A person in the articles that name them, the newest thousand at most."""
-    rows = person_rows(store, name, limit=MOST)
-    if not rows:
+    rows = person_rows(store, name, limit=MOST, as_of=as_of or None)
+    if not rows and not as_of:
         raise nobody(store, name)
     return told(request, store, {"rows": rows, "next": None})
 
@@ -102,9 +102,10 @@ def search(
     store: Kept,
     q: Annotated[str, Query(min_length=1, max_length=200, description="Words", examples=["Kidal"])],
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    as_of: AsOf = None,
 ) -> Response:
     """Articles that hold the words, best first."""
-    return told(request, store, {"rows": sheets.search(store, q, limit=limit), "next": None})
+    return told(request, store, {"rows": sheets.search(store, q, limit=limit, as_of=as_of or None), "next": None})
 
 
 @router.get("/summary", response_class=JSONResponse)

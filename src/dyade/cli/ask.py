@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dyade.cli.beside import tell_undated, tell_waiting
 from dyade.cli.messages import language, tr, trn
 from dyade.cli.options import (
     DEFAULT_RECORD,
@@ -62,10 +63,8 @@ def events(
     from dyade.cli.render import console, show, show_rows
     from dyade.cli.story import NARROW, event_columns, event_grid
     from dyade.record.store import open_store
-    from dyade.record.writer import is_stale
     from dyade.views.events import EventQuestion
     from dyade.views.events import events as ask
-    from dyade.views.standing import undated
 
     question = EventQuestion(
         tuple(actor), tuple(recipient), tuple(with_), tuple(type_), tuple(domain), tuple(status), since, until, as_of,
@@ -73,8 +72,8 @@ def events(
     )  # fmt: skip
     with open_store(record) as store:
         found = ask(store, question)
-        left_out, stale = undated(store, as_of), is_stale(store)
-    _tell(left_out, stale)
+        tell_waiting(store)
+        tell_undated(store, as_of)
     if found and format_ is TableFormat.table and console().width < NARROW:
         show(event_grid(found, language()))
     else:
@@ -92,14 +91,12 @@ def dyad(
     from dyade.cli.render import json_lines, show
     from dyade.cli.story import story_objects, told
     from dyade.record.store import open_store
-    from dyade.record.writer import is_stale
     from dyade.views.dyad import dyad as ask
-    from dyade.views.standing import undated
 
     with open_store(record) as store:
         story = ask(store, left, right, as_of=as_of)
-        left_out, stale = undated(store, as_of), is_stale(store)
-    _tell(left_out, stale)
+        tell_waiting(store)
+        tell_undated(store, as_of)
     if format_ is TextFormat.jsonl:
         json_lines(story_objects(story))
     else:
@@ -124,23 +121,13 @@ def export(
         Path, typer.Argument(metavar=FILE, readable=False, help=tr("The file to write: .csv, .jsonl or .parquet."))
     ],
     record: RecordPath = DEFAULT_RECORD,
+    as_of: AsOf = None,
 ) -> None:
     """Write a table to a file."""
     from dyade.record.store import open_store
     from dyade.views.export import export as write
 
     with open_store(record) as store:
-        count = write(store, table.value, out)
+        count = write(store, table.value, out, as_of=as_of)
+        tell_undated(store, as_of)
     typer.echo(f"{out}: {trn('{n} row', '{n} rows', count)}")
-
-
-def _tell(undated: int, stale: bool) -> None:
-    """Say beside the answer what it could not count on: what nothing dates, what was read and waits to be joined."""
-    if stale:
-        line = tr("some articles were read and not joined yet: their events are missing here")
-        todo = tr("Run the same `dyade read` again to finish, or wait while one runs")
-        typer.echo(f"dyade: {line}. {todo}", err=True)
-    if undated:
-        line = trn("{n} article without date of publication is left out",
-                   "{n} articles without date of publication are left out", undated)  # fmt: skip
-        typer.echo(f"dyade: {line}", err=True)

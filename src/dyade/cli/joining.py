@@ -76,8 +76,7 @@ def _join_files(files: list[Path], articles: Path | None, as_of: str | None) -> 
     import sys
 
     from dyade.cli.render import json_lines
-    from dyade.joining import WARNINGS
-    from dyade.running.coded import join_coded
+    from dyade.running.coded import WARNINGS, join_coded
 
     joined = join_coded(files, articles, as_of=as_of)
     json_lines(event.model_dump() for event in joined.events)

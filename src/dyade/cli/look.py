@@ -4,13 +4,26 @@ from typing import Annotated
 
 import typer
 
+from dyade.cli.beside import tell_undated
 from dyade.cli.messages import language, tr
-from dyade.cli.options import DEFAULT_RECORD, NAME, NUMBER, Format, RecordPath, StoryFormat, TableFormat, TextFormat
+from dyade.cli.options import (
+    DEFAULT_RECORD,
+    NAME,
+    NUMBER,
+    AsOf,
+    Format,
+    RecordPath,
+    StoryFormat,
+    TableFormat,
+    TextFormat,
+)
 
 Id = Annotated[str, typer.Argument(metavar="ID", help=tr("An id as other commands show it."))]
 
 
-def event(id_: Id, record: RecordPath = DEFAULT_RECORD, format_: StoryFormat = TextFormat.text) -> None:
+def event(
+    id_: Id, record: RecordPath = DEFAULT_RECORD, as_of: AsOf = None, format_: StoryFormat = TextFormat.text
+) -> None:
     """Show an event."""
     from dyade.cli.render import json_lines
     from dyade.cli.sheet import show_event
@@ -18,14 +31,19 @@ def event(id_: Id, record: RecordPath = DEFAULT_RECORD, format_: StoryFormat = T
     from dyade.views.sheets import event_sheet
 
     with open_store(record) as store:
-        sheet = event_sheet(store, id_)
+        sheet = event_sheet(store, id_, as_of=as_of)
+        tell_undated(store, as_of)
     if format_ is TextFormat.jsonl:
-        json_lines([{**sheet.event.model_dump(), "lines": [line._asdict() for line in sheet.reports]}])
+        lines = [line._asdict() for line in sheet.reports]
+        told = {"lines": lines, "retracted": sheet.retracted}
+        json_lines([{**sheet.event.model_dump(), **told}])
     else:
         show_event(sheet, language())
 
 
-def article(id_: Id, record: RecordPath = DEFAULT_RECORD, format_: StoryFormat = TextFormat.text) -> None:
+def article(
+    id_: Id, record: RecordPath = DEFAULT_RECORD, as_of: AsOf = None, format_: StoryFormat = TextFormat.text
+) -> None:
     """Show an article."""
     from dyade.cli.margin import show_reading
     from dyade.cli.render import json_lines
@@ -35,7 +53,8 @@ def article(id_: Id, record: RecordPath = DEFAULT_RECORD, format_: StoryFormat =
     from dyade.views.sheets import article_sheet
 
     with open_store(record) as store:
-        sheet = article_sheet(store, id_)
+        sheet = article_sheet(store, id_, as_of=as_of)
+        tell_undated(store, as_of)
     if format_ is TextFormat.jsonl:
         json_lines([{**coded(sheet.article, sheet.reading), "in_events": list(sheet.events)}])
     else:
@@ -48,6 +67,7 @@ def person(
         str, typer.Argument(metavar=NAME, help=tr("A name or part of one; accents and case do not matter."))
     ],
     record: RecordPath = DEFAULT_RECORD,
+    as_of: AsOf = None,
     format_: Format = TableFormat.table,
 ) -> None:
     """Show a person."""
@@ -71,7 +91,8 @@ def person(
         Column(tr("words"), lambda r: "\n".join(f"« {shortened(q, 80)} »" for q in r.quotes)),
     )
     with open_store(record) as store:
-        found = ask(store, name)
+        found = ask(store, name, as_of=as_of)
+        tell_undated(store, as_of)
         if format_ is not TableFormat.table or not found:
             near = "" if found else ", ".join(near_people(store, name))
             nobody = tr("No article names this person.")
@@ -89,6 +110,7 @@ def search(
         list[str], typer.Argument(metavar=tr("WORDS"), help=tr("Words that must all stand in the article."))
     ],
     record: RecordPath = DEFAULT_RECORD,
+    as_of: AsOf = None,
     limit: Annotated[int, typer.Option(min=1, metavar=NUMBER, help=tr("At most so many."))] = 20,
     format_: Format = TableFormat.table,
 ) -> None:
@@ -104,27 +126,31 @@ def search(
         Column(tr("words"), lambda r: r.excerpt),
     )
     with open_store(record) as store:
-        show_rows(ask(store, " ".join(words), limit=limit), format_, columns, tr("No article holds these words."))
+        found = ask(store, " ".join(words), limit=limit, as_of=as_of)
+        tell_undated(store, as_of)
+    show_rows(found, format_, columns, tr("No article holds these words."))
 
 
 def why(
     id_: Annotated[str, typer.Argument(metavar="ID", help=tr("A report or an event; with --not, an article."))],
     record: RecordPath = DEFAULT_RECORD,
+    as_of: AsOf = None,
     not_: Annotated[bool, typer.Option("--not", help=tr("What was looked at in the article and not coded."))] = False,
 ) -> None:
     """Say why."""
     from dyade.cli.sheet import show_event, show_refusals, show_why
     from dyade.record.store import open_store
+    from dyade.views.rows import Rows
     from dyade.views.sheets import EventSheet
     from dyade.views.why import why as ask
     from dyade.views.why import why_not
 
     with open_store(record) as store:
-        if not_:
-            show_refusals(why_not(store, id_))
-            return
-        found = ask(store, id_)
-    if isinstance(found, EventSheet):
+        found = why_not(store, id_, as_of=as_of) if not_ else ask(store, id_, as_of=as_of)
+        tell_undated(store, as_of)
+    if isinstance(found, Rows):
+        show_refusals(found)
+    elif isinstance(found, EventSheet):
         show_event(found, language(), whole=True)
     else:
         show_why(found)
@@ -136,6 +162,7 @@ def why_not(
         str, typer.Argument(metavar="EVENT", help=tr("The event of which one asks why the report is not in it."))
     ] = "",
     record: RecordPath = DEFAULT_RECORD,
+    as_of: AsOf = None,
     format_: StoryFormat = TextFormat.text,
 ) -> None:
     """Say why not."""
@@ -147,11 +174,13 @@ def why_not(
 
     with open_store(record) as store:
         if event:
-            apart = why_apart(store, id_, event)
-            rows = [{**apart.separation.model_dump(), "lines": [apart.report._asdict(), apart.nearest._asdict()]}]
+            apart = why_apart(store, id_, event, as_of=as_of)
+            lines = [apart.report._asdict(), apart.nearest._asdict()]
+            rows = [{**apart.separation.model_dump(), "lines": lines, "retracted": apart.retracted}]
         else:
-            refusals = refused(store, id_)
+            refusals = refused(store, id_, as_of=as_of)
             rows = [row._asdict() for row in refusals]
+        tell_undated(store, as_of)
     if format_ is TextFormat.jsonl:
         json_lines(rows)
     elif event:

@@ -17,8 +17,8 @@ WHOLE: Final = (
     "stated again in the article", "nobody named as recipient", "no word names a party", "no party acts",
     "private parties only", "both sides are the same party", "only asked for or refused by the word above it",
     "the act is negated and nobody is said to deny it",
-    "nobody says", "all that say agree", "most independent sources", "most reports", "first published",
-    "last step of its life", "the narrower date that the best supported one contains",
+    "a person judged so", "nobody says", "all that say agree", "most independent sources", "most reports",
+    "first published", "last step of its life", "the narrower date that the best supported one contains",
     "a partial date within the time of the first publication",
     "most independent sources, then most reports, then first published",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""`dyade join --review`: doubtful merges side by side, and a person's judgement of each, kept at once."""
+"""`dyade join --review`: doubtful merges and near misses side by side, a person's judgement of each, kept at once."""
 
 import getpass
 import sys
@@ -76,7 +76,7 @@ def show_queue(record: Record, limit: int, format_: TableFormat) -> None:
         json_lines({"line": "decision", **decision.model_dump()} for decision in decisions)
         return
     columns = (
-        Column(tr("event"), lambda d: d.event.id, whole=True),
+        Column(tr("event"), lambda d: d.event.id + (f"\n≠ {d.other.id}" if d.other else ""), whole=True),
         Column(tr("type"), lambda d: f"{d.event.type} {d.event.mode or ''}".rstrip()),
         Column(tr("who"), lambda d: sides(d.event.actors, d.event.recipients, language())),
         Column(tr("log-odds"), lambda d: f"{d.score:+.2f}", whole=True),
@@ -100,8 +100,12 @@ def show_doubt(doubt: Doubt, place: str) -> None:
     event = doubt.event
     head = Text.assemble((f"{place}  {event.id}", "bold"), f"  {event.type} {event.mode or ''}".rstrip())
     head.append(f"  {sides(event.actors, event.recipients, language())}  {tr('log-odds')} {doubt.score:+.2f}")
-    show("", head, *abreast((doubt.first, doubt.second)))
-    show(Text(tr("Why they were joined"), style="bold").append_text(shares(doubt.features, STRONGEST)), "")
+    show("", head)
+    if doubt.other:
+        show(tr("not joined with {event}").format(event=doubt.other.id))
+    show(*abreast((doubt.first, doubt.second)))
+    title = tr("What weighs for and against") if doubt.other else tr("Why they were joined")
+    show(Text(title, style="bold").append_text(shares(doubt.features, STRONGEST)), "")
 
 
 def at_terminal() -> bool:
@@ -120,7 +124,7 @@ def login(author: str | None) -> str:
 def _plain(doubt: Doubt) -> dict[str, object]:
     """A doubt with its parts by name."""
     parts = {"event": doubt.event._asdict(), "first": doubt.first._asdict(), "second": doubt.second._asdict()}
-    return {**doubt._asdict(), **parts}
+    return {**doubt._asdict(), **parts, "other": doubt.other._asdict() if doubt.other else None}
 
 
 def _parts(kind: str, rest: Sequence[str]) -> tuple[tuple[str, ...], str | None]:

@@ -13,7 +13,7 @@ from dyade.cli.render import console, grid, show
 from dyade.cli.story import counted, sides
 from dyade.languages.rows import JoinFeatureRow
 from dyade.languages.tables import load
-from dyade.model.event import Disagreement, FeatureShare, Merge
+from dyade.model.event import Decision, Disagreement, FeatureShare, Merge
 from dyade.views.rows import Rows
 from dyade.views.sheets import ArticleSheet, EventSheet
 from dyade.views.why import Apart, RefusalRow, ReportWhy
@@ -36,7 +36,12 @@ def show_event(sheet: EventSheet, language: Language, *, whole: bool = False) ->
     head.append(
         "".join(f"  {part}" for part in (row.place, row.status, tr("disputed") if row.disputed else "") if part)
     )
-    show(head, f"{counted(row.reports, row.independent)}{tr(': ')}{', '.join(row.outlets) or '?'}", "")
+    show(head, f"{counted(row.reports, row.independent)}{tr(': ')}{', '.join(row.outlets) or '?'}")
+    if sheet.retracted:
+        show(_retracted(sheet.retracted))
+    if sheet.event.split_from:
+        show(tr("split from {event}").format(event=sheet.event.split_from))
+    show("")
     show(*abreast(sheet.reports))
     if sheet.disagreements:
         show(Text(tr("What they disagree on"), style="bold"), _disagreements(sheet.disagreements))
@@ -113,10 +118,9 @@ def show_apart(apart: Apart) -> None:
     both = (apart.report,) if apart.nearest == apart.report else (apart.report, apart.nearest)
     show(*abreast(both))
     line = Text.assemble((told.rule, "bold"), f"{tr(': ')}{tr(told.explanation)}")
-    if decision:
-        said = f" « {decision.note} »" if decision.note else ""
-        line.append(f" ({decision.author}, {decision.time[:16]}{said}, {decision.id})")
-    show(line)
+    show(line.append(f" ({_judged(decision)})") if decision else line)
+    if apart.retracted:
+        show(_retracted(apart.retracted))
     if len(told.barriers) > 1:
         show(f"{tr('It is kept from single reports of the event by')}{tr(': ')}{', '.join(told.barriers)}")
     if told.score is not None and told.mean is not None:
@@ -124,6 +128,19 @@ def show_apart(apart: Apart) -> None:
             score=f"{told.score:+.2f}", mean=f"{told.mean:+.2f}"))  # fmt: skip
     if told.features:
         show(Text(tr("What weighs for and against")).append_text(shares(told.features)))
+
+
+def _judged(decision: Decision) -> str:
+    """Who judged, when, with which note."""
+    said = f" « {decision.note} »" if decision.note else ""
+    return f"{decision.author}, {decision.time[:16]}{said}, {decision.id}"
+
+
+def _retracted(decision: Decision) -> Text:
+    """That an event is none, and who says so."""
+    return Text(tr("retracted: a person judged that it is no event"), style="bold red").append(
+        f" ({_judged(decision)})", style="not bold"
+    )
 
 
 def abreast(reports: Sequence[ReportLine]) -> Iterator[RenderableType]:
@@ -171,7 +188,8 @@ def _in_context(line: ReportLine) -> Text:
 def _disagreements(disagreements: Sequence[Disagreement]) -> Table:
     page = grid(first=8)
     for d in disagreements:
-        page.add_row(tr(d.field), Text.assemble((_value(d, d.chosen), "bold"), (f"  ({reason(d.rule)})", "dim")))
+        rule = reason(d.rule) + (f"{tr(': ')}{_judged(d.decision)}" if d.decision else "")
+        page.add_row(tr(d.field), Text.assemble((_value(d, d.chosen), "bold"), (f"  ({rule})", "dim")))
         for say in d.says:
             page.add_row(
                 "", Text(f"{_value(d, say.value)}{tr(': ')}{', '.join(say.outlets) or ', '.join(say.reports)}")

@@ -2,14 +2,15 @@
 
 from dyade.joining.coded import Given, from_coded
 from dyade.joining.copies import find_copies
-from dyade.joining.decisions import event_id
-from dyade.joining.explain import explain, why_not
+from dyade.joining.explain import Likeness, explain, likest, why_not
 from dyade.joining.joined import WARNINGS, blocks, join, join_block
 from dyade.joining.lineage import reconcile, resolve
+from dyade.model.ids import event_id
 
 __all__ = [
     "WARNINGS",
     "Given",
+    "Likeness",
     "blocks",
     "event_id",
     "explain",
@@ -17,6 +18,7 @@ __all__ = [
     "from_coded",
     "join",
     "join_block",
+    "likest",
     "reconcile",
     "resolve",
     "why_not",

@@ -1,22 +1,25 @@
 """One block: its reports compared, clustered under people's decisions, and made into events."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from copy import copy
 from typing import NamedTuple
 
 from dyade.joining import candidates
-from dyade.joining.blocks import Groups
 from dyade.joining.clusters import Graph, Pair, partition
 from dyade.joining.company import Company
 from dyade.joining.compare import Shares, barrier, compare, touchy
 from dyade.joining.decisions import Rulings, amend
 from dyade.joining.events import build
 from dyade.joining.facts import Facts
+from dyade.joining.firsts import first_homes
 from dyade.joining.independence import Roots
+from dyade.joining.ruled import origins, ruled
 from dyade.joining.scenes import Scenes
 from dyade.joining.score import score, told, total
 from dyade.joining.several import Part, share_out
 from dyade.joining.tree import Links, links_of, tree
 from dyade.model.event import Decision, Event, Merge
+from dyade.model.ids import event_id
 
 
 class Made(NamedTuple):
@@ -46,6 +49,12 @@ class Pairs:
         """Log-odds that two meetings are one, kept for when the two are asked for as reports."""
         self._met[x, y] = score(x, y)
         return self._met[x, y]
+
+    def afresh(self, scores: Mapping[Pair, float]) -> "Pairs":
+        """The same reports with these scores alone: what is compared there is not known here."""
+        other = copy(self)
+        other.scores = dict(scores)
+        return other
 
     def shares(self, a: int, b: int) -> Shares:
         """The features of a pair, the same from either end."""
@@ -97,20 +106,10 @@ def make(
     pairs = Pairs(facts, roots, scores, beside)
     if scores is None:
         pairs.look_at(candidates.pairs(facts))
-    alone = {place[name] for name, ds in rulings.reports.items() if name in place and _dismissed(ds)}
-
-    def parted(a: int, b: int) -> bool:
-        if (min(a, b), max(a, b)) in apart or a in alone or b in alone:
-            return True
-        if barrier(facts[a], facts[b]) is not None:
-            return True
-        return touchy(facts[a], facts[b]) and pairs.score(a, b) <= 0
-
+    known = dict(pairs.scores)
+    dismissed = {name for name, decisions in rulings.reports.items() if _dismissed(decisions)}
+    alone = {place[name] for name in dismissed.union(rulings.alone) if name in place}
     judged = alone.union(*together)
-
-    def company(place: int) -> Company:
-        foes = {n for pair in apart if place in pair for n in pair if n != place} if apart else ()
-        return Company(place, facts[place], parted, foes, alone=place in alone)
 
     def open_to(place: int, members: list[int]) -> bool:
         kept_apart = any((min(place, n), max(place, n)) in apart for n in members)
@@ -119,34 +118,72 @@ def make(
     events: list[Event] = []
     retracted: list[Event] = []
     likely = sorted(pairs.scores)
-    clusters = partition(Graph(len(facts), pairs.scores, parted, pairs.score, company))
-    whole = _ruled(clusters, together.keys(), apart.keys())
+    whole = ruled(_clusters(pairs, apart.keys(), alone), together.keys(), apart.keys())
+    came = _came(pairs, known, whole, together.keys(), apart.keys(), alone)
     links = links_of(pairs.scores)
     for members, parts in share_out(facts, whole, likely, lambda x, y: total(pairs.of(x, y)), open_to):
         merges = [*_merges(pairs, members, links, together), *(_guest(pairs, part) for part in parts)]
         event = build([facts[n] for n in members], merges, roots, [part.fact for part in parts])
-        ruled = _on_event(rulings, facts, members) + _on_members(rulings, facts, members)
-        (retracted if _dismissed(ruled) else events).append(amend(event, ruled))
+        if members[0] in came:
+            event = event.model_copy(update={"split_from": event_id(facts[came[members[0]]].id)})
+        judgements = _on_event(rulings, facts, members) + _on_members(rulings, facts, members)
+        (retracted if _dismissed(judgements) else events).append(amend(event, judgements))
     return Made(tuple(events), tuple(retracted))
 
 
-def _ruled(clusters: list[list[int]], together: Set[Pair], apart: Set[Pair]) -> list[list[int]]:
-    """Whole clusters put together where a person found two of their members to be one.
+def _clusters(
+    pairs: Pairs, apart: Set[Pair] = frozenset(), alone: Set[int] = frozenset(), among: Sequence[int] | None = None
+) -> list[list[int]]:
+    """The reports in clusters, all or those named; the pairs that a person found apart, and the reports to stand alone,
+    kept so."""
+    facts = pairs.facts
+    places = range(len(facts)) if among is None else among
+    at = {place: n for n, place in enumerate(places)}
+    links = {(at[a], at[b]): score for (a, b), score in pairs.scores.items() if a in at and b in at}
 
-    A member that is ruled apart from another one of the new cluster, and is itself no target, leaves it.
+    def parted(n: int, m: int) -> bool:
+        a, b = places[n], places[m]
+        if (min(a, b), max(a, b)) in apart or a in alone or b in alone:
+            return True
+        if barrier(facts[a], facts[b]) is not None:
+            return True
+        return touchy(facts[a], facts[b]) and pairs.score(a, b) <= 0
+
+    foes = _foes(at, apart)
+
+    def company(n: int) -> Company:
+        return Company(n, facts[places[n]], parted, foes.get(n, ()), alone=places[n] in alone)
+
+    found = partition(Graph(len(places), links, parted, lambda n, m: pairs.score(places[n], places[m]), company))
+    return [[places[n] for n in members] for members in found]
+
+
+def _foes(at: Mapping[int, int], apart: Set[Pair]) -> dict[int, set[int]]:
+    """For each report those that a person found to be another event, by their numbers in the graph."""
+    found: dict[int, set[int]] = {}
+    for a, b in apart:
+        if a in at and b in at:
+            found.setdefault(at[a], set()).add(at[b])
+            found.setdefault(at[b], set()).add(at[a])
+    return found
+
+
+def _came(
+    pairs: Pairs,
+    known: Mapping[Pair, float],
+    whole: Sequence[list[int]],
+    together: Set[Pair],
+    apart: Set[Pair],
+    alone: Set[int],
+) -> dict[int, int]:
+    """First report of each event that was taken out of another -> first report of that one.
+
+    Later articles took it, or people's judgements: without these it would stand there.
     """
-    home = {member: n for n, members in enumerate(clusters) for member in members}
-    groups = Groups(len(clusters))
-    for a, b in sorted(together):
-        groups.unite(home[a], home[b])
-    targets = {member for pair in together for member in pair}
-    out: list[list[int]] = []
-    for group in groups.sets():
-        members = sorted(member for n in group for member in clusters[n])
-        leaving = {member for pair in apart if set(pair) <= set(members) for member in set(pair) - targets}
-        out.append([member for member in members if member not in leaving])
-        out += [[member] for member in sorted(leaving)]
-    return [members for members in out if members]
+    again = pairs.afresh(known)
+    later = first_homes(pairs.facts, whole, known, lambda among: _clusters(again, apart, alone, among))
+    judged = origins(whole, ruled(_clusters(again), together, frozenset())) if apart or alone else {}
+    return {**later, **judged}
 
 
 def _inside(ruled: Mapping[tuple[str, str], Decision], place: Mapping[str, int]) -> dict[Pair, Decision]:

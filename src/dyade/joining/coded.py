@@ -1,12 +1,14 @@
 """Coded articles, in the form that `dyade code` prints and the gold files have, as reports to be joined."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
+from dyade.model.errors import marked
 from dyade.model.event import ArticleNote, SourcedReport
 from dyade.model.ids import make_id
 from dyade.model.reading import Amount, Party, Report, Source, Why
 
+TWICE: Final = marked("articles coded in several ways, of which the fullest is taken: {names}")
 Coded = Mapping[str, Any]
 """One JSON object of a coded article: `article`, `published`, `events` and more."""
 
@@ -19,22 +21,52 @@ class Given(NamedTuple):
 
 
 def from_coded(objects: Iterable[Coded], articles: Iterable[Coded] = ()) -> Given:
-    """Reports and notes of coded articles; `articles` are the lines of ARTICLES.jsonl (`id`, `text`, `outlet`…)."""
+    """Reports and notes of coded articles; `articles` are the lines of ARTICLES.jsonl (`id`, `text`, `outlet`…).
+
+    Of several codings of one article the one with most reports is taken, then by what they say: their order decides
+    nothing. `check` says what breaks the form; here it is taken to be kept.
+    """
     texts = {str(article["id"]): article for article in articles}
-    reports: list[SourcedReport] = []
-    notes: list[ArticleNote] = []
+    given = _each(objects, texts)
+    taken = [max(codings, key=_fullest) for _, codings in sorted(given.items())]
+    return Given(tuple(report for one in taken for report in one.reports), tuple(one.note for one in taken))
+
+
+def recoded(objects: Iterable[Coded]) -> tuple[str, ...]:
+    """The articles that are coded in more than one way, by id."""
+    given = _each(objects, {})
+    return tuple(name for name, codings in sorted(given.items()) if len({_fullest(one) for one in codings}) > 1)
+
+
+class _Coding(NamedTuple):
+    """One coding of an article."""
+
+    note: ArticleNote
+    reports: tuple[SourcedReport, ...]
+
+
+def _each(objects: Iterable[Coded], texts: Mapping[str, Coded]) -> dict[str, list[_Coding]]:
+    """The codings of every article."""
+    given: dict[str, list[_Coding]] = {}
     for coded in objects:
         name = str(coded["article"])
-        notes.append(_note(name, coded, texts.get(name, {})))
-        reports += [_sourced(name, index, event) for index, event in enumerate(coded["events"])]
-    return Given(tuple(reports), tuple(notes))
+        reports = tuple(_sourced(name, index, event) for index, event in enumerate(coded["events"]))
+        given.setdefault(name, []).append(_Coding(_note(name, coded, texts.get(name, {})), reports))
+    return given
+
+
+def _fullest(coding: _Coding) -> tuple[int, int, str, str]:
+    """Orders codings of one article by how much they tell, then by what they say."""
+    told = "".join(report.model_dump_json() for report in coding.reports)
+    known = (coding.note.published, coding.note.outlet)
+    head = coding.note.model_dump_json(exclude={"text"})
+    return len(coding.reports), sum(one is not None for one in known), head, told
 
 
 def _note(name: str, coded: Coded, article: Coded) -> ArticleNote:
-    published = coded.get("published") or article.get("published")
     return ArticleNote(
         id=name,
-        published=published[:10] if published else None,
+        published=coded.get("published") or article.get("published"),
         outlet=coded.get("outlet") or article.get("outlet"),
         title=article.get("title"),
         country=article.get("country"),

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from dyade.joining.decisions import event_id
 from dyade.joining.facts import UNDATED, Facts
 from dyade.joining.independence import Roots
+from dyade.joining.knowledge import press_names
 from dyade.joining.moment import chosen_date
 from dyade.model.codes import Status
 from dyade.model.event import Disagreement, Event, Merge, ReportRef, Saying, StatusChange
+from dyade.model.ids import event_id
+from dyade.model.names import fold
 from dyade.model.reading import Amount, Party
 
 LIFE: Final[dict[Status, int]] = {"hypothetical": 0, "denied": 1, "planned": 2, "cancelled": 3, "held": 4}
@@ -63,7 +65,9 @@ def build(own: Sequence[Facts], merges: Sequence[Merge], roots: Roots, parts: Se
         amounts=_stated(measured, choices["amounts"].value),
         reports=tuple(ReportRef(article=f.article, event=f.sourced.index, report=f.id) for f in members),
         history=_history(members),
-        disagreements=tuple(_disagreement(field, choice) for field, choice in choices.items() if len(choice.says) > 1),
+        disagreements=tuple(
+            _disagreement(field, choice, members) for field, choice in choices.items() if len(choice.says) > 1
+        ),
         merges=tuple(merges),
         outlets=tuple(sorted({f.outlet for f in members if f.outlet})),
         independent=len(roots.behind(members)),
@@ -100,8 +104,14 @@ def _sayings(members: Sequence[Facts], value: Callable[[Facts], str | None], roo
     return tuple(sorted(says, key=lambda s: (-len(s.outlets), -len(s.reports))))
 
 
-def _disagreement(field: str, choice: Choice) -> Disagreement:
-    return Disagreement(field=field, says=choice.says, chosen=choice.value, rule=choice.rule)
+def _disagreement(field: str, choice: Choice, members: Sequence[Facts]) -> Disagreement:
+    """The disagreement, its sources as they write themselves."""
+    written = press_names() | {fold(outlet): outlet for outlet in sorted({f.outlet for f in members if f.outlet})}
+    says = tuple(
+        say.model_copy(update={"outlets": tuple(written.get(root, root) for root in say.outlets)})
+        for say in choice.says
+    )  # fmt: skip
+    return Disagreement(field=field, says=says, chosen=choice.value, rule=choice.rule)
 
 
 def _status(members: Sequence[Facts], roots: Roots) -> Choice:

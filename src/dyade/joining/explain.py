@@ -44,6 +44,44 @@ def explain(
     return _told(by_id[first.id], by_id[second.id], Look(ready, Scenes(ready.facts)))
 
 
+class Likeness(NamedTuple):
+    """The likest reports of two events, and how like they are."""
+
+    first: str
+    second: str
+    score: float
+    """Log-odds of their being one event."""
+    features: tuple[FeatureShare, ...]
+
+
+def likest(
+    events: Iterable[tuple[Sequence[str], Sequence[str]]],
+    reports: Iterable[SourcedReport],
+    notes: Iterable[ArticleNote] = (),
+    *,
+    decisions: Iterable[Decision] = (),
+    copies: tuple[tuple[str, str], ...] = (),
+) -> list[Likeness | None]:
+    """Of each two events, given by their reports, the likest two; None where rules or judgements keep them apart.
+
+    `reports` hold all those of the articles concerned, `copies` what `find_copies` found among them.
+    """
+    ready = prepare(reports, notes, decisions=decisions, copies=copies)
+    by_id, look = {fact.id: fact for fact in ready.facts}, Look(ready, Scenes(ready.facts))
+    return [_likest([by_id[one] for one in a], [by_id[one] for one in b], look) for a, b in events]
+
+
+def _likest(a: Sequence[Facts], b: Sequence[Facts], look: Look) -> Likeness | None:
+    rulings = look.ready.rulings
+    pairs = [(x, y) for x in a for y in b]
+    ruled = any((min(x.id, y.id), max(x.id, y.id)) in rulings.apart for x, y in pairs)
+    if not pairs or ruled or any(one.id in rulings.alone for one in (*a, *b)) or any(barrier(x, y) for x, y in pairs):
+        return None
+    score, x, y = max(((total(_shares(x, y, look)), x, y) for x, y in pairs), key=lambda one: (one[0], one[1].id))
+    first, second = sorted((x, y), key=lambda fact: fact.key)
+    return Likeness(first.id, second.id, round(score, 4), _told(x, y, look))
+
+
 def why_not(
     report: str,
     event: Event,
@@ -74,8 +112,10 @@ def why_not(
 
 def _ruling(fact: Facts, members: Sequence[Facts], ready: Prepared) -> tuple[Decision | None, Facts]:
     """The judgement that keeps the report out of the event, and the report of the event that it names."""
+    apart, alone = ready.rulings.apart, ready.rulings.alone
     for member in members:
-        decision = ready.rulings.apart.get((min(fact.id, member.id), max(fact.id, member.id)))
+        pair = min(fact.id, member.id), max(fact.id, member.id)
+        decision = apart.get(pair) or alone.get(fact.id) or alone.get(member.id)
         if decision:
             return decision, member
     dismissed = (*ready.rulings.reports.get(fact.id, ()), *ready.rulings.events.get(fact.id, ()))

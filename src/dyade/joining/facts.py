@@ -27,8 +27,8 @@ LEAD: Final = 600
 class Facts:
     """One report, ready to be compared."""
 
-    key: tuple[str, str, int]
-    """Publication, article, position: the order in which the record could know of reports."""
+    key: tuple[str, str, str, int]
+    """Day and hour of publication, article, position: the order in which the record could know of reports."""
     sourced: SourcedReport
     article: str
     outlet: str | None
@@ -141,7 +141,7 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, past: int | None) -
     published = dates.parse(note.published[:10]) if note and note.published else None
     tokens = list(words.stems(said))
     return Facts(
-        key=(note.published[:10] if note and note.published else UNDATED, sourced.article, sourced.index),
+        key=(*_when(note), sourced.article, sourced.index),
         sourced=sourced,
         article=sourced.article,
         outlet=note.outlet if note else None,
@@ -179,6 +179,11 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, past: int | None) -
         lead=report.start < LEAD,
         rivals=0,
     )
+
+
+def _when(note: ArticleNote | None) -> tuple[str, str]:
+    """Day and hour of publication; an article that tells no hour goes before those of its day that do."""
+    return (note.published[:10], note.published[10:]) if note and note.published else (UNDATED, "")
 
 
 def _codes(parties: Iterable[Party]) -> frozenset[str]:

@@ -19,7 +19,8 @@ from dyade.model.errors import marked
 from dyade.model.event import ArticleNote, Decision, Event, Joined, SourcedReport
 
 UNDATED: Final = marked("{count} articles without publication date are left out as of {day}")
-WARNINGS: Final = (SPLIT, CUT, LOST, UNDATED)
+ONE_UNDATED: Final = marked("1 article without publication date is left out as of {day}")
+WARNINGS: Final = (SPLIT, CUT, LOST, UNDATED, ONE_UNDATED)
 """What a joining may warn of, before its values are put in."""
 
 Spread = Callable[[Sequence[Sequence[Facts]], Rulings, Roots], Iterable[one_block.Made]]
@@ -83,7 +84,7 @@ def prepare(
     if as_of:
         known, left_out = _published_by(known, as_of)
         if left_out:
-            warnings.append(UNDATED.format(count=left_out, day=as_of))
+            warnings.append((UNDATED if left_out > 1 else ONE_UNDATED).format(count=left_out, day=as_of))
         given = {name: report for name, report in given.items() if report.article in known}
     rulings = rule(decisions, [given[name] for name in sorted(given)])
     found = find_copies(known[name] for name in sorted(known)) if copies is None else copies

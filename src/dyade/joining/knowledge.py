@@ -15,6 +15,7 @@ from dyade.languages.rows import (
     LastingTypeRow,
     MatterRow,
     OfficeRow,
+    PressSourceRow,
     RelatedTypesRow,
     StateRow,
 )
@@ -153,6 +154,12 @@ def features() -> dict[str, JoinFeatureRow]:
 def weights() -> dict[str, float]:
     """The weight of each feature."""
     return {row.id: row.weight for row in features().values()}
+
+
+@cache
+def press_names() -> dict[str, str]:
+    """The press sources by their ids, as they write themselves."""
+    return {row.id: row.name for row in load("fr", "press_sources", PressSourceRow)}
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from dyade.joining.decisions import event_id
 from dyade.model.event import Event, Joined, Redirect
+from dyade.model.ids import event_id
 
 
 def reconcile(before: Joined, after: Joined) -> tuple[Redirect, ...]:

@@ -5,7 +5,8 @@ DyadeError
 │   ├── MissingSource        no such file or folder, or not readable
 │   ├── UnreadableSource     binary, wrong encoding, empty, too large, broken container
 │   ├── OtherKind            a file of a folder that is of no kind that is read: told, and no failure
-│   └── BrokenLine           one line of a JSONL or CSV file (with its number)
+│   ├── BrokenLine           one line of a JSONL or CSV file (with its number)
+│   └── BadCoding            a coded article that breaks the form (with the field)
 ├── TableError             a row of a language table that breaks the table's rules
 ├── QuestionError          a question that cannot be asked
 │   ├── UnknownParty         no such state or body (with the nearest names)
@@ -92,6 +93,10 @@ class OtherKind(SourceError):
 
 class BrokenLine(SourceError):
     """A line of a JSONL or CSV file that is not an article."""
+
+
+class BadCoding(SourceError):
+    """A coded article that breaks the form of coded articles."""
 
 
 class TableError(DyadeError):

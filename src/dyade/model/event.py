@@ -76,6 +76,8 @@ class Disagreement(Frozen):
     chosen: str | None
     rule: str
     """Name of the rule that chose the event's own value."""
+    decision: "Decision | None" = None
+    """The judgement that set it, where a person did."""
 
 
 class StatusChange(Frozen):
@@ -135,6 +137,9 @@ class Event(Frozen):
     """Parties on whose word alone it is known; empty when some article tells it in its own voice."""
     founding: str = ""
     """The report that gives the event its id: the first published, then by article id and position."""
+    split_from: str | None = None
+    """The event that it was taken out of: where its founding report would stand, had people not judged otherwise, or
+    stood when it came out, before later articles parted the two."""
 
 
 ThreadStanding = Literal["asserted", "denied", "corroborated", "withdrawn"]

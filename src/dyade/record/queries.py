@@ -16,12 +16,13 @@ from dyade.model.event import (
     SourcedReport,
     Thread,
 )
-from dyade.model.ids import make_id
+from dyade.model.ids import event_id
 from dyade.model.names import fold
 from dyade.model.reading import Person, Quote, Reading, Report
 from dyade.record import dialects
 from dyade.record import schema as s
 from dyade.record.dialects import Found
+from dyade.record.lineage import founded, led
 
 Key = TypeVar("Key")
 
@@ -67,6 +68,11 @@ def article(connection: Connection, id_: str) -> tuple[Article, Reading] | None:
     return (_article(row), Reading.model_validate_json(row.reading)) if row else None
 
 
+def published(connection: Connection, article: str) -> str | None:
+    """When the article was published; None where nothing tells, or where there is no such article."""
+    return connection.execute(select(s.articles.c.published).where(s.articles.c.id == article)).scalar()
+
+
 def all_articles(connection: Connection) -> Iterator[tuple[Article, Reading]]:
     """Every article with its reading, by id."""
     rows = connection.execute(select(s.articles).order_by(s.articles.c.id), execution_options={"yield_per": 200})
@@ -100,23 +106,25 @@ def report(connection: Connection, id_: str) -> SourcedReport | None:
 
 def event(connection: Connection, id_: str) -> Event | None:
     """An event by its id, by an id it bore before or on an earlier day, or by one of its reports; None for none."""
-    moved = connection.execute(select(s.redirects.c.new).where(s.redirects.c.old == id_)).scalar()
     told = s.event_reports.c
     holder = connection.execute(select(func.min(told.event)).where(told.report == id_)).scalar()
-    body = _event_body(connection, moved or holder or id_)
-    if body is None and (founder := _founder(connection, id_)):
+    body = _event_body(connection, led(connection, holder or id_))
+    if body is None and (founder := founded(connection, id_)):
         body = _event_body(connection, founder)
+    return Event.model_validate_json(body) if body else None
+
+
+def retraction(connection: Connection, id_: str) -> Event | None:
+    """What a person judged not to be an event, by its id, a former one, or one of its reports; None for none."""
+    names = {led(connection, name) for name in (id_, event_id(id_))}
+    d = s.derived.c
+    query = select(d.body).where(d.kind == "retracted", d.id.in_(names)).order_by(d.id)
+    body = connection.execute(query).scalars().first()
     return Event.model_validate_json(body) if body else None
 
 
 def _event_body(connection: Connection, id_: str) -> str | None:
     return connection.execute(select(s.events.c.body).where(s.events.c.id == id_)).scalar()
-
-
-def _founder(connection: Connection, id_: str) -> str | None:
-    """The event that holds the report of which an event's id is made: as of some day it stood alone, or first."""
-    rows = connection.execute(select(s.event_reports.c.report, s.event_reports.c.event))
-    return next((row.event for row in rows if make_id("e", [row.report]) == id_), None)
 
 
 def events(connection: Connection, wanted: EventFilter) -> Iterator[tuple[Event, bool]]:
@@ -266,6 +274,11 @@ def names(connection: Connection) -> tuple[str, ...]:
 def search(connection: Connection, words: str, *, limit: int, marks: tuple[str, str]) -> tuple[Found, ...]:
     """Articles that hold the words, best first; accents and case do not matter, `"a b"` asks for neighbours."""
     return tuple(dialects.of(connection).search(connection, words, limit, marks))
+
+
+def holding(connection: Connection, words: str, *, last: str, most: int) -> tuple[str, ...]:
+    """Ids of the newest articles that hold the words and can have been out by the day `last`."""
+    return tuple(dialects.of(connection).holding(connection, words, last, most))
 
 
 def outlets(connection: Connection) -> tuple[str, ...]:

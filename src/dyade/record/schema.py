@@ -144,7 +144,8 @@ redirects = Table(
     Column("new", String, nullable=False),
     Column("kind", String, nullable=False),
 )
-"""Ids that an event bore before it grew together with another: kept for ever, followed by every question."""
+"""The ids that the other reports of an event would give it, or gave it once: followed by every question. They follow
+from what stands, and are made anew by each join; `kind` is `merge`."""
 
 decisions = Table(
     "decisions",
@@ -163,5 +164,5 @@ skipped = Table(
     Column("reason", Text, nullable=False),
 )
 
-DERIVED_TABLES = (event_reports, event_domains, event_parties, events, derived, copies)
+DERIVED_TABLES = (event_reports, event_domains, event_parties, events, derived, copies, redirects)
 """What a join writes anew, children first."""

@@ -8,12 +8,12 @@ from sqlalchemy import Column, Connection, delete, func, insert, select
 
 from dyade.model.article import Article
 from dyade.model.base import Frozen
-from dyade.model.event import Decision, Disagreement, Event, Joined, MonthlyScore, Redirect, RelationState
+from dyade.model.event import Decision, Disagreement, Event, Joined, MonthlyScore, RelationState
 from dyade.model.ids import make_id
 from dyade.model.names import fold
 from dyade.model.reading import Party, Reading
+from dyade.record import lineage, shelves, shelving
 from dyade.record import schema as s
-from dyade.record import shelves, shelving
 from dyade.record.dialects import load
 from dyade.record.moments import days
 from dyade.record.store import Store, get_meta, set_meta
@@ -104,10 +104,8 @@ def standing(connection: Connection) -> Standing:
     return Standing(*(int(connection.execute(query).scalar_one()) for query in counted))
 
 
-def replace_joined(
-    store: Store, joined: Joined, redirects: Iterable[Redirect] = (), *, seen: Standing | None = None
-) -> None:
-    """Write what joining derived in place of what it derived before; ids that went keep a redirect.
+def replace_joined(store: Store, joined: Joined, *, seen: Standing | None = None) -> None:
+    """Write what joining derived in place of what it derived before; every id that an event bore leads to its event.
 
     `seen` is what stood when the join read the record (by default: what stands now). When another process has joined
     more meanwhile, its work is left as it is.
@@ -124,7 +122,7 @@ def replace_joined(
         load(connection, s.derived, _derived_rows(joined))
         _shelve(connection, joined, disputed)
         load(connection, s.copies, [{"article": c, "original": o} for c, o in joined.copies])
-        _keep_redirects(connection, redirects)
+        load(connection, s.redirects, lineage.redirects(joined))
         set_meta(connection, "warnings", "\n".join(joined.warnings))
         set_meta(connection, JOINED, " ".join(str(number) for number in seen))
         store.dialect.settle(connection, (*s.DERIVED_TABLES, *shelves.OF_EVENTS))
@@ -297,16 +295,6 @@ def _derived_row(
 ) -> dict[str, Any]:
     body = noun.model_dump_json()
     return {"kind": kind, "id": id_, "left": sides[0], "right": sides[1], "standing": standing, "body": body}
-
-
-def _keep_redirects(connection: Connection, redirects: Iterable[Redirect]) -> None:
-    for r in redirects:
-        connection.execute(s.redirects.update().where(s.redirects.c.new == r.old).values(new=r.new))
-        connection.execute(delete(s.redirects).where(s.redirects.c.old == r.old))
-        if r.old != r.new:
-            connection.execute(insert(s.redirects).values(old=r.old, new=r.new, kind=r.kind))
-    alive = select(s.events.c.id)
-    connection.execute(delete(s.redirects).where(s.redirects.c.old.in_(alive)))
 
 
 def count_articles(store: Store) -> int:

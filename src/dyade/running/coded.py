@@ -3,65 +3,80 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
+from dyade import joining
 from dyade.joining import from_coded, join
+from dyade.joining.coded import TWICE, recoded
+from dyade.joining.coding import check
 from dyade.model.article import Article
 from dyade.model.dates import valid
-from dyade.model.errors import BadDate, BrokenLine, MissingSource, marked
+from dyade.model.errors import BadCoding, BadDate, BrokenLine, marked
 from dyade.model.event import Joined
 from dyade.sources import iter_sources
+from dyade.sources.decode import decoded, missing
 
-_AGAIN = marked("`dyade code` prints coded articles, one JSON object a line")
+_AGAIN: Final = marked("`dyade code` prints coded articles, one JSON object a line")
+PASSED: Final = marked("{file}: holds no coded article and is passed over")
+WARNINGS: Final = (*joining.WARNINGS, TWICE, PASSED)
+"""What joining files may warn of, before its values are put in."""
+
+
+class _Object(NamedTuple):
+    """A JSON object, and where it stands."""
+
+    where: str
+    held: dict[str, Any]
 
 
 def join_coded(files: Sequence[Path], articles: Path | None = None, *, as_of: str | None = None) -> Joined:
-    """Join the coded articles of the files (one JSON object, or one a line), with their texts where given.
+    """Join the coded articles of the files (JSON objects, in a list, or one a line), with their texts where given.
 
-    `as_of` (EDTF) leaves out what was published later. Raises MissingSource, BrokenLine, BadDate.
+    A JSON file of another shape (`clusters.json`) is passed over with a warning. `as_of` (EDTF) leaves out what was
+    published later. Raises MissingSource, UnreadableSource, BrokenLine, BadCoding, BadDate.
     """
     if as_of is not None and not valid(as_of):
         raise BadDate("« {told} » is not a date", told=as_of, todo="Write 2024-02-28, 2024-02 or 2024")
-    objects = [one for file in files for one in _objects(file)]
+    held = {file: list(_objects(file)) for file in files}
+    given = [one for objects in held.values() for one in objects]
+    passed = [str(file) for file, objects in held.items() if not objects]
+    if passed and not given:
+        raise BadCoding("is not a coded article", where=passed[0], todo=_AGAIN)
+    for one in given:
+        check(one.held, one.where)
+    objects = [one.held for one in given]
     texts = (item for item in iter_sources([articles]) if isinstance(item, Article)) if articles else ()
-    given = from_coded(objects, (text.model_dump() for text in texts))
-    return join(given.reports, given.notes, as_of=as_of)
+    taken = from_coded(objects, (text.model_dump() for text in texts))
+    joined = join(taken.reports, taken.notes, as_of=as_of)
+    twice = recoded(objects)
+    warnings = [PASSED.format(file=file) for file in passed]
+    warnings += [TWICE.format(names=", ".join(twice))] if twice else []
+    return joined.model_copy(update={"warnings": (*warnings, *joined.warnings)})
 
 
-def _objects(file: Path) -> Iterator[dict[str, Any]]:
+def _objects(file: Path) -> Iterator[_Object]:
+    """The coded articles of a file; none of a JSON file of another shape."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = decoded(file.read_bytes(), where=str(file))
     except OSError as error:
-        raise MissingSource(
-            "cannot be read",
-            where=str(file),
-            why=(error.strerror or str(error)).lower(),
-            todo="Check the path and the rights to it",
-        ) from error
+        raise missing(file, error) from error
     try:
         whole = json.loads(text)
-    except json.JSONDecodeError:
+    except ValueError:
         whole = None
-    if isinstance(whole, dict) and "clusters" in whole:
-        return
-    if isinstance(whole, dict):
-        yield _checked(whole, str(file))
+    if isinstance(whole, dict | list):
+        one_file = whole if isinstance(whole, list) else [whole]
+        if any(isinstance(one, dict) and "article" in one for one in one_file):
+            yield from (_Object(str(file), one) for one in one_file)
         return
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
-            yield _object(line, f"{file}:{number}")
+            yield _Object(f"{file}:{number}", _parsed(line, f"{file}:{number}"))
 
 
-def _object(line: str, where: str) -> dict[str, Any]:
+def _parsed(line: str, where: str) -> Any:
     try:
-        one = json.loads(line)
+        return json.loads(line)
     except json.JSONDecodeError as error:
         raise BrokenLine("is not JSON", where=where, why="it goes wrong at character {at}", todo=_AGAIN,
                          at=error.pos + 1) from error  # fmt: skip
-    return _checked(one, where)
-
-
-def _checked(one: Any, where: str) -> dict[str, Any]:
-    if not isinstance(one, dict) or "article" not in one or "events" not in one:
-        raise BrokenLine("is not a coded article", where=where, todo=_AGAIN)
-    return one

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dyade.joining import reconcile
 from dyade.model.article import Article
 from dyade.model.errors import DyadeError, SourceError
 from dyade.model.event import Joined
@@ -149,7 +148,7 @@ def read_into(
 
 
 def join_record(store: Store, joiner: Joiner = join_here) -> Joined | None:
-    """Join the record's reports anew if any were added or judged since; ids that went keep a redirect.
+    """Join the record's reports anew if any were added or judged since; ids that went lead to what they became.
 
     What another process adds meanwhile is joined too.
     """
@@ -164,12 +163,11 @@ def join_record(store: Store, joiner: Joiner = join_here) -> Joined | None:
 def _join(store: Store, joiner: Joiner) -> Joined:
     with store.reading() as connection:
         seen = writer.standing(connection)
-        before = Joined(events=queries.all_events(connection))
         reports = list(queries.reports(connection))
         notes = list(queries.notes(connection))
         decisions = queries.decisions(connection)
     after = joiner(reports, notes, decisions)
-    writer.replace_joined(store, after, reconcile(before, after), seen=seen)
+    writer.replace_joined(store, after, seen=seen)
     return after
 
 

@@ -124,9 +124,8 @@ def _find(store: Store, targets: Sequence[str]) -> None:
 
 
 def _stands(connection: Connection, id_: str) -> bool:
-    if queries.report(connection, id_) or queries.event(connection, id_):
-        return True
-    return any(event.id == id_ for event in queries.retracted(connection))
+    found = queries.report(connection, id_) or queries.event(connection, id_) or queries.retraction(connection, id_)
+    return found is not None
 
 
 def _now(last: str) -> str:

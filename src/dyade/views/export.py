@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from dyade.model.errors import QuestionError
 from dyade.model.event import SourcedReport
 from dyade.record import queries
+from dyade.record.snapshot import count as count_snapshot
 from dyade.record.store import Store
 from dyade.views.events import EventQuestion, events
 from dyade.views.files import whole
 from dyade.views.people import everybody
 from dyade.views.rows import Rows
+from dyade.views.standing import standing
 from dyade.views.words import ReportLine, report_line
 
 if TYPE_CHECKING:
@@ -86,22 +88,29 @@ class ArticleRow(NamedTuple):
     revises: str | None
 
 
-def table(store: Store, name: Table) -> Rows[Any]:
-    """All rows of one kind: EventRow, ExportedReport, QuoteRow, ArticleRow or PersonRow."""
+def table(store: Store, name: Table, *, as_of: str | None = None) -> Rows[Any]:
+    """All rows of one kind, now or as the press stood on a day: EventRow, ExportedReport, QuoteRow, ArticleRow or
+    PersonRow. Raises QuestionError, BadDate."""
     makers: dict[Table, Callable[[Store], Rows[Any]]] = {
         "events": lambda s: events(s, EventQuestion()),
         "reports": _reports,
         "quotes": _quotes,
         "articles": _articles,
-        "people": _people,
+        "people": everybody,
     }
     if name not in makers:
         raise QuestionError("no table « {told} »", todo="Choose among {allowed}", told=name, allowed=", ".join(TABLES))
-    return makers[name](store)
+    with standing(store, as_of) as held:
+        if as_of is not None and name == "people":
+            count_snapshot(held)
+        return makers[name](held)
 
 
-def export(store: Store, name: Table, out: Path) -> int:
-    """Write one table to `.csv`, `.jsonl` or `.parquet`; the number of rows. Raises QuestionError, OutputUnwritable."""
+def export(store: Store, name: Table, out: Path, *, as_of: str | None = None) -> int:
+    """Write one table to `.csv`, `.jsonl` or `.parquet`, now or as the press stood on a day; the number of rows.
+
+    Raises QuestionError, BadDate, OutputUnwritable.
+    """
     writers: dict[str, Callable[[Rows[Any], Path], None]] = {
         ".csv": _write_csv,
         ".jsonl": _write_jsonl,
@@ -110,7 +119,7 @@ def export(store: Store, name: Table, out: Path) -> int:
     if out.suffix not in writers:
         raise QuestionError("no known form of file", where=str(out), todo="End the name with {endings}",
                             endings=", ".join(writers))  # fmt: skip
-    rows = table(store, name)
+    rows = table(store, name, as_of=as_of)
     with whole(out) as place:
         writers[out.suffix](rows, place)
     return len(rows)
@@ -163,10 +172,6 @@ def _articles(store: Store) -> Rows[ArticleRow]:
             for a, r in queries.all_articles(connection)
         ]  # fmt: skip
     return Rows(ArticleRow, found)
-
-
-def _people(store: Store) -> Rows[Any]:
-    return everybody(store)
 
 
 def _write_csv(rows: Rows[Any], out: Path) -> None:

@@ -53,7 +53,7 @@ def find(
     """
     worded = bool(neighbours(words))
     wanted, after = settled(store, question), read_cursor(cursor, "events")
-    articles = search(store, words, limit=ARTICLES, marks=HIT) if worded else Rows(SearchRow, [])
+    articles = search(store, words, limit=ARTICLES, marks=HIT, as_of=question.as_of) if worded else Rows(SearchRow, [])
     with standing(store, question.as_of, bearing(store, question, wanted)) as held:
         with held.reading() as connection:
             if question.as_of:

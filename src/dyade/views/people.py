@@ -11,9 +11,12 @@ from dyade.model.names import fold
 from dyade.model.reading import Person
 from dyade.record import counts, queries
 from dyade.record.counts import Naming
+from dyade.record.snapshot import count as count_snapshot
+from dyade.record.snapshot import snapshot
 from dyade.record.store import Store
 from dyade.views.parties import NEAR
 from dyade.views.rows import Rows
+from dyade.views.standing import check_date, check_past
 from dyade.views.words import one_line
 
 ALIKE = 75
@@ -33,16 +36,24 @@ class PersonRow(NamedTuple):
     quotes: tuple[str, ...]
 
 
-def person(store: Store, name: str, *, limit: int | None = None) -> Rows[PersonRow]:
+def person(store: Store, name: str, *, limit: int | None = None, as_of: str | None = None) -> Rows[PersonRow]:
     """Who bears the name in every article that names them, under every spelling.
 
-    Oldest first within a person; with `limit` only in so many of the newest articles. Two spellings are of one person
-    when the last names are the same, the given names are alike or one is missing, and the parties do not differ.
-    Raises QuestionError for no name.
+    Oldest first within a person; with `limit` only in so many of the newest articles; as of a day only in those that
+    were out by then. Two spellings are of one person when the last names are the same, the given names are alike or one
+    is missing, and the parties do not differ. Raises QuestionError for no name; BadDate.
     """
     if not fold(name):
         raise QuestionError("no name to look for", todo="Name a person, as in `dyade person Lavrov`")
-    return _named(store, name, limit)
+    if check_date(as_of) is None:
+        return _named(store, name, limit)
+    with store.reading() as connection:
+        surnames = {surname(held.name) for held in counts.namings(connection, fold(name).split())}
+        naming = {article for last in surnames for article, _ in queries.people_of_surname(connection, last)}
+    check_past(len(naming))
+    with snapshot(store, as_of or "", naming) as past:
+        count_snapshot(past)
+        return _named(past, name, limit)
 
 
 def everybody(store: Store) -> Rows[PersonRow]:

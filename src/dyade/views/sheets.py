@@ -1,21 +1,29 @@
 """One thing looked at closely: an event, an article, what the texts hold."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
 from dyade.model.article import Article
 from dyade.model.errors import QuestionError, UnknownId
-from dyade.model.event import Disagreement, Event, Merge, StatusChange
+from dyade.model.event import Decision, Disagreement, Event, Merge, StatusChange
+from dyade.model.ids import event_id
 from dyade.model.reading import Reading
 from dyade.record import browse, counts, queries
 from dyade.record.dialects import neighbours
+from dyade.record.moments import UNDATED, days
+from dyade.record.snapshot import snapshot
 from dyade.record.store import Store
 from dyade.sources.header import header
 from dyade.views.events import EventRow, event_row
 from dyade.views.rows import Rows
-from dyade.views.standing import check_date, standing
+from dyade.views.standing import check_date, check_out, standing
 from dyade.views.words import ReportLine, one_line, report_lines
+
+WEIGHED: Final = 600
+"""Articles with the words that are weighed against each other as of a day, the newest of it."""
 
 
 class EventSheet(NamedTuple):
@@ -27,6 +35,8 @@ class EventSheet(NamedTuple):
     disagreements: tuple[Disagreement, ...]
     merges: tuple[Merge, ...]
     history: tuple[StatusChange, ...]
+    retracted: Decision | None = None
+    """The judgement that it is no event, where that stands."""
 
 
 class ArticleSheet(NamedTuple):
@@ -71,31 +81,60 @@ def event_sheet(store: Store, id_: str, *, as_of: str | None = None) -> EventShe
 
     Raises UnknownId, also where the press of that day knew nothing of it; BadDate; QuestionError.
     """
+    with event_then(store, id_, as_of) as (connection, event):
+        return _event_sheet(connection, event)
+
+
+@contextmanager
+def event_then(
+    store: Store, id_: str, as_of: str | None, also: Iterable[str] = ()
+) -> Iterator[tuple[Connection, Event]]:
+    """The event, retracted ones too, and a connection to the record as of the day, or of now.
+
+    Of the past the record holds what bears on the event's parties, and the articles named in `also`. Raises as
+    `event_sheet`.
+    """
     check_date(as_of)
     with store.reading() as connection:
-        now = queries.event(connection, id_)
+        now = _found(connection, id_)
         if now is None:
             raise UnknownId(
                 "no event « {id} »", where=str(store.path), todo="`dyade events` lists them with their ids", id=id_
             )
         if as_of is None:
-            return _event_sheet(connection, now)
-        bearing = _bearing(connection, now)
-    with standing(store, as_of, bearing) as past, past.reading() as connection:
-        then = next((found for name in _names(now, id_) if (found := queries.event(connection, name))), None)
+            yield connection, now
+            return
+        bearing = {*_bearing(connection, now), *also}
+    with standing(store, as_of, sorted(bearing)) as past, past.reading() as connection:
+        then = next((found for name in _names(now, id_) if (found := _found(connection, name))), None)
         if then is None:
             raise UnknownId(
                 "nothing was known of event « {id} » as of {day}", where=str(store.path), id=id_, day=as_of,
                 why="the press first told of it on {first}" if now.known_since else "no dated article tells of it",
                 todo="Ask of a later day, or leave as_of out", first=now.known_since,
             )  # fmt: skip
-        return _event_sheet(connection, then)
+        yield connection, then
+
+
+def retraction(connection: Connection, event: Event) -> Decision | None:
+    """The judgement that the event is none; None where it stands."""
+    if queries.retraction(connection, event.id) is None:
+        return None
+    reports = {member.report for member in event.reports}
+    names = reports | {event_id(report) for report in reports}
+    found = (d for d in queries.decisions(connection) if d.kind == "not-an-event" and names & set(d.targets))
+    return max(found, key=lambda d: (d.time, d.id), default=None)
+
+
+def _found(connection: Connection, id_: str) -> Event | None:
+    return queries.event(connection, id_) or queries.retraction(connection, id_)
 
 
 def _event_sheet(connection: Connection, event: Event) -> EventSheet:
     lines = report_lines(connection, event)
     row = event_row(event, queries.is_disputed(connection, event.id))
-    return EventSheet(event, row, Rows(ReportLine, lines), event.disagreements, event.merges, event.history)
+    return EventSheet(event, row, Rows(ReportLine, lines), event.disagreements, event.merges, event.history,
+                      retraction(connection, event))  # fmt: skip
 
 
 def _bearing(connection: Connection, event: Event) -> tuple[str, ...]:
@@ -113,36 +152,73 @@ def _names(event: Event, asked: str) -> tuple[str, ...]:
     return tuple(name for name in (asked, event.id, event.founding, *(m.report for m in event.reports)) if name)
 
 
-def article_sheet(store: Store, id_: str) -> ArticleSheet:
-    """The article of that id with its reading. Raises UnknownId."""
+def article_sheet(store: Store, id_: str, *, as_of: str | None = None) -> ArticleSheet:
+    """The article of that id with its reading, and its events and copies, now or as the press stood on a day.
+
+    Raises UnknownId, also for an article that was not out by the day; BadDate; QuestionError.
+    """
+    check_date(as_of)
     with store.reading() as connection:
         found = queries.article(connection, id_)
         if found is None:
             raise UnknownId(
                 "no article « {id} »", where=str(store.path), todo="`dyade search WORDS` finds articles", id=id_
             )
-        held = queries.events_of_article(connection, id_)
-        original = browse.originals(connection, [id_]).get(id_)
-        copies = browse.copies_of(connection, id_)
-        ids = tuple(report.id for report in queries.reports(connection, [id_]))
-    article, reading = found
+        check_out(store, id_, found[0].published, as_of)
+        if as_of is None:
+            return _article_sheet(connection, *found)
+        bearing = _beside(connection, id_)
+    with standing(store, as_of, bearing) as past, past.reading() as connection:
+        return _article_sheet(connection, *found)
+
+
+def _article_sheet(connection: Connection, article: Article, reading: Reading) -> ArticleSheet:
+    held = queries.events_of_article(connection, article.id)
+    original = browse.originals(connection, [article.id]).get(article.id)
+    copies = browse.copies_of(connection, article.id)
+    ids = tuple(report.id for report in queries.reports(connection, [article.id]))
     events = tuple(held.get(position, ()) for position in range(len(reading.reports)))
     return ArticleSheet(article, reading, ids, events, original, copies)
 
 
+def _beside(connection: Connection, article: str) -> tuple[str, ...]:
+    """The articles that bear on the events of an article, and its copies."""
+    original = browse.originals(connection, [article]).get(article, article)
+    found = {article, original, *browse.copies_of(connection, original)}
+    names = {name for held in queries.events_of_article(connection, article).values() for name in held}
+    for name in sorted(names):
+        event = queries.event(connection, name)
+        found |= set(_bearing(connection, event)) if event else set()
+    return tuple(sorted(found))
+
+
 def search(
-    store: Store, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]")
-) -> Rows[SearchRow]:  # fmt: skip
+    store: Store, words: str, *, limit: int = 20, marks: tuple[str, str] = ("[", "]"), as_of: str | None = None
+) -> Rows[SearchRow]:
     """Articles that hold the words, best first; accents and case do not matter. `marks` stand around what is found.
 
-    Raises QuestionError where there is no word to search for.
+    As of a day, the best of the newest `WEIGHED` that were out by then. Raises BadDate, and QuestionError where there
+    is no word to search for.
     """
+    check_date(as_of)
     if not neighbours(words):
         raise QuestionError("no word to search for", todo="Name one that the articles hold, as in `dyade search Kidal`")
-    with store.reading() as connection:
+    with _searched(store, words, as_of) as held, held.reading() as connection:
         hits = queries.search(connection, words, limit=limit, marks=marks)
     rows = [SearchRow(h.article, h.title, h.outlet, h.published, _told(h.excerpt, marks[0])) for h in hits]
     return Rows(SearchRow, rows)
+
+
+@contextmanager
+def _searched(store: Store, words: str, as_of: str | None) -> Iterator[Store]:
+    """The store itself, or what it held of the words on the day: no later article weighs in the order."""
+    if as_of is None:
+        yield store
+        return
+    with store.reading() as connection:
+        held = queries.holding(connection, words, last=days(as_of)[1] or UNDATED, most=WEIGHED)
+    with snapshot(store, as_of, held) as past:
+        yield past
 
 
 def _told(excerpt: str, mark: str) -> str:

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from typing import Final
 
 from dyade.model.dates import valid
-from dyade.model.errors import BadDate, QuestionError
+from dyade.model.errors import BadDate, QuestionError, UnknownId
 from dyade.record import queries, writer
-from dyade.record.snapshot import press_by, snapshot
+from dyade.record.snapshot import out_by, press_by, snapshot
 from dyade.record.store import Store
 
 WHOLE: Final = 20_000
@@ -34,6 +34,17 @@ def standing(store: Store, as_of: str | None, articles: Sequence[str] | None = N
         found = join(reports, notes, decisions=decisions, as_of=as_of, press=press_by(store, as_of))
         writer.replace_joined(past, found)
         yield past
+
+
+def check_out(store: Store, article: str, published: str | None, as_of: str | None) -> None:
+    """Raises UnknownId for an article that was not surely out by the end of the day asked of; BadDate."""
+    if check_date(as_of) is None or out_by(published, as_of or ""):
+        return
+    raise UnknownId(
+        "article « {id} » was not known as of {day}", where=str(store.path), id=article, day=as_of,
+        why="it is dated {first}" if published else "nothing dates it",
+        todo="Ask of a later day, or leave as_of out", first=published,
+    )  # fmt: skip
 
 
 def check_past(articles: int) -> None:

@@ -79,8 +79,8 @@ SECTORS: Final = {
 RULES: Final = {
     name: m(name)
     for name in (
-        "nobody says", "all that say agree", "most independent sources", "most reports", "first published",
-        "last step of its life", "the narrower date that the best supported one contains",
+        "a person judged so", "nobody says", "all that say agree", "most independent sources", "most reports",
+        "first published", "last step of its life", "the narrower date that the best supported one contains",
         "a partial date within the time of the first publication",
         "most independent sources, then most reports, then first published",
     )

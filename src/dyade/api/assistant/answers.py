@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from dyade.model.event import FeatureShare, Separation, StatusChange
+from dyade.model.event import Decision, FeatureShare, Separation, StatusChange
 from dyade.views.citing import Row
 from dyade.views.codebook import TypeRow
 from dyade.views.events import EventRow
@@ -71,6 +71,10 @@ class Event(NamedTuple):
     more_reports: int
     disagreements: tuple[Differing, ...]
     history: tuple[StatusChange, ...]
+    split_from: str | None = None
+    """The event that it was taken out of."""
+    retracted: Decision | None = None
+    """The judgement of a person that it is no event."""
 
 
 class Coded(NamedTuple):

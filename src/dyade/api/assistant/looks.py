@@ -49,7 +49,8 @@ class Looks:
         sheet = self._event(id)
         told = tuple(self._line(line) for line in sheet.reports[:AT_ONCE])
         differing = tuple(_differing(one) for one in sheet.disagreements)
-        return answers.Event(sheet.row, told, len(sheet.reports) - len(told), differing, sheet.history[-AT_ONCE:])
+        return answers.Event(sheet.row, told, len(sheet.reports) - len(told), differing, sheet.history[-AT_ONCE:],
+                             sheet.event.split_from, sheet.retracted)  # fmt: skip
 
     def article(self, id: Id, start: From = 0) -> answers.Article:
         """One article with its coding: each report with its words in context, quotes with speakers, people, all with

@@ -54,6 +54,10 @@ class Dialect(Protocol):
         """Articles that hold the words, best first."""
         ...
 
+    def holding(self, connection: Connection, words: str, last: str, most: int) -> list[str]:
+        """Ids of articles that hold the words and can have been out by the day `last`: the newest, `most` of them."""
+        ...
+
     def stamp(self, connection: Connection) -> str:
         """A word that changes with every writing."""
         ...

@@ -27,9 +27,11 @@ SLOWER: Final = 4
 """How much longer than in an indexed record a question may take."""
 _FOLDED: Final = "strip_accents(lower(coalesce(title, '') || chr(10) || text))"
 _SEARCH: Final = """
-SELECT id, title, published, outlet, text FROM articles WHERE {asked}
-ORDER BY published_first DESC NULLS LAST, id LIMIT :weighed
+SELECT id, title, published, outlet, text FROM articles
+WHERE coalesce(published_first, '') <= :last AND {asked}
+ORDER BY published_first DESC NULLS LAST, id LIMIT :most
 """
+_LAST_DAY: Final = "9999"
 _NAMES: Final = re.compile(r"[^\W_]+")
 
 
@@ -83,19 +85,17 @@ class Duck:
 
     def search(self, connection: Connection, words: str, limit: int, marks: tuple[str, str]) -> list[Found]:
         """Articles with all the words, read through: the more often in the fewer words, the better."""
-        wanted = [fold(part).split() for part in neighbours(words.replace("\0", " "))]
-        if not wanted or not all(wanted):
-            return []
-        names = sorted({word for part in wanted for word in part})
-        asked = " AND ".join(f"contains({_FOLDED}, :w{n})" for n in range(len(names)))
-        given = {"weighed": WEIGHED, **{f"w{n}": word for n, word in enumerate(names)}}
-        rows = connection.execute(text(_SEARCH.replace("{asked}", asked)), given).all()
-        found = [(_weight(f"{row.title or ''}\n{row.text}", wanted), row) for row in rows]
-        best = sorted(((rank, row.id, row) for rank, row in found if rank < 0), key=lambda one: one[:2])[:limit]
+        wanted = _wanted(words)
+        found = _holders(connection, wanted, _LAST_DAY, WEIGHED)
+        best = sorted(((rank, row.id, row) for rank, row in found), key=lambda one: one[:2])[:limit]
         return [
             Found(row.id, row.title, row.published, row.outlet, excerpt(row.text, wanted, marks), rank)
             for rank, _, row in best
         ]
+
+    def holding(self, connection: Connection, words: str, last: str, most: int) -> list[str]:
+        """Read through, the newest first."""
+        return [row.id for _, row in _holders(connection, _wanted(words), last, most)]
 
     def stamp(self, connection: Connection) -> str:
         """The manifest's."""
@@ -154,6 +154,22 @@ def _see(raw: Any, place: "Dataset", table: Table, names: Sequence[str]) -> None
         raw.register(f"_{table.name}", ds.dataset(paths, schema_of(table), format="parquet", filesystem=place.files))
         seen = f"_{table.name}"
     raw.execute(f'CREATE VIEW "{table.name}" AS SELECT {columns} FROM {seen}')
+
+
+def _wanted(words: str) -> list[list[str]]:
+    return [fold(part).split() for part in neighbours(words.replace("\0", " "))]
+
+
+def _holders(connection: Connection, wanted: Sequence[Sequence[str]], last: str, most: int) -> list[tuple[float, Any]]:
+    """Articles with all that is wanted, out by a day: (weight, row), the newest first, of so many with its words."""
+    if not wanted or not all(wanted):
+        return []
+    names = sorted({word for part in wanted for word in part})
+    asked = " AND ".join(f"contains({_FOLDED}, :w{n})" for n in range(len(names)))
+    given = {"last": last, "most": most, **{f"w{n}": word for n, word in enumerate(names)}}
+    rows = connection.execute(text(_SEARCH.replace("{asked}", asked)), given).all()
+    weighed = ((_weight(f"{row.title or ''}\n{row.text}", wanted), row) for row in rows)
+    return [(weight, row) for weight, row in weighed if weight < 0]
 
 
 def _weight(words: str, wanted: Sequence[Sequence[str]]) -> float:

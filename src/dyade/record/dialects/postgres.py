@@ -52,6 +52,10 @@ SELECT a.id, a.title, a.published, a.outlet, a.text, -ts_rank(w.words, asked.wor
 FROM (SELECT {asked} AS words) AS asked, article_words AS w JOIN articles AS a ON a.id = w.article
 WHERE w.words @@ asked.words ORDER BY rank, a.id LIMIT :limit
 """
+_HOLDING: Final = """
+SELECT a.id FROM (SELECT {asked} AS words) AS asked, article_words AS w JOIN articles AS a ON a.id = w.article
+WHERE w.words @@ asked.words AND a.published_first <= :last ORDER BY a.published_first DESC, a.id DESC LIMIT :most
+"""
 
 
 class Postgres:
@@ -110,14 +114,22 @@ class Postgres:
         parts = neighbours(words.replace("\0", " "))
         if not parts:
             return []
-        asked = " && ".join(f"phraseto_tsquery('dyade_french', dyade_plain(:p{n}))" for n in range(len(parts)))
-        given = {"limit": limit, **{f"p{n}": part for n, part in enumerate(parts)}}
-        rows = connection.execute(text(_SEARCH.replace("{asked}", asked)), given)
+        asked, given = _asked(parts)
+        rows = connection.execute(text(_SEARCH.replace("{asked}", asked)), given | {"limit": limit})
         wanted = [fold(part).split() for part in parts]
         return [
             Found(row.id, row.title, row.published, row.outlet, excerpt(row.text, wanted, marks), row.rank)
             for row in rows
         ]
+
+    def holding(self, connection: Connection, words: str, last: str, most: int) -> list[str]:
+        """The tsvector's, by day."""
+        parts = neighbours(words.replace("\0", " "))
+        if not parts:
+            return []
+        asked, given = _asked(parts)
+        query = text(_HOLDING.replace("{asked}", asked))
+        return list(connection.execute(query, given | {"last": last, "most": most}).scalars())
 
     def stamp(self, connection: Connection) -> str:
         """How many transactions wrote."""
@@ -130,6 +142,12 @@ class Postgres:
 
 
 POSTGRES: Final = Postgres()
+
+
+def _asked(parts: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """The query for all the parts, and its values."""
+    asked = " && ".join(f"phraseto_tsquery('dyade_french', dyade_plain(:p{n}))" for n in range(len(parts)))
+    return asked, {f"p{n}": part for n, part in enumerate(parts)}
 
 
 def _check_encoding(connection: Connection) -> None:

@@ -41,6 +41,11 @@ SELECT a.id, a.title, a.published, a.outlet, snippet(article_words, 1, :left, :r
 FROM article_words JOIN articles a ON a.rowid = article_words.rowid
 WHERE article_words MATCH :words AND article_words.rowid = :number
 """
+_HOLDING: Final = """
+SELECT id FROM articles WHERE published_first <= :last
+AND rowid IN (SELECT rowid FROM article_words WHERE article_words MATCH :words)
+ORDER BY published_first DESC, id DESC LIMIT :most
+"""
 WEIGHED: Final = 600
 """Articles with the words that are weighed against each other: of more, those read last."""
 TIES: Final = 20
@@ -94,7 +99,7 @@ class Sqlite:
 
     def search(self, connection: Connection, words: str, limit: int, marks: tuple[str, str]) -> list[Found]:
         """FTS5's best, with its snippet. Only what is shown is cut out, and of very many only the last are weighed."""
-        quoted = " ".join(f'"{part}"' for part in neighbours(words)) or '""'
+        quoted = _quoted(words)
         asked = {"words": quoted, "left": marks[0], "right": marks[1]}
         try:
             best = connection.execute(text(_BEST), {"words": quoted, "weighed": WEIGHED, "limit": limit + TIES}).all()
@@ -107,6 +112,14 @@ class Sqlite:
         except OperationalError:
             return []
         return [Found(row.id, row.title, row.published, row.outlet, row.excerpt, rank) for row, rank in cut]
+
+    def holding(self, connection: Connection, words: str, last: str, most: int) -> list[str]:
+        """From the index over days, each looked up among those that hold the words."""
+        asked = {"words": _quoted(words), "last": last, "most": most}
+        try:
+            return list(connection.execute(text(_HOLDING), asked).scalars())
+        except OperationalError:
+            return []
 
     def stamp(self, connection: Connection) -> str:
         """What the last join saw, and the last rows of what is added between joins."""
@@ -144,6 +157,11 @@ def pragmas(raw: Any, _: Any) -> None:
     """What every connection that may write is set to: durable, and patient with another writer."""
     for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
         raw.execute(f"PRAGMA {pragma}")
+
+
+def _quoted(words: str) -> str:
+    """The words as FTS5 is asked for them."""
+    return " ".join(f'"{part}"' for part in neighbours(words)) or '""'
 
 
 def _connect(where: str) -> Any:
