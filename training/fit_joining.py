@@ -36,7 +36,6 @@ LABELLED = Path(__file__).parent / "joining_pairs.tsv"
 TRUST = 4.0
 """What a pair labelled by hand counts beside one of the clusters, which come by the hundred from one topic."""
 FIRM = {
-    "date.unknown": 20.0,
     "names.other_person": 10.0,
     "place.other": 10.0,
     "place.other_meeting": 10.0,

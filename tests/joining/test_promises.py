@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dyade.joining import join
 from dyade.joining.measures import added, same_thing
-from dyade.languages.rows import DueMarkRow, MeasureRow
+from dyade.languages.rows import AmountUnitRow, DueMarkRow
 from dyade.languages.tables import load
 from dyade.model.event import Commitment
 from dyade.model.reading import Amount
@@ -146,8 +146,8 @@ def test_each_mark_of_a_term_is_known_by_its_example(row: DueMarkRow) -> None:
     assert joined(article("a", "2024-06-01", said)).commitments[0].due is not None
 
 
-@pytest.mark.parametrize("row", load("fr", "measures", MeasureRow), ids=lambda row: row.id)
-def test_every_way_to_write_a_measure_adds_up(row: MeasureRow) -> None:
+@pytest.mark.parametrize("row", load("fr", "amount_units", AmountUnitRow), ids=lambda row: row.id)
+def test_every_way_to_write_a_measure_adds_up(row: AmountUnitRow) -> None:
     assert any(form.casefold() in row.example.casefold() for form in row.forms)
     given_ = [Amount(value=1, unit=form, of=None) for form in row.forms]
     as_things = [Amount(value=1, unit=None, of=form) for form in row.forms]

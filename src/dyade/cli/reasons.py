@@ -34,7 +34,8 @@ PIECES: Final = (
     "negation", "listed", "loose", "head", "below", "coordinate", "people", "state of the place",
     "speaker of the quote", "salient party", "people without a party", "home", "host",
     "authorities of the place", "unnamed attacker", "people of the place", "time under the trigger",
-    "time in the clause", "time nearby", "time in the sentence", "day without its week", "locative",
+    "time in the clause", "time of the clause above", "time nearby", "time in the sentence",
+    "day without its week", "locative",
     "place in the sentence", "object place", "accuser", "quote", "plain", "saying", "future", "conditional",
     "press conditional", "row", "promised",
 )  # fmt: skip

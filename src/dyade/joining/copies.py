@@ -6,14 +6,16 @@ the shared shingles then decide: a copy shares three fifths of the shorter text,
 
 import zlib
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
 
 from dyade.joining.facts import UNDATED
 from dyade.model.event import ArticleNote
 from dyade.model.names import fold
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 SHINGLE: Final = 5
 """Words of a shingle."""
@@ -57,6 +59,8 @@ def contained(a: Shingles, b: Shingles) -> float:
 
 def _alike(texts: Mapping[str, Shingles]) -> list[tuple[str, str]]:
     """Pairs (earlier, later) that repeat one another, by the later one and its likest earlier one."""
+    from datasketch import MinHashLSH  # half a second, which pages that ask for likenesses need not wait for
+
     lsh = MinHashLSH(num_perm=_BANDS[0] * _BANDS[1], params=_BANDS)
     place = {name: n for n, name in enumerate(texts)}
     found: list[tuple[int, float, str, str]] = []
@@ -72,7 +76,9 @@ def _alike(texts: Mapping[str, Shingles]) -> list[tuple[str, str]]:
     return [(earlier, later) for _, _, earlier, later in sorted(found)]
 
 
-def _sketch(marks: Shingles) -> MinHash:
+def _sketch(marks: Shingles) -> "MinHash":
+    from datasketch import MinHash
+
     sketch = MinHash(num_perm=_BANDS[0] * _BANDS[1], seed=_SEED, hashfunc=_whole)
     sketch.update_batch(np.fromiter(sorted(marks), dtype=np.uint64))
     return sketch

@@ -28,7 +28,7 @@ SLOWER: Final = 4
 _FOLDED: Final = "strip_accents(lower(coalesce(title, '') || chr(10) || text))"
 _SEARCH: Final = """
 SELECT id, title, published, outlet, text FROM articles
-WHERE coalesce(published_first, '') <= :last AND {asked}
+WHERE (published_first <= :last OR :last = '9999') AND {asked}
 ORDER BY published_first DESC NULLS LAST, id LIMIT :most
 """
 _LAST_DAY: Final = "9999"
