@@ -32,7 +32,7 @@ def copy_record(source: Store, target: Store, *, watch: Callable[[Copied], None]
     """
     with source.reading() as there, target.writing() as here:
         _check_empty(here, str(target.path))
-        held = {table: _count(there, table) for table in TABLES}
+        held = {table: count_rows(there, table) for table in TABLES}
         done = Copied(0, sum(held.values()), held[articles], held[events])
         here.execute(delete(meta))
         for table in TABLES:
@@ -42,7 +42,7 @@ def copy_record(source: Store, target: Store, *, watch: Callable[[Copied], None]
                 if watch:
                     watch(done)
         for table, number in held.items():
-            if _count(here, table) != number:
+            if count_rows(here, table) != number:
                 raise RecordError("the copy is not whole", where=f"{target.path} {table.name}",
                                   todo="Report it; nothing was kept")  # fmt: skip
         target.dialect.settle(here, TABLES)
@@ -61,5 +61,6 @@ def _check_empty(connection: Connection, where: str) -> None:
             raise RecordError("the record is not empty", where=where, todo="Copy into a new one")
 
 
-def _count(connection: Connection, table: Table) -> int:
+def count_rows(connection: Connection, table: Table) -> int:
+    """How many rows a table has."""
     return int(connection.execute(select(func.count()).select_from(table)).scalar_one())

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, Connection, Table, select
 
 from dyade.model.errors import RecordUnwritable
-from dyade.record.copying import TABLES, Copied, copy_record
+from dyade.record.copying import TABLES, Copied, copy_record, count_rows
 from dyade.record.dataset import MANIFEST, MONTH, Dataset, Manifest, schema_of
 from dyade.record.place import is_dataset
 from dyade.record.schema import SCHEMA_VERSION, articles, events
@@ -47,7 +47,7 @@ class _Writing:
         self._connection, self._target, self._watch = connection, target, watch
         self._published = _months(connection, articles.c.id, articles.c.published_first)
         self._known = _months(connection, events.c.id, events.c.known_since)
-        held = {table: _count(connection, table) for table in TABLES}
+        held = {table: count_rows(connection, table) for table in TABLES}
         self._done = Copied(0, sum(held.values()), held[articles], held[events])
 
     def write(self) -> Copied:
@@ -58,7 +58,7 @@ class _Writing:
         made = Manifest(SCHEMA_VERSION, version("dyade"), stamp, files, before)
         _replace(self._target, MANIFEST, json.dumps(made._asdict(), indent=1).encode())
         kept = {*before, *(name for names in files.values() for name in names)}
-        for name in sorted({*(old.before if old else ())} - kept):
+        for name in sorted(set(old.before if old else ()) - kept):
             self._target.files.delete_file(self._target.path(name))
         return self._done
 
@@ -70,10 +70,11 @@ class _Writing:
         found = self._connection.execute(query, execution_options={"yield_per": _AT_ONCE, "alone": True}).mappings()
         for rows in found.partitions():
             for row in rows:
-                month = month_of(dict(row))
+                held = dict(row)
+                month = month_of(held)
                 if month not in months:
                     months[month] = _Month(self._target, table, month)
-                months[month].add(dict(row))
+                months[month].add(held)
             self._done = self._done._replace(rows=self._done.rows + len(rows))
             if self._watch:
                 self._watch(self._done)
@@ -126,10 +127,6 @@ class _Month:
 
 def _months(connection: Connection, id_: Column[Any], day: Column[Any]) -> dict[str, str]:
     return {name: (when or MONTH)[:7] for name, when in connection.execute(select(id_, day))}
-
-
-def _count(connection: Connection, table: Table) -> int:
-    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 
 def _replace(target: Dataset, name: str, content: bytes) -> None:

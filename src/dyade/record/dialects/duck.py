@@ -66,9 +66,7 @@ class Duck:
     @contextmanager
     def writing(self, connection: Connection) -> Iterator[Connection]:
         """Refused: raises RecordUnwritable."""
-        raise RecordUnwritable(
-            "a data set is only read", todo="Read into a record, then `dyade copy` it to the data set"
-        )
+        raise _refused()
         yield connection
 
     def prepare(self, connection: Connection) -> None:
@@ -76,9 +74,7 @@ class Duck:
 
     def load(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Refused: raises RecordUnwritable."""
-        raise RecordUnwritable(
-            "a data set is only read", todo="Read into a record, then `dyade copy` it to the data set"
-        )
+        raise _refused()
 
     def settle(self, connection: Connection, tables: Sequence[Table]) -> None:
         """Nothing."""
@@ -136,6 +132,10 @@ def _held(_: object, cursor: Any, __: str, ___: object, context: Any, ____: bool
     if cursor.description and not context.execution_options.get("alone"):
         rows = cursor.fetchall()
         context.cursor_fetch_strategy = FullyBufferedCursorFetchStrategy(cursor, cursor.description, rows)
+
+
+def _refused() -> RecordUnwritable:
+    return RecordUnwritable("a data set is only read", todo="Read into a record, then `dyade copy` it to the data set")
 
 
 def _see(raw: Any, place: "Dataset", table: Table, names: Sequence[str]) -> None:

@@ -75,12 +75,14 @@ def _field_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **more: 
     return f"json_extract({body}, '$.{name[1:-1]}')"
 
 
+@compiles(field, "duckdb")
 @compiles(field, "postgresql")
 def _field_postgres(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
     body, name = _two(element, compiler, **more)
     return f"(({body})::json ->> {name})"
 
 
+@compiles(part, "duckdb")
 @compiles(part, "postgresql")
 def _part_postgres(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
     body, name = _two(element, compiler, **more)
@@ -112,18 +114,6 @@ def _texts_postgres(element: FunctionElement[Any], compiler: SQLCompiler, **more
 @compiles(least, "sqlite")
 def _least_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
     return f"min({compiler.process(element.clauses, **more)})"
-
-
-@compiles(field, "duckdb")
-def _field_duck(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
-    body, name = _two(element, compiler, **more)
-    return f"(({body})::json ->> {name})"
-
-
-@compiles(part, "duckdb")
-def _part_duck(element: FunctionElement[Any], compiler: SQLCompiler, **more: Any) -> str:
-    body, name = _two(element, compiler, **more)
-    return f"(({body})::json -> {name})::varchar"
 
 
 @compiles(_items, "duckdb")
