@@ -7,8 +7,8 @@ from dyade.model.event import Event, Joined, ReportRef
 from dyade.model.ids import event_id
 from dyade.model.reading import Party
 from dyade.record import queries, writer
-from dyade.record.queries import EventFilter
 from dyade.record.store import Store
+from dyade.record.wanted import EventFilter
 from dyade.record.writer import make_canonical, report_id
 from telling import told
 

@@ -7,8 +7,8 @@ import pytest
 
 from dyade.model.codes import QUAD_OF
 from dyade.record import listing, meeting
-from dyade.record.queries import EventFilter
 from dyade.record.store import Store, open_store
+from dyade.record.wanted import EventFilter
 from dyade.views import charts
 from dyade.views.atlas import locate
 from dyade.views.dyad import dyad

@@ -10,7 +10,7 @@ from dyade.record import shelves as sh
 from dyade.record.counts import bodies_of
 from dyade.record.dialects.expressions import field
 from dyade.record.listing import C_, conditions, event_ids
-from dyade.record.queries import EventFilter
+from dyade.record.wanted import EventFilter
 
 Noun = Literal["thread", "commitment"]
 

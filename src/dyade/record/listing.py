@@ -13,7 +13,7 @@ from dyade.record import shelves as sh
 from dyade.record.dialects.expressions import among
 from dyade.record.meeting import Key, Stretch, met
 from dyade.record.moments import UNDATED
-from dyade.record.queries import EventFilter
+from dyade.record.wanted import EventFilter
 
 Named = tuple[str, str | None]
 """A party and the name of the person or body that stands for it."""

@@ -13,7 +13,7 @@ from sqlalchemy.sql.selectable import Subquery
 
 from dyade.record import shelves as sh
 from dyade.record.moments import UNDATED
-from dyade.record.queries import EventFilter
+from dyade.record.wanted import EventFilter
 
 Key = tuple[str, ...]
 _SHELVED: Final = ("parties", "domains", "outlets", "since", "until", "limit")

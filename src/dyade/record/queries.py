@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from dyade.model.article import Article
 from dyade.model.event import (
@@ -23,25 +23,9 @@ from dyade.record import dialects
 from dyade.record import schema as s
 from dyade.record.dialects import Found
 from dyade.record.lineage import founded, led
+from dyade.record.wanted import EventFilter, conditions, with_party
 
 Key = TypeVar("Key")
-
-
-class EventFilter(NamedTuple):
-    """Which events are asked for. Parties are codes; `state` also takes in the non-state actors of that state."""
-
-    actors: tuple[str, ...] = ()
-    recipients: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    """Each must stand on either side."""
-    types: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    outlets: tuple[str, ...] = ()
-    disputed: bool | None = None
-    limit: int | None = None
 
 
 class Counts(NamedTuple):
@@ -135,7 +119,7 @@ def events(connection: Connection, wanted: EventFilter) -> Iterator[tuple[Event,
     e = s.events.c
     when = func.coalesce(e.first, e.last, e.known_since)
     order = (when.is_(None), when, e.last.nulls_first(), e.id)
-    query = select(e.body, e.disputed).where(*_conditions(wanted)).order_by(*order)
+    query = select(e.body, e.disputed).where(*conditions(wanted)).order_by(*order)
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
     for row in connection.execute(query):
@@ -144,14 +128,14 @@ def events(connection: Connection, wanted: EventFilter) -> Iterator[tuple[Event,
 
 def pair_articles(connection: Connection, left: str, right: str) -> tuple[str, ...]:
     """Articles with an event in which both parties (or their non-state actors) stand, by id."""
-    sides = [s.event_reports.c.event.in_(_with_party(p, None)) for p in (left, right)]
+    sides = [s.event_reports.c.event.in_(with_party(p, None)) for p in (left, right)]
     found = connection.execute(select(s.event_reports.c.article).where(*sides).distinct())
     return tuple(sorted(found.scalars()))
 
 
 def party_articles(connection: Connection, party: str) -> tuple[str, ...]:
     """Articles with an event in which the party (or its non-state actors) stands, by id."""
-    held = s.event_reports.c.event.in_(_with_party(party, None))
+    held = s.event_reports.c.event.in_(with_party(party, None))
     return tuple(sorted(connection.execute(select(s.event_reports.c.article).where(held).distinct()).scalars()))
 
 
@@ -339,35 +323,3 @@ def _for_articles(
     ids = sorted(set(wanted))
     for at in range(0, len(ids), 500):
         yield from connection.execute(query.where(column.in_(ids[at : at + 500])))  # type: ignore[attr-defined]
-
-
-def _conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
-    e = s.events.c
-    out: list[ColumnElement[bool]] = [e.id.in_(_with_party(p, None)) for p in wanted.parties]
-    if wanted.actors:
-        out.append(or_(*(e.id.in_(_with_party(p, "actor")) for p in wanted.actors)))
-    if wanted.recipients:
-        out.append(or_(*(e.id.in_(_with_party(p, "recipient")) for p in wanted.recipients)))
-    if wanted.types:
-        out.append(e.type.in_(wanted.types))
-    if wanted.statuses:
-        out.append(e.status.in_(wanted.statuses))
-    if wanted.domains:
-        out.append(e.id.in_(select(s.event_domains.c.event).where(s.event_domains.c.domain.in_(wanted.domains))))
-    if wanted.since:
-        out.append(or_(e.last >= wanted.since, and_(e.last.is_(None), e.first.is_not(None))))
-    if wanted.until:
-        out.append(or_(e.first <= wanted.until, and_(e.first.is_(None), e.last.is_not(None))))
-    if wanted.outlets:
-        told = select(s.event_reports.c.event).join_from(s.event_reports, s.articles)
-        out.append(e.id.in_(told.where(s.articles.c.outlet.in_(wanted.outlets))))
-    if wanted.disputed is not None:
-        out.append(e.disputed.is_(wanted.disputed))
-    return out
-
-
-def _with_party(party: str, side: str | None) -> Select[tuple[str]]:
-    """Events in which the party, or a non-state actor of that state, stands on the side named (or on either)."""
-    p = s.event_parties.c
-    query = select(p.event).where(p.party.in_([party, f"NSA:{party}"]))
-    return query.where(p.side == side) if side else query

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, FromClause, Integer, Select, Table, cast, fun
 from dyade.model.reading import Person, Quote
 from dyade.record import schema as s
 from dyade.record.listing import event_ids
-from dyade.record.queries import EventFilter
+from dyade.record.wanted import EventFilter
 
 Head = tuple[str, int, str | None, str | None]
 """Article, position in it, outlet, published."""

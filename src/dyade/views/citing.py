@@ -15,8 +15,8 @@ from dyade.record.cites import Cite, Cited
 from dyade.record.dialects import neighbours
 from dyade.record.listing import Card
 from dyade.record.moments import days
-from dyade.record.queries import EventFilter
 from dyade.record.store import Store
+from dyade.record.wanted import EventFilter
 from dyade.views.boards import CLAIM_STANDINGS, PROMISE_STANDINGS
 from dyade.views.dyad import ClaimRow, _claim_rows, _promise_row
 from dyade.views.events import EventQuestion, known

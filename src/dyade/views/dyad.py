@@ -9,8 +9,8 @@ from dyade.model.event import Commitment, RelationState, Thread
 from dyade.model.reading import Amount
 from dyade.record import browse, counts, listing, queries
 from dyade.record.listing import Card
-from dyade.record.queries import EventFilter
 from dyade.record.store import Store
+from dyade.record.wanted import EventFilter
 from dyade.views.events import card_row
 from dyade.views.parties import find_party
 from dyade.views.rows import Rows

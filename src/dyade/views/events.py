@@ -13,8 +13,8 @@ from dyade.model.reading import Party
 from dyade.record import counts, queries
 from dyade.record.listing import Card
 from dyade.record.moments import days
-from dyade.record.queries import EventFilter
 from dyade.record.store import Store
+from dyade.record.wanted import EventFilter
 from dyade.views.parties import NEAR, find_party
 from dyade.views.rows import Rows
 from dyade.views.standing import check_date, standing

@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from dyade.record import browse, counts, listing
 from dyade.record.dialects import neighbours
-from dyade.record.queries import EventFilter
 from dyade.record.store import Store
+from dyade.record.wanted import EventFilter
 from dyade.views.events import EventQuestion, EventRow, card_row
 from dyade.views.memory import remembered
 from dyade.views.pages import bearing, read_cursor, settled, write_cursor

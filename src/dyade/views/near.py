@@ -11,8 +11,8 @@ from dyade.joining.knowledge import related
 from dyade.model.dates import distance
 from dyade.record import listing, queries
 from dyade.record.listing import Card
-from dyade.record.queries import EventFilter
 from dyade.record.store import Store
+from dyade.record.wanted import EventFilter
 from dyade.views.memory import remembered
 
 NEWEST: Final = 300

@@ -16,8 +16,8 @@ from sqlalchemy import Connection
 
 from dyade.model.errors import QuestionError
 from dyade.record import boards, browse, counts, listing, queries
-from dyade.record.queries import EventFilter
 from dyade.record.store import Store
+from dyade.record.wanted import EventFilter
 from dyade.views import voices
 from dyade.views.dyad import PromiseRow, _promise_row
 from dyade.views.events import EventQuestion, EventRow, card_row, known, to_filter

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from dyade.model.names import fold
 from dyade.record import browse, counts, listing
 from dyade.record.counts import Said
-from dyade.record.queries import EventFilter
 from dyade.record.store import Store
+from dyade.record.wanted import EventFilter
 from dyade.views.events import EventRow, card_row
 from dyade.views.memory import remembered
 from dyade.views.network import DealingRow, TieRow, dealings, party_network

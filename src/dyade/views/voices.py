@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from dyade.record import voices
-from dyade.record.queries import EventFilter
+from dyade.record.wanted import EventFilter
 from dyade.views.texts import EXCERPT
 from dyade.views.words import one_line
 
