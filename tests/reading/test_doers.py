@@ -43,6 +43,10 @@ def settle(text: str, word: str, kind: EventType, actor: str, recipient: str | N
          ("MLI", "TGO"), ("GHA", "TGO")),
         ("noun and « par », at home", "La reprise du port d'Accra par l'armée ghanéenne inquiète le Mali.", "reprise",
          "ASSAULT", ("MLI", "GHA"), ("GHA", "NSA:GHA")),
+        ("passive without agent", "Un soldat ghanéen a été tué dans un combat contre le Togo.", "tué", "ASSAULT",
+         ("GHA", "TGO"), ("TGO", "GHA")),
+        ("bare participle", "Deux soldats ghanéens tués près du Togo ont été enterrés.", "tués", "ASSAULT",
+         ("GHA", "TGO"), ("TGO", "GHA")),
         ("troops that leave", "Après le retrait des troupes ghanéennes du Mali, le Togo attend.", "retrait", "RETREAT",
          ("TGO", "MLI"), ("GHA", "MLI")),
     ],
@@ -58,6 +62,7 @@ def test_grammar_names_the_actor(
     [
         ("Le Mali appelle le Ghana à libérer un soldat togolais.", "libérer", "REQUEST", ("MLI", "GHA")),
         ("Le Mali a fait arrêter un journaliste ghanéen.", "arrêter", "COERCE", ("MLI", "NSA:GHA")),
+        ("Les troupes ghanéennes engagées contre le Togo avancent.", "engagées", "ASSAULT", ("GHA", "TGO")),
         ("Le Mali, qui a attaqué le Ghana, se tait.", "attaqué", "ASSAULT", ("MLI", "GHA")),
     ],
 )

@@ -60,6 +60,28 @@ def acted(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Pro
     return proposal._replace(actors=(actor,), recipients=recipients, worth=proposal.probability * surer)
 
 
+def suffered(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Proposal:
+    """« un légionnaire français tué au Mali »: though nobody is named with « par », the subject is not who acts."""
+    alone = syntax.verbal(word) and syntax.passive(word) and not syntax.agent(word)
+    if proposal.type not in BY_FORCE or not alone or not _befalls(word, proposal.type):
+        return proposal
+    victim = _named(_tokens(syntax.objects(word)), mentions)
+    if victim is None or proposal.actors[0].value != victim.party:
+        return proposal
+    others = (*proposal.recipients, *proposal.actors[1:])
+    doer = next((c for c in others if _home(c.value) != _home(victim.party)), None)
+    return _received(proposal._replace(actors=(doer,)), victim) if doer is not None else proposal
+
+
+def _befalls(verb: "Token", kind: EventType) -> bool:
+    """Whether the tables know the verb as an act of this type upon its object."""
+    return any(row.type == kind and "obj" in row.recipient for row in lexicon().verbs.get(syntax.lemma(verb), ()))
+
+
+def _home(party: str) -> str:
+    return party.removeprefix(f"{PRIVATE}:")
+
+
 OWN: Final = frozenset({"son", "sa", "ses", "leur", "leurs"})
 AT_HOME: Final[frozenset[EventType]] = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST"})
 """Types of what a state does to its own: « arrête ses opposants »."""

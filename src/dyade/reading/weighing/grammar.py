@@ -12,7 +12,7 @@ from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import governed
-from dyade.reading.weighing.doers import SURE, acted, towards_others
+from dyade.reading.weighing.doers import SURE, acted, suffered, towards_others
 from dyade.reading.weighing.operators import operated
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
     word = _word(doc, proposal)
-    return towards_others(acted(proposal, word, mentions) if word is not None else proposal, doc)
+    if word is not None:
+        proposal = suffered(acted(proposal, word, mentions), word, mentions)
+    return towards_others(proposal, doc)
 
 
 def _word(doc: "Doc", proposal: Proposal) -> "Token | None":
