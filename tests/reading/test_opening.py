@@ -13,6 +13,7 @@ from dyade import press
 from dyade.model.article import Article
 from dyade.reading.opening import opened
 from dyade.reading.parse import MODEL, pipeline
+from dyade.reading.reports.forms import _all_present_forms
 from dyade.sources import iter_sources
 
 WORDS = (
@@ -68,3 +69,8 @@ def test_spacy_comes_without_its_command_line_and_gives_it_to_who_asks() -> None
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert said.stdout.split() == ["False", "download", "True"]
+
+
+def test_forms_of_verbs_are_read_from_the_words_that_the_model_was_saved_with() -> None:
+    forms = _all_present_forms()
+    assert (forms["démantèle"], forms["suggère"]) == ("démanteler", "suggérer")

@@ -11,7 +11,7 @@ Most of what a start spends on spaCy goes into what a reading never asks for:
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -58,6 +58,16 @@ def opened(model: str) -> "Language":
     _fill_tokenizer(nlp, folder)
     _fill_lemmas(nlp, folder)
     return nlp
+
+
+def spelled(model: str, keys: Collection[int]) -> dict[int, str]:
+    """The words that a model's tables keep under these hashes, read from its list of strings."""
+    import srsly
+    from spacy.strings import get_string_id
+
+    listed = srsly.read_json(_folder(model) / "vocab" / "strings.json")
+    words = ((get_string_id(word), word) for word in listed if word.isalpha() and word.islower())
+    return {key: word for key, word in words if key in keys}
 
 
 def _folder(model: str) -> Path:

@@ -13,7 +13,7 @@ from dyade.reading.quotes import find_quotes
 from dyade.reading.reports import find_reports
 from dyade.reading.reports.amounts import with_amounts
 from dyade.reading.times import find_times
-from dyade.reading.weighing import settled, weigh, whole, with_domains, with_rivals
+from dyade.reading.weighing import both_ways, settled, weigh, whole, with_domains, with_rivals
 
 LANGUAGE = "fr"
 BATCH = 16
@@ -64,7 +64,7 @@ def _read_parsed(parsed: Parsed, model: bool) -> Reading:
     tabled, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
     reports, outweighed = weigh(parsed.text, tabled, judged, parties.mentions, times, parties.places)
     refusals = (*refusals, *outweighed)
-    measured = whole(parsed.doc, with_amounts(parsed.doc, reports, times))
+    measured = whole(parsed.doc, with_amounts(parsed.doc, both_ways(parsed.doc, reports, parties.mentions), times))
     return Reading(
         article=article.id,
         published=article.published,

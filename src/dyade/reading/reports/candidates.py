@@ -9,6 +9,7 @@ from dyade.reading.reports import slots
 from dyade.reading.reports.endings import ending
 from dyade.reading.reports.forms import hidden_verb
 from dyade.reading.reports.lexicon import Lexicon, lexicon
+from dyade.reading.reports.mutual import each_other
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import lemma, reflexive, verbal
 
@@ -80,7 +81,8 @@ def _verb_fits(scene: Scene, token: Token, row: TriggerRow) -> bool:
     first = row.lemma.split()[0]
     if first == "s'en" and not any(c.lower_ in ("en", "n'") for c in token.lefts):
         return False
-    return (first in ("se", "s'en")) == reflexive(token) and holds(scene, token, row)
+    own = reflexive(token) and not each_other(token)  # « s'accusent l'un l'autre »: each accuses
+    return (first in ("se", "s'en")) == own and holds(scene, token, row)
 
 
 def _phrases(scene: Scene, token: Token, rows: tuple[TriggerRow, ...]) -> list[Candidate]:

@@ -5,9 +5,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from dyade.languages.kept import kept
-from dyade.reading.parse import pipeline
+from dyade.reading.opening import spelled
+from dyade.reading.parse import MODEL, pipeline
 from dyade.reading.reports.lexicon import lexicon
 
+_THIRD = ("e", "t", "d", "ent")
 ENDINGS = (("er", ("e", "ent")), ("ir", ("it", "issent")), ("re", ("", "ent")))
 
 
@@ -31,13 +33,9 @@ def _regular(verb: str) -> tuple[str, ...]:
 def _model_forms(verbs: frozenset[str]) -> dict[str, str]:
     """Forms that the model's own lemma table gives to one of these verbs."""
     table = pipeline().get_pipe("lemmatizer").lookups.get_table("lemma_lookup")
-    strings = pipeline().vocab.strings
-    found: dict[str, str] = {}
-    for key, lemmas in sorted((key, lemmas) for key, lemmas in table.items() if not verbs.isdisjoint(lemmas)):
-        form = strings[key] if isinstance(key, int) and key in strings else str(key)
-        if form.endswith(("e", "t", "d", "ent")):
-            found[form] = next(x for x in lemmas if x in verbs)
-    return found
+    given = {key: lemmas for key, lemmas in table.items() if not verbs.isdisjoint(lemmas)}
+    forms = sorted((form, given[key]) for key, form in spelled(MODEL, given.keys()).items())
+    return {form: next(x for x in lemmas if x in verbs) for form, lemmas in forms if form.endswith(_THIRD)}
 
 
 def hidden_verb(token: Token) -> str | None:

@@ -8,6 +8,7 @@ from dyade.model.reading import Mention, Party, RoleChoice
 from dyade.reading.reports import implied, slots, syntax
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.mutual import each_other
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import lemma, verbal
 
@@ -29,14 +30,21 @@ class _Found(NamedTuple):
 
 
 NOBODY = Side((), (), None)
+COORDINATE = "coordinate"
+"""The rule by which who is coordinated with the actor is on the other side."""
 QUOTED_SELF = frozenset({"nous", "je", "j'", "moi", "notre", "nos", "mon", "ma", "mes", "on"})
 
 
 def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     """Actors and recipients by the row's frame."""
     row = candidate.row
-    actor = _first(scene, candidate, row.actor, "actor", NOBODY)
+    both = each_other(candidate.token)
+    actor = _named_all(scene, both) if both else _first(scene, candidate, row.actor, "actor", NOBODY)
+    if both and len(actor.parties) == 2:
+        return _split(actor)
     recipient = _first(scene, candidate, row.recipient, "recipient", actor)
+    if both and recipient.choice is not None:  # « les deux pays » are one word
+        return actor, recipient._replace(choice=recipient.choice.model_copy(update={"rule": COORDINATE}))
     if "other" in row.recipient and recipient is NOBODY and len(actor.parties) > 1:
         return _split(actor)
     return actor, recipient
@@ -60,6 +68,16 @@ def _first(scene: Scene, candidate: Candidate, names: tuple[str, ...], role: str
         if side.parties:
             return side
     return NOBODY
+
+
+def _named_all(scene: Scene, tokens: tuple[Token, ...]) -> Side:
+    """Those who act on each other, in the order of the text."""
+    found = [(t, named) for t in tokens if (named := _party(scene, t, "actor")) is not None]
+    if not found:
+        return NOBODY
+    first, mention = found[0][0], found[0][1].mention
+    parties = tuple(named.party for _, named in found)
+    return Side(parties, tuple(t for t, _ in found), _choice("actor", first, parties[:1], "subj: each other", mention))
 
 
 def _someone(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
@@ -167,7 +185,7 @@ def _host(scene: Scene, token: Token) -> Side:
 def _split(both: Side) -> tuple[Side, Side]:
     """« la France et le Mali signent »: the first acts, the others are with it."""
     first = Side(both.parties[:1], both.tokens[:1], both.choice)
-    rest = Side(both.parties[1:], both.tokens[1:], _choice("recipient", both.tokens[1], both.parties[1:], "coordinate"))
+    rest = Side(both.parties[1:], both.tokens[1:], _choice("recipient", both.tokens[-1], both.parties[1:], COORDINATE))
     return first, rest
 
 

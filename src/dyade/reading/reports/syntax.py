@@ -17,6 +17,8 @@ CLAUSE = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis", "acl", "xcomp", 
 OPEN = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl:mod", "obl:arg", "nmod", "dep", "obj"})
 NEGATIVE = frozenset({"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien"})
 REFLEXIVE = frozenset({"se", "s'"})
+WITHIN = frozenset({"amod", "nmod", "flat:name", "flat:foreign"})
+"""How words hang within the phrase of a noun."""
 UNDERGOING = frozenset({"voir", "faire"})
 PARTICIPLES = (("er", re.compile("ée?s?$")), ("ir", re.compile("(i|u|rt|is|rte|ie|ue)s?$")))
 """What past participles of a conjugation end in."""
@@ -346,7 +348,28 @@ def coordinates(token: Token) -> tuple[Token, ...]:
             if child.dep_ == "conj" and not verbal(child):
                 out.append(child)
                 queue.append(child)
-    return tuple(sorted(out, key=lambda t: t.i))
+    earlier = _torn_off(token) if token.dep_ in SUBJECT else None
+    return tuple(sorted((*out, *(coordinates(earlier) if earlier is not None else ())), key=lambda t: t.i))
+
+
+def _torn_off(subject: Token) -> Token | None:
+    """« Bamako et Alger ont expulsé »: the model often takes the first for a sentence of its own."""
+    first = before_and(subject)
+    loose = first is not None and (first.dep_ == "ROOT" or subject.head.head.i == first.i)
+    return first if loose else None
+
+
+def before_and(word: Token) -> Token | None:
+    """The noun that « et » joins to the word by their order alone, whatever the tree says."""
+    low = word.i - 1
+    while low > 1 and word.doc[low].pos_ in ("DET", "ADJ", "NUM"):
+        low -= 1
+    if low < 1 or word.doc[low].lower_ != "et":
+        return None
+    first = word.doc[low - 1]
+    while first.dep_ in WITHIN and first.head.i < first.i:
+        first = first.head
+    return first if first.pos_ in ("PROPN", "NOUN") else None
 
 
 def negated(token: Token) -> bool:

@@ -10,12 +10,13 @@ from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.domains import with_domains
 from dyade.reading.weighing.features import probability, shares
 from dyade.reading.weighing.grammar import settled
+from dyade.reading.weighing.mutual import both_ways
 from dyade.reading.weighing.phrases import whole
 from dyade.reading.weighing.plain import plain
 from dyade.reading.weighing.rivals import Weighed, outdone
 from dyade.reading.weighing.telling import Scenery, half_dated, told
 
-__all__ = ["Candidate", "candidates", "settled", "weigh", "whole", "with_domains", "with_rivals"]
+__all__ = ["Candidate", "both_ways", "candidates", "settled", "weigh", "whole", "with_domains", "with_rivals"]
 
 COST = 0.22
 """Probability from which a candidate is coded: precision and recall are level there on held-out training articles."""

@@ -4,8 +4,10 @@ from functools import cache
 from typing import Final
 
 from dyade.languages.rows import TriggerRow
+from dyade.model.codes import SYMMETRIC
 from dyade.model.reading import Party, Report
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.roles import COORDINATE
 from dyade.reading.weighing.candidates import codes
 
 SLOTS: Final = {
@@ -17,12 +19,14 @@ LISTED: Final = ("obj=", "à=")
 
 
 def plain(report: Report) -> bool:
-    """Whether an idiom, or a verb with an object of its own list, joins two states or bodies named in its own slots;
-    what one is made to do by another is to be judged."""
+    """Whether an idiom, a verb with an object of its own list, or one of two who act on each other, joins two states or
+    bodies named in its own slots; what one is made to do by another is to be judged."""
     row = _row(report.why.rows[0]) if report.why.rows else None
+    rules: dict[str, str] = {c.role: c.rule for c in report.why.choices}
+    if report.type not in SYMMETRIC and rules.get("recipient") == COORDINATE:
+        return all(map(_public, (*report.actors, *report.recipients)))
     if row is None or not _own_words(row) or report.status != "held":
         return False
-    rules: dict[str, str] = {c.role: c.rule for c in report.why.choices}
     named = all(rules.get(role, "").partition(":")[0] in slots for role, slots in SLOTS.items())
     heads = all(rules.get(role, "").endswith(", head") for role in SLOTS)
     stated = rules.get("status") == "plain" and "controlled" not in rules.get("actor", "")
