@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CANCELLED: Final = "cancelled"
 MEETABLE: Final = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "MOBILIZE"})
 """Types of acts that are arranged for a day and can be called off; of an attack « reporté » says that it was told."""
-JOINT: Final = re.compile(r"\s*(?:,|et|puis)\s.{0,40}", re.DOTALL)
+JOINT: Final = re.compile(r"\s*(?:,|et|puis)\s[^,;:.()]{0,40}")
 STRAIGHT: Final = re.compile(r"[^,;:.()]{0,25}")
 
 
