@@ -8,7 +8,7 @@ from dyade.model.reading import Mention, Party, Place, Report, RoleChoice, Sourc
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.weighing.candidates import Candidate, overlap
 from dyade.reading.weighing.features import Share
-from dyade.reading.weighing.modes import worded_mode
+from dyade.reading.weighing.modes import clause_of, weighed_mode
 
 SOURCE, DATE, PLACE = 0.4, 0.8, 0.8
 """A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
@@ -91,7 +91,7 @@ def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: R
         start=start,
         end=end,
         type=proposal.type,
-        mode=(own.mode if own else None) or worded_mode(proposal, scenery.sentence(start, end)),
+        mode=weighed_mode(proposal, own, clause_of(scenery.text, start, end), scenery.sentence(start, end)),
         domains=tuple(d for d, _ in proposal.domains) or (own.domains if own else ()),
         actors=tuple(scenery.party(c, table) for c in side(proposal.actors, proposal.recipients)),
         recipients=tuple(scenery.party(c, table) for c in side(proposal.recipients, proposal.actors)),
