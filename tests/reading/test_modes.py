@@ -15,8 +15,8 @@ def proposal(kind: EventType, **odds: float) -> Proposal:
     modes = tuple((name.replace("none", "").replace("_", "-"), sure) for name, sure in odds.items())
     return Proposal(
         start=0, end=1, evidence=(0, 1), type=kind, probability=0.8, worth=0.6,
-        actors=(Choice("MLI", 0.9, None, None),), recipients=(), no_recipient=0.0, source=None, no_source=1.0, dates=(), no_date=1.0, place=None, no_place=1.0,
-        status="held", status_probability=0.9, modes=modes, domains=(),
+        actors=(Choice("MLI", 0.9, None, None),), recipients=(), no_recipient=0.0, source=None, no_source=1.0,
+        dates=(), no_date=1.0, place=None, no_place=1.0, status="held", status_probability=0.9, modes=modes, domains=(),
     )  # fmt: skip
 
 
