@@ -14,6 +14,7 @@ from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import governed
 from dyade.reading.weighing.doers import SURE, acted, towards_others
 from dyade.reading.weighing.operators import operated
+from dyade.reading.weighing.tellers import announced
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -59,7 +60,8 @@ def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
     word = _word(doc, proposal)
-    return towards_others(acted(proposal, word, mentions) if word is not None else proposal, doc)
+    told = announced(acted(proposal, word, mentions), word, mentions) if word is not None else proposal
+    return towards_others(told, doc)
 
 
 def _word(doc: "Doc", proposal: Proposal) -> "Token | None":
