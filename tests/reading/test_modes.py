@@ -110,7 +110,7 @@ def test_every_mode_with_words_finds_them_in_its_example(row: ModeWordsRow) -> N
 @pytest.mark.parametrize("row", load("fr", "mode_cues", ModeCuesRow), ids=lambda row: row.id)
 def test_every_cue_raises_its_mode_in_its_example(row: ModeCuesRow) -> None:
     assert row.mode in MODES[row.type], row.id  # type: ignore[index]
-    assert row.id == f"{row.type.lower()}-{row.mode}"
+    assert row.id.startswith(f"{row.type.lower()}-{row.mode}")
     other = next(m for m in MODES[row.type] if m != row.mode and m not in {"aerial", "drone", "torture"})  # type: ignore[index]
     read = proposal(row.type, **{other.replace("-", "_"): 0.6, row.mode.replace("-", "_"): 0.3})  # type: ignore[arg-type]
     assert mode_of(row.example, read) == row.mode

@@ -12,6 +12,8 @@ from dyade.reading.learned.proposals import NO_MODE
 
 TABLED: Final = 20.0
 """By how much the mode of a trigger's row raises its odds: it is right of 32 in 34 acts on held-out articles."""
+DISPUTED: Final = 4.0
+"""The same where words of the clause speak for another mode: « exhorte Rome à libérer » demands more than a change."""
 REACH: Final = 60
 """Characters behind the words of an act in which its clause may go on: « demande à l'Italie de libérer … »."""
 _STOP: Final = re.compile(r'[,.;:"»\n]')
@@ -25,7 +27,7 @@ def weighed_mode(proposal: Proposal, table: Report | None, clause: str, sentence
         return stated
     cued = {row.mode: row.factor for row in _cues(proposal.type) if _pattern(row.words).search(clause)}
     if stated is not None:
-        cued[stated] = cued.get(stated, 1.0) * TABLED
+        cued[stated] = cued.get(stated, 1.0) * (DISPUTED if set(cued) - {stated} else TABLED)
     odds = {mode: sure * cued.get(mode, 1.0) for mode, sure in proposal.modes}
     if odds.get("", 0.0) >= NO_MODE * sum(odds.values()):
         return None
