@@ -162,6 +162,12 @@ def test_an_act_told_twice_is_told_where_its_day_is_stated() -> None:
     assert read_at(undated, told_later(0.5, "2021-11-11")) == [40]
 
 
+def test_of_words_with_the_same_day_the_first_nearly_as_sure_stand() -> None:
+    later, first = told_later(0.6, "2021-11-11", 70), told_later(0.55, "2021-11-11")
+    assert read_at(later, first) == [40]
+    assert read_at(later, told_later(0.2, "2021-11-11")) == [70]
+
+
 def test_a_doubtful_mention_with_a_day_is_another_act() -> None:
     assert read_at(proposal(worth=0.6), told_later(0.2, "2021-11-11")) == [6, 40]
 

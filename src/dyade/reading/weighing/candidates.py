@@ -16,7 +16,8 @@ AGAIN = 3
 STATED = 0.5
 """A date counts as stated when none is less likely than this, and tells acts apart when it is itself as likely."""
 NEARLY = 0.8
-"""Share of the surer one's worth from which words with a day are taken for the same act as words without one."""
+"""Share of the surest one's worth from which words with a day are taken for the same act as words without one, and from
+which the first of several that state the day are told."""
 
 
 class Around(NamedTuple):
@@ -109,9 +110,13 @@ def _tells(p: Proposal, act: Sequence[Proposal]) -> bool:
 
 
 def _dated(act: Sequence[Proposal]) -> Proposal:
-    """Of the words that tell one act the surest, those first that state its day: sure of the act and of the day."""
-    dated = [p for p in act if _day(p) is not None]
-    return max(dated, key=lambda p: p.worth * _surely(p)) if dated else act[0]
+    """Of the words that tell one act the surest; of those that state its day the first that are nearly the surest of
+    act and day together."""
+    dated = {p: p.worth * _surely(p) for p in act if _day(p) is not None}
+    if not dated:
+        return act[0]
+    least = NEARLY * max(dated.values())
+    return min((p for p, sure in dated.items() if sure >= least), key=lambda p: p.start)
 
 
 def _day(p: Proposal) -> str | None:
