@@ -1,11 +1,9 @@
-"""What stands beside what: parties of one side, acts of one sentence, the means that words name, plain idioms."""
+"""What stands beside what: parties of one side, acts of one sentence, plain idioms."""
 
 import pytest
 
-from dyade.languages.rows import ModeWordsRow
-from dyade.languages.tables import load
 from dyade.model.article import Article
-from dyade.model.codes import MODES, EventType
+from dyade.model.codes import EventType
 from dyade.model.reading import Report
 from dyade.reading.learned import Choice, Judged, Proposal
 from dyade.reading.parse import Parsed, parse
@@ -14,7 +12,6 @@ from dyade.reading.reports import find_reports
 from dyade.reading.weighing import settled, weigh
 from dyade.reading.weighing.candidates import candidates
 from dyade.reading.weighing.features import probability
-from dyade.reading.weighing.modes import worded_mode
 
 
 def proposal(
@@ -104,29 +101,3 @@ def test_what_is_planned_or_taken_from_around_is_no_plain_idiom() -> None:
     assert told("Le Ghana va rappeler son ambassadeur au Togo.") == []
     assert told("Le Togo attend. Le Ghana a rappelé son ambassadeur.") == []
     assert told("Le Bénin contraint le Ghana à fermer son ambassade au Togo.") == []
-
-
-@pytest.mark.parametrize(
-    ("sentence", "mode"),
-    [
-        ("L'armée a tué trois rebelles.", None),
-        ("L'armée a tué trois rebelles dans un raid aérien.", "aerial"),
-        ("L'armée a tué trois rebelles avec des drones.", "drone"),
-    ],
-)
-def test_a_weapon_is_told_where_a_word_names_it(sentence: str, mode: str | None) -> None:
-    modes = (("aerial", 0.6), ("drone", 0.2), ("", 0.2))
-    assert worded_mode(proposal(sentence, "tué", "ASSAULT", (), (), modes=modes), sentence) == mode
-
-
-def test_a_mode_without_words_of_its_own_is_left_to_the_reader() -> None:
-    sentence = "L'armée a pris la ville."
-    made = proposal(sentence, "pris", "ASSAULT", (), (), modes=(("territory", 0.9), ("", 0.1)))
-    assert worded_mode(made, sentence) == "territory"
-
-
-@pytest.mark.parametrize("row", load("fr", "mode_words", ModeWordsRow), ids=lambda row: row.id)
-def test_every_mode_with_words_finds_them_in_its_example(row: ModeWordsRow) -> None:
-    assert row.id in MODES["ASSAULT"]
-    made = proposal(row.example, row.example[:2], "ASSAULT", (), (), modes=((row.id, 0.9), ("", 0.1)))
-    assert worded_mode(made, row.example) == row.id

@@ -3,6 +3,11 @@
 import pytest
 
 from dyade import code
+from dyade.model.article import Article
+from dyade.reading.learned import Choice, Proposal
+from dyade.reading.parse import parse
+from dyade.reading.times import find_times
+from dyade.reading.weighing import settled
 
 FRIDAY = "2024-03-15"
 
@@ -44,3 +49,36 @@ CASES = {
 def test_an_act_takes_the_time_that_governs_it(case: str) -> None:
     text, kind, date = CASES[case]
     assert dates_of(text, kind) == {date}
+
+
+def read_at(text: str, word: str, when: str, date: str, sure: float) -> str | None:
+    """The date that is left of the reader's own, when grammar has spoken, of an act at a word."""
+    parsed = parse(Article(id="a", text=text, published=FRIDAY))
+    times = find_times(text, FRIDAY)
+    start, at = text.index(word), text.index(when)
+    made = Proposal(
+        start=start, end=start + len(word), evidence=(0, len(text)), type="CONSULT", probability=0.8, worth=0.6,
+        actors=(Choice("MLI", 0.9, None, None),), recipients=(Choice("NER", 0.9, None, None),), no_recipient=0.1,
+        source=None, no_source=0.9, dates=(Choice(date, sure, at, at + len(when)),), no_date=0.9 - sure, place=None,
+        no_place=0.9, status="held", status_probability=0.9, modes=(), domains=(),
+    )  # fmt: skip
+    (found,) = settled(parsed.doc, [made], (), times)
+    own, _ = found.own_date
+    return own.value if own is not None else None
+
+
+MEETING = "Le Mali a salué la rencontre des ministres du Niger qui doit se tenir lundi à Bamako."
+
+
+def test_a_noun_may_have_the_time_of_the_clause_behind_it_where_the_reader_is_sure() -> None:
+    assert read_at(MEETING, "rencontre", "lundi", "2024-03-11", 0.85) == "2024-03-11"
+    assert read_at(MEETING, "rencontre", "lundi", "2024-03-11", 0.5) is None
+
+
+def test_a_verb_with_a_tense_has_not() -> None:
+    assert read_at(MEETING, "salué", "lundi", "2024-03-11", 0.85) is None
+
+
+def test_the_eve_of_a_meeting_sets_no_day_aside() -> None:
+    text = "Mardi, à la veille du sommet, le Mali a reçu le président du Niger."
+    assert read_at(text, "reçu", "Mardi", "2024-03-12", 0.85) == "2024-03-12"

@@ -145,19 +145,50 @@ def test_a_denial_that_points_back_stands_though_the_reader_does_not_see_it() ->
     assert weigh(CHARGED, (bare,), NOTHING, (), (), ())[0] == ()
 
 
-def test_an_act_told_again_has_the_date_that_the_other_words_state() -> None:
-    day = choice("2021-11-11", 0.2)
-    undated = proposal(dates=(day,), no_date=0.8)
-    again = proposal(
-        worth=0.4, start=40, end=46, evidence=(40, 60), dates=(day._replace(probability=0.9),), no_date=0.1
+def told_later(worth: float, day: str, start: int = 40) -> Proposal:
+    """The same act at later words that state a day."""
+    return proposal(
+        worth=worth, start=start, end=start + 6, evidence=(start, start + 20), dates=(choice(day),), no_date=0.1
     )
-    (one,) = candidates([], Judged((undated, again), ()))
-    assert one.proposal is not None
-    assert (one.proposal.start, one.proposal.no_date) == (6, 0.1)
-    elsewhere = again._replace(worth=0.1)
-    (alone,) = candidates([], Judged((undated, elsewhere), ()))
-    assert alone.proposal is not None
-    assert alone.proposal.no_date == 0.8
+
+
+def read_at(*proposals: Proposal) -> list[int]:
+    """Where the candidates of these proposals start."""
+    return sorted(c.proposal.start for c in candidates([], Judged(proposals, ())) if c.proposal is not None)
+
+
+def test_an_act_told_twice_is_told_where_its_day_is_stated() -> None:
+    undated = proposal(worth=0.6)
+    assert read_at(undated, told_later(0.5, "2021-11-11")) == [40]
+
+
+def test_of_words_with_the_same_day_the_first_nearly_as_sure_stand() -> None:
+    later, first = told_later(0.6, "2021-11-11", 70), told_later(0.55, "2021-11-11")
+    assert read_at(later, first) == [40]
+    assert read_at(later, told_later(0.2, "2021-11-11")) == [70]
+
+
+def test_a_doubtful_mention_with_a_day_is_another_act() -> None:
+    assert read_at(proposal(worth=0.6), told_later(0.2, "2021-11-11")) == [6, 40]
+
+
+def test_words_without_a_day_tell_the_act_that_has_one() -> None:
+    assert read_at(told_later(0.6, "2021-11-11"), proposal(worth=0.3)) == [40]
+
+
+def test_another_day_is_another_act_and_an_unsure_day_is_none() -> None:
+    first, second = told_later(0.6, "2021-11-11"), told_later(0.4, "2021-12-01", 70)
+    assert read_at(first, second) == [40, 70]
+    unsure = second._replace(dates=(choice("2021-12-01", 0.4),))
+    assert read_at(first, unsure) == [40]
+
+
+def test_what_the_tables_read_at_other_words_lends_them_no_date() -> None:
+    far = report(date="2024-02").model_copy(update={"start": 21, "end": 61})
+    (both,) = candidates([far], Judged((proposal(),), ()))
+    made = told(both, Scenery(TEXT, (), (), ()), (), 0.9)
+    assert (made.start, made.end, made.date) == (0, 19, None)
+    assert made.why.rows == ("v:accuser",), "it speaks for the event"
 
 
 def test_nobody_denies_his_own_charge() -> None:

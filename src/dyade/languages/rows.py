@@ -530,6 +530,19 @@ class ModeWordsRow(NamedTuple):
     example: str
 
 
+class ModeCuesRow(NamedTuple):
+    """Words of an act's own clause that speak for one of its type's modes."""
+
+    id: str
+    type: str
+    mode: str
+    words: tuple[str, ...]
+    """How a word or a phrase may begin."""
+    factor: float
+    """By how much they raise the odds of the mode."""
+    example: str
+
+
 class DomainWordsRow(NamedTuple):
     """Words of an act's own words that tell what it is about."""
 

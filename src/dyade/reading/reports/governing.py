@@ -43,8 +43,9 @@ PARTIAL: Final = "XXXX-"
 
 
 def unresolved(time: TimeExpression) -> bool:
-    """A day that is named without saying which: « mercredi » where no date is known."""
-    return time.edtf is None and time.type in ("DATE", "TIME") and time.value.startswith(PARTIAL)
+    """A day that is named without saying which: « mercredi » where no date is known; « la veille » names none."""
+    named = time.value.startswith(PARTIAL) and any(c.isdigit() for c in time.value)
+    return time.edtf is None and time.type in ("DATE", "TIME") and named
 
 
 def bond(doc: "Doc", act: "Token", time: TimeExpression) -> Bond:

@@ -47,6 +47,15 @@ def weekday_day(found: Found, context: Context) -> tuple[Sense, ...]:
     )
 
 
+def day_number(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« Le 27, »: the nearest day of that number, counted from the day told last."""
+    number, base = int(found.get("day") or 0), context.told_day(found) or context.day
+    months = [plus(base.replace(day=1), step, "M") for step in (-1, 0, 1)] if base else []
+    days = [day for first in months if first and (day := safe(first.year, first.month, number))]
+    near = min(days, key=lambda day: abs((day - base).days), default=None) if base else None
+    return (dated(near, f"XXXX-XX-{number:02d}"),)
+
+
 def numeric(found: Found, context: Context) -> tuple[Sense, ...]:
     """« 2024-02-28 », « 28/02/2024 », « 28.02.2024 »."""
     year, month = int(found.get("year") or 0), int(found.get("monthnum") or 0)
@@ -240,6 +249,7 @@ def _parted(found: Found, sense: Sense) -> Sense:
 BUILDERS: Final[dict[str, Builder]] = {
     "day_month": day_month,
     "days_of_month": days_of_month,
+    "day_number": day_number,
     "weekday_day": weekday_day,
     "numeric": numeric,
     "numeric_month": numeric_month,

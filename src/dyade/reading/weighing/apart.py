@@ -9,10 +9,10 @@ from dyade.reading.learned import Choice, Proposal
 
 SURE: Final = 0.9
 """How sure grammar is of such an object and of its time."""
-JOINT: Final = re.compile(r"\W*(?:,|et|puis)\s.{0,40}", re.DOTALL)
+JOINT: Final = re.compile(r"[\s»”\"]*(?:,|et|puis)\s[^,;:.()]{0,40}")
 STRAIGHT: Final = re.compile(r"[^,;:.()]{0,25}")
-REACH: Final = 60
-"""Characters between the word of the act and the end of its first object."""
+OWN: Final = re.compile(r"[^,;:.()]{0,50}")
+"""What may stand between the word of the act and its first object: nothing that ends its clause."""
 
 
 class _Timed(NamedTuple):
@@ -40,14 +40,10 @@ def _pair(text: str, end: int, mentions: Sequence[Mention], times: Sequence[Time
     if len(later) < 2:
         return ()
     first, second = _object(text, mentions, end, later[0]), _object(text, mentions, later[0].end, later[1])
-    if (
-        first is None
-        or second is None
-        or first.end > end + REACH
-        or not JOINT.fullmatch(text, later[0].end, second.start)
-    ):
+    if first is None or second is None or not OWN.fullmatch(text, end, first.start):
         return ()
-    return _Timed(first, later[0]), _Timed(second, later[1])
+    joint = JOINT.fullmatch(text, later[0].end, second.start)
+    return (_Timed(first, later[0]), _Timed(second, later[1])) if joint else ()
 
 
 def _object(text: str, mentions: Sequence[Mention], low: int, time: TimeExpression) -> Mention | None:

@@ -14,7 +14,10 @@ _NOBODY = ""
 AGAIN = 3
 """Candidates of one type and sides in an article, at most."""
 STATED = 0.5
-"""A date counts as stated when none is less likely than this."""
+"""A date counts as stated when none is less likely than this, and tells acts apart when it is itself as likely."""
+NEARLY = 0.8
+"""Share of the surest one's worth from which words with a day are taken for the same act as words without one, and from
+which the first of several that state the day are told."""
 
 
 class Around(NamedTuple):
@@ -82,32 +85,49 @@ def _by_key(proposals: Iterable[Proposal]) -> dict[Key, list[Proposal]]:
 
 def _told_again(key: Key, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
     """The surest proposal of a key, then those that state another time in other words: different times are different
-    events, the same time told again is the same one."""
+    events, the same time told again, or no time, is the same one."""
     apart: list[Proposal] = []
     for p in proposals:
         if not any(overlap(p.evidence, other.evidence) for other in apart):
             apart.append(p)
-    kept: list[Proposal] = []
+    acts: list[list[Proposal]] = []
     for p in apart:
-        if len(kept) < AGAIN and all(_another_date(p, other) for other in kept):
-            kept.append(p)
+        act = next((act for act in acts if _tells(p, act)), None)
+        if act is None:
+            acts.append([p])
+        else:
+            act.append(p)
     echo = sum(p.worth for p in apart[1:])
-    for nth, p in enumerate(kept):
-        told = p if nth else _dated_elsewhere(p, apart)
-        yield Candidate(key, None, told, None, Around(nth > 0, 0.0 if nth else echo))
+    for nth, act in enumerate(acts[:AGAIN]):
+        yield Candidate(key, None, _dated(act), None, Around(nth > 0, 0.0 if nth else echo))
 
 
-def _dated_elsewhere(proposal: Proposal, apart: Sequence[Proposal]) -> Proposal:
-    """The proposal with its likeliest date stated, where other words that tell the same act state that very date."""
-    if proposal.date is None or proposal.no_date < STATED:
-        return proposal
-    same = [p for p in apart if p.date is not None and p.date.value == proposal.date.value and p.no_date < STATED]
-    sure = max((p for p in same if p.worth >= proposal.worth / 2), key=lambda p: p.worth, default=None)
-    return proposal._replace(dates=sure.dates, no_date=sure.no_date) if sure is not None else proposal
+def _tells(p: Proposal, act: Sequence[Proposal]) -> bool:
+    """Whether a proposal tells an act that surer ones told: it states its day, or none, or it is nearly as sure as
+    they are and they state none."""
+    day, told = _day(p), next((day for q in act if (day := _day(q)) is not None), None)
+    return day is None or day == told or (told is None and p.worth >= NEARLY * act[0].worth)
 
 
-def _another_date(one: Proposal, other: Proposal) -> bool:
-    return one.date is not None and one.no_date < STATED and (other.date is None or other.date.value != one.date.value)
+def _dated(act: Sequence[Proposal]) -> Proposal:
+    """Of the words that tell one act the surest; of those that state its day the first that are nearly the surest of
+    act and day together."""
+    dated = {p: p.worth * _surely(p) for p in act if _day(p) is not None}
+    if not dated:
+        return act[0]
+    least = NEARLY * max(dated.values())
+    return min((p for p, sure in dated.items() if sure >= least), key=lambda p: p.start)
+
+
+def _day(p: Proposal) -> str | None:
+    """The date that a proposal states for sure."""
+    read, nothing = p.own_date
+    return read.value if read is not None and nothing < STATED <= read.probability else None
+
+
+def _surely(p: Proposal) -> float:
+    read, _ = p.own_date
+    return read.probability if read is not None else 0.0
 
 
 def _hinted(candidate: Candidate, reports: Sequence[Report]) -> Candidate:

@@ -14,6 +14,7 @@ from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import governed
 from dyade.reading.weighing.doers import SURE, acted, suffered, towards_others
 from dyade.reading.weighing.operators import operated
+from dyade.reading.weighing.tellers import announced
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,7 +59,7 @@ def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
     word = _word(doc, proposal)
     if word is not None:
-        proposal = suffered(acted(proposal, word, mentions), word, mentions)
+        proposal = announced(suffered(acted(proposal, word, mentions), word, mentions), word, mentions)
     return towards_others(proposal, doc)
 
 

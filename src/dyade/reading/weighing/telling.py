@@ -6,9 +6,9 @@ from typing import Final
 from dyade.model.codes import EventType
 from dyade.model.reading import Mention, Party, Place, Report, RoleChoice, Source, TimeExpression, Why
 from dyade.reading.learned import Choice, Proposal
-from dyade.reading.weighing.candidates import Candidate
+from dyade.reading.weighing.candidates import Candidate, overlap
 from dyade.reading.weighing.features import Share
-from dyade.reading.weighing.modes import worded_mode
+from dyade.reading.weighing.modes import clause_of, weighed_mode
 
 SOURCE, DATE, PLACE = 0.4, 0.8, 0.8
 """A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
@@ -80,26 +80,28 @@ def half_dated(report: Report, scenery: Scenery) -> Report:
 
 
 def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: RoleChoice) -> Report:
-    place, state = _place(proposal, table, scenery)
+    """What the tables read of the same event at other words speaks for it, and lends it nothing of its own words."""
+    own = table if table is not None and overlap(proposal.evidence, (table.start, table.end)) else None
+    place, state = _place(proposal, own, scenery)
     start, end = proposal.evidence
-    if table is not None:
-        start, end = min(start, table.start), max(end, table.end)
-        start, end = (start, end) if end - start <= LONGEST else (table.start, table.end)
+    if own is not None:
+        start, end = min(start, own.start), max(end, own.end)
+        start, end = (start, end) if end - start <= LONGEST else (own.start, own.end)
     return Report(
         start=start,
         end=end,
         type=proposal.type,
-        mode=(table.mode if table else None) or worded_mode(proposal, scenery.sentence(start, end)),
-        domains=tuple(d for d, _ in proposal.domains) or (table.domains if table else ()),
+        mode=weighed_mode(proposal, own, clause_of(scenery.text, start, end), scenery.sentence(start, end)),
+        domains=tuple(d for d, _ in proposal.domains) or (own.domains if own else ()),
         actors=tuple(scenery.party(c, table) for c in side(proposal.actors, proposal.recipients)),
         recipients=tuple(scenery.party(c, table) for c in side(proposal.recipients, proposal.actors)),
         status=proposal.status,
-        date=_date(proposal, table),
+        date=_date(proposal, own),
         place=place,
         place_state=state,
         source=_source(proposal, scenery),
-        amounts=table.amounts if table else (),
-        why=_why(proposal, table, weighed),
+        amounts=own.amounts if own else (),
+        why=_why(proposal, table, own, weighed),
     )
 
 
@@ -143,7 +145,7 @@ def _source(proposal: Proposal, scenery: Scenery) -> Source | None:
     return Source(party=party.party, name=party.name)
 
 
-def _why(proposal: Proposal, table: Report | None, weighed: RoleChoice) -> Why:
+def _why(proposal: Proposal, table: Report | None, own: Report | None, weighed: RoleChoice) -> Why:
     trigger = RoleChoice(
         role="trigger", start=proposal.start, end=proposal.end, value=proposal.type, rule=RULE,
         probability=round(proposal.probability, 4),
@@ -163,7 +165,7 @@ def _why(proposal: Proposal, table: Report | None, weighed: RoleChoice) -> Why:
     status = RoleChoice(
         role="status", value=proposal.status, rule=RULE, probability=round(proposal.status_probability, 4)
     )
-    tables = table.why.choices if table else ()
+    tables = own.why.choices if own else ()
     rows = table.why.rows if table else ()
     rule = f"{RULE}, {table.why.rule} agrees" if table else RULE
     return Why(rows=rows, rule=rule, choices=(weighed, trigger, *sides, *rest, status, *tables))

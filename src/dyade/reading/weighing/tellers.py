@@ -1,0 +1,51 @@
+"""Who tells of a deed by grammar: « l'armée annonce la prise du camp », « reconnaît avoir livré », « affirme que »."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from dyade.model.reading import Mention
+from dyade.reading.learned import Proposal
+from dyade.reading.reports import syntax
+from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.weighing.telling import UTTERED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LIKELY: Final = 0.7
+"""Below this probability of no source the subject of a verb that tells is believed to be the one that the reader sees:
+of five matched acts of coded articles it was the coded source of four."""
+SURE: Final = 0.9
+STEPS: Final = 4
+"""Words between the act and the verb that tells of it."""
+TOLD: Final = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
+
+
+def announced(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Proposal:
+    """The proposal with its likeliest source for sure, where that is the subject of the verb that tells of the deed."""
+    source = proposal.source
+    if proposal.type in UTTERED or source is None or proposal.no_source >= LIKELY:
+        return proposal
+    subjects = _tellers(word)
+    named = next((m for s in subjects for m in mentions if m.start <= s.idx < m.end), None)
+    if named is None or named.party != source.value:
+        return proposal
+    told = source._replace(start=named.start, end=named.end)
+    return proposal._replace(source=told, no_source=min(proposal.no_source, 1 - SURE))
+
+
+def _tellers(word: "Token") -> tuple["Token", ...]:
+    """The subjects of the verb whose complement the act is, or stands in."""
+    verbs = lexicon().classes.get("telling", frozenset())
+    node = word
+    for _ in range(STEPS):
+        above = node.head
+        if above.i == node.i:
+            return ()
+        if syntax.verbal(above) and syntax.lemma(above) in verbs and node.dep_ in TOLD:
+            found = syntax.agent(above) if syntax.passive(above) else syntax.subjects(above)
+            return tuple(filler.token for filler in found)
+        if syntax.verbal(node) and node.dep_ not in TOLD | {"conj"}:
+            return ()
+        node = above
+    return ()
