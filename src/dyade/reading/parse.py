@@ -55,7 +55,8 @@ def parse_all(articles: Sequence[Article]) -> Iterator[Parsed]:
 
 @cache
 def pipeline() -> "Language":
-    """The French pipeline, loaded once a process, with sentences that end where a line ends."""
+    """The French pipeline, loaded once a process, with sentences that end where a line ends, and no sooner than a stop
+    or a capital lets them."""
     import spacy
 
     try:
@@ -82,4 +83,6 @@ def _end_sentences_with_lines(doc: "Doc") -> "Doc":
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
+        elif token.is_alpha and doc[token.i + 1].text[0].islower():
+            doc[token.i + 1].is_sent_start = False
     return doc

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party, RoleChoice
-from dyade.reading.reports import implied, slots, syntax
+from dyade.reading.reports import implied, order, slots, syntax
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.scene import Scene
@@ -35,8 +35,9 @@ QUOTED_SELF = frozenset({"nous", "je", "j'", "moi", "notre", "nos", "mon", "ma",
 def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     """Actors and recipients by the row's frame."""
     row = candidate.row
+    befallen = ("undergoer",) if verbal(candidate.token) and syntax.undergone(candidate.token) else ()
     actor = _first(scene, candidate, row.actor, "actor", NOBODY)
-    recipient = _first(scene, candidate, row.recipient, "recipient", actor)
+    recipient = _first(scene, candidate, (*befallen, *row.recipient), "recipient", actor)
     if "other" in row.recipient and recipient is NOBODY and len(actor.parties) > 1:
         return _split(actor)
     return actor, recipient
@@ -105,7 +106,7 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
     parties: list[Party] = []
     tokens: list[Token] = []
     rule, first = "", None
-    for filler in slots.fillers(scene, candidate.token, slot):
+    for filler in slots.fillers(scene, candidate.token, slot) or _behind_phrase(scene, candidate, slot):
         for token in syntax.coordinates(filler.token):
             found = _party(scene, token, role)
             if found is None or token in other.tokens:
@@ -124,6 +125,13 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
     if not parties:
         return NOBODY
     return Side(tuple(parties), tuple(tokens), _choice(role, tokens[0], parties, rule, first))
+
+
+def _behind_phrase(scene: Scene, candidate: Candidate, slot: str) -> tuple[syntax.Filler, ...]:
+    """« met en garde Madrid »: the object of an idiom stands behind its last word."""
+    if slot != "obj" or candidate.row.kind != "phrase" or candidate.last.i == candidate.token.i:
+        return ()
+    return order.after(scene, candidate.last)
 
 
 def _party(scene: Scene, token: Token, role: str) -> _Found | None:

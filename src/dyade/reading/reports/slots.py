@@ -109,7 +109,9 @@ def _around(token: Token) -> tuple[Token, ...]:
 
 def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "subj":
-        return syntax.agent(token) if syntax.passive(token) else syntax.subjects(token)
+        return _doers(token)
+    if slot == "undergoer":
+        return syntax.subjects(token) if syntax.undergone(token) else ()
     if slot == "obj":
         return syntax.objects(token)
     if slot == "bare":
@@ -125,6 +127,12 @@ def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "de2":
         return _second(token)
     return syntax.complements(token, (slot,))
+
+
+def _doers(verb: Token) -> tuple[Filler, ...]:
+    if syntax.undergone(verb):
+        return syntax.afflicting(verb)
+    return syntax.agent(verb) if syntax.passive(verb) else syntax.subjects(verb)
 
 
 def _of_noun(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:

@@ -88,7 +88,11 @@ def finite(token: Token) -> bool:
 
 
 def reflexive(verb: Token) -> bool:
-    """Whether « se » belongs to the verb."""
+    """Whether « se » belongs to the verb; in « s'est fait attaquer » it does not."""
+    return _with_se(verb) and not undergone(verb)
+
+
+def _with_se(verb: Token) -> bool:
     return any(c.lower_ in REFLEXIVE and c.i < verb.i for c in verb.children)
 
 
@@ -115,8 +119,20 @@ def undergone(verb: Token) -> bool:
     if not infinitive(verb) or any(c.dep_.startswith("aux") and infinitive(c) for c in verb.children):
         return False
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in UNDERGOING:
-        return reflexive(verb.head)
-    return reflexive(verb) and any(c.dep_ == "dep" and c.lemma_.lower() in UNDERGOING for c in verb.children)
+        return _with_se(verb.head)
+    return _with_se(verb) and _beside(verb) is not None
+
+
+def _beside(verb: Token) -> Token | None:
+    """« faire » or « voir » where the model hangs it on the infinitive: « a fait arrêter »."""
+    loose = (c for c in verb.children if c.dep_ == "dep" and c.i < verb.i)
+    return next((c for c in loose if c.lemma_.lower() in UNDERGOING), None)
+
+
+def afflicting(verb: Token) -> tuple[Filler, ...]:
+    """Who does what befalls a subject: the agent, else whose the object is, « s'est vu refuser l'aide du FMI »."""
+    given = (c for c in verb.children if c.dep_ == "obj" and c.i > verb.i)
+    return agent(verb) or tuple(f for c in given for f in complements(c, ("de",), reach=1))
 
 
 def clitics(verb: Token) -> Iterator[Token]:
@@ -156,12 +172,21 @@ def antecedent(token: Token) -> Token | None:
 def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     """Grammatical subjects of the verb: its own, else the one it inherits. A passive's subject is found here too."""
     found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT)
-    own = tuple(f for f in found if f is not None)
+    own = tuple(f for f in found if f is not None) or _causer(verb)
     if own:
         return own
     if depth > 5:
         return ()
     return _inherited(verb, depth + 1)
+
+
+def _causer(verb: Token) -> tuple[Filler, ...]:
+    """« Alger a fait arrêter »: the model hangs « Alger » loosely on the infinitive."""
+    made = _beside(verb)
+    if made is None:
+        return ()
+    loose = (c for c in verb.children if c.dep_ == "dep" and c.pos_ in ("PROPN", "NOUN", "PRON") and c.i < made.i)
+    return tuple(Filler(c, "subject") for c in loose)[:1]
 
 
 def _resolved(token: Token, rule: str) -> Filler | None:
@@ -210,7 +235,9 @@ def _controlled(verb: Token, head: Token, depth: int) -> tuple[Filler, ...]:
         marks = {_plain(c) for c in verb.children if c.dep_ in ("mark", "case")}
         control = lexicon().control.get(lemma(head)) if not marks & ADVERBIAL and not undergone(verb) else None
         if control == "object":
-            return _renamed(objects(head, depth) or _bare_complements(head, verb), "controlled by object")
+            made_to = objects(head, depth) or _bare_complements(head, verb)
+            if made_to or lemma(head) != "faire":
+                return _renamed(made_to, "controlled by object")
         found = complements(head, ("à",)) + datives(head) if control == "dative" else ()
         if found:
             return _renamed(found, "controlled by dative")

@@ -24,10 +24,15 @@ def together(proposal: Proposal, doc: "Doc") -> Proposal:
 
 
 def _beside(side: tuple[Choice, ...], doc: "Doc") -> tuple[Choice, ...]:
-    likely = (c.probability >= (UNNAMED if c.value == "INT" else LIKELY) for c in side)
+    likely = (c.probability >= (UNNAMED if c.value == "INT" else LIKELY) and _worded(c) for c in side)
     return tuple(
         c for n, (c, kept) in enumerate(zip(side, likely, strict=True)) if n == 0 or kept or _joined(side[0], c, doc)
     )
+
+
+def _worded(choice: Choice) -> bool:
+    """Unnamed states stand beside a named party only where words speak of them."""
+    return choice.value != "INT" or choice.start is not None
 
 
 def _joined(first: Choice, other: Choice, doc: "Doc") -> bool:

@@ -1,12 +1,16 @@
 """Two readings of the same words: the surer one stands, the other only when it is nearly as sure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from dyade.reading.weighing.candidates import Candidate, overlap, trigger_of
+from dyade.reading.weighing.plain import plain
 
 NEARLY: Final = 0.8
 """Share of the surer one's probability from which a rival stands beside it; set on held-out training articles."""
+
+CERTAIN: Final = 0.75
+"""From this probability the reader is heard against a row that joins two parties in their own clause."""
 
 
 class Weighed(NamedTuple):
@@ -20,14 +24,26 @@ def outdone(weighed: Iterable[Weighed]) -> dict[Candidate, Weighed]:
     """Each candidate that a surer rival outdoes, and that rival."""
     order = sorted(weighed, key=lambda w: (-w.probability, w.candidate.key))
     standing: list[Weighed] = []
-    lost: dict[Candidate, Weighed] = {}
-    for one in order:
+    lost = _gainsaid(order)
+    for one in (w for w in order if w.candidate not in lost):
         rival = next((w for w in standing if _rivals(one.candidate, w.candidate) and _surer(w, one)), None)
         if rival is None:
             standing.append(one)
         else:
             lost[one.candidate] = rival
     return lost
+
+
+def _gainsaid(weighed: Sequence[Weighed]) -> dict[Candidate, Weighed]:
+    """What the reader alone takes a word for, unless certain of it, where the tables plainly read another type."""
+    stated = [w for w in weighed if w.candidate.table is not None and plain(w.candidate.table)]
+    doubted = [w for w in weighed if w.candidate.table is None and w.probability < CERTAIN]
+    return {
+        w.candidate: sure
+        for w in doubted
+        for sure in stated
+        if sure.candidate.key[0] != w.candidate.key[0] and _trigger(sure.candidate) == _trigger(w.candidate)
+    }
 
 
 def _surer(standing: Weighed, one: Weighed) -> bool:
@@ -39,7 +55,7 @@ def _rivals(one: Candidate, other: Candidate) -> bool:
     states an act of its own: « a livré du blé, a salué »."""
     if _trigger(one) == _trigger(other):
         return True
-    if one.table is not None and one.proposal is not None:
+    if one.table is not None and (one.proposal is not None or plain(one.table)):
         return False
     return set(one.key[1:]) == set(other.key[1:]) and overlap(_evidence(one), _evidence(other))
 
