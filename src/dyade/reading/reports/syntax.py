@@ -37,9 +37,14 @@ def lemma(token: Token) -> str:
     base: str = token.lemma_.lower().replace(" ", "-")
     if token.pos_ not in ("VERB", "AUX") and _has_auxiliary(token):
         return PARTICIPLE.sub("er", base)
-    if token.pos_ == "VERB" and base.endswith("e") and base == token.lower_:
+    if token.pos_ == "VERB" and base.endswith("e") and base == token.lower_ and not _infinite(token):
         return base + "r"
     return base
+
+
+def _infinite(token: Token) -> bool:
+    """« rompre »: its lemma is itself; of « montre » the model says no more than that it is a verb."""
+    return "Inf" in token.morph.get("VerbForm") and token.lower_.endswith("re")
 
 
 def verbal(token: Token) -> bool:
@@ -373,7 +378,20 @@ def coordinates(token: Token) -> tuple[Token, ...]:
             if child.dep_ == "conj" and not verbal(child):
                 out.append(child)
                 queue.append(child)
+        stray = _stray(node)
+        if stray is not None and stray not in out:
+            out.append(stray)
+            queue.append(stray)
     return tuple(sorted(out, key=lambda t: t.i))
+
+
+def _stray(noun: Token) -> Token | None:
+    """« appelle le Pakistan et l'Inde à négocier »: the model hangs the second on the verb, or calls it a subject too."""
+    if noun.i + 1 >= noun.sent.end or noun.nbor(1).lower_ not in ("et", "ou", "ni"):
+        return None
+    other = noun.nbor(1).head
+    joined = noun.nbor(1).dep_ == "cc" and other.i > noun.i and not verbal(other) and verbal(other.head)
+    return other if joined and other.dep_ in ("conj", noun.dep_) and not prepositions(other) else None
 
 
 def negated(token: Token) -> bool:

@@ -9,6 +9,8 @@ from dyade.reading.weighing.plain import plain
 NEARLY: Final = 0.8
 """Share of the surer one's probability from which a rival stands beside it; set on held-out training articles."""
 
+ALONE: Final = 0.5
+"""From this probability an act at a word of its own stands, whatever the words around it say of the same parties."""
 CERTAIN: Final = 0.75
 """From this probability the reader is heard against a row that joins two parties in their own clause."""
 
@@ -26,7 +28,7 @@ def outdone(weighed: Iterable[Weighed]) -> dict[Candidate, Weighed]:
     standing: list[Weighed] = []
     lost = _gainsaid(order)
     for one in (w for w in order if w.candidate not in lost):
-        rival = next((w for w in standing if _rivals(one.candidate, w.candidate) and _surer(w, one)), None)
+        rival = next((w for w in standing if _rivals(one, w) and _surer(w, one)), None)
         if rival is None:
             standing.append(one)
         else:
@@ -50,12 +52,14 @@ def _surer(standing: Weighed, one: Weighed) -> bool:
     return one.probability < NEARLY * standing.probability
 
 
-def _rivals(one: Candidate, other: Candidate) -> bool:
+def _rivals(weighed: Weighed, standing: Weighed) -> bool:
     """Stated by the same word, or of the same two parties in words that overlap; a verb that the tables read by itself
-    states an act of its own: « a livré du blé, a salué »."""
+    states an act of its own, « a livré du blé, a salué », and so does a word that is likely by itself."""
+    one, other = weighed.candidate, standing.candidate
     if _trigger(one) == _trigger(other):
         return True
-    if one.table is not None and (one.proposal is not None or plain(one.table)):
+    own = one.table is not None and (one.proposal is not None or plain(one.table))
+    if own or weighed.probability >= ALONE:
         return False
     return set(one.key[1:]) == set(other.key[1:]) and overlap(_evidence(one), _evidence(other))
 
