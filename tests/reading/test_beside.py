@@ -123,6 +123,22 @@ def test_a_plain_row_between_two_states_stands_by_itself(text: str, act: tuple[s
     assert told(text) == [act]
 
 
+def test_a_headline_that_leaves_the_killers_open_stands_by_itself() -> None:
+    assert told("Soldat togolais tué au Ghana") == [("ASSAULT", "NSA", "TGO")]
+
+
+def test_what_one_denies_or_nearly_did_stands_by_itself() -> None:
+    assert told("Le Ghana a failli rompre avec le Togo.") == [("SANCTION", "GHA", "TGO")]
+
+
+def test_parties_that_the_words_join_stand_together() -> None:
+    text = "Le Ghana et le Bénin ont accusé le Togo."
+    sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "TGO", "Togo", 0.9),)
+    parsed, parties, _ = tables(text)
+    (whole,) = settled(parsed.doc, [proposal(text, "accusé", "ACCUSE", *sides)], parties.mentions, ())
+    assert [c.value for c in whole.actors] == ["GHA", "BEN"]
+
+
 def test_what_is_planned_or_taken_from_around_is_not_plain() -> None:
     assert told("Le Ghana va rappeler son ambassadeur au Togo.") == []
     assert told("Le Togo attend. Le Ghana a rappelé son ambassadeur.") == []

@@ -56,3 +56,78 @@ def test_an_embargo_that_is_lifted_before_the_main_verb_is_no_embargo() -> None:
 @pytest.mark.parametrize("text", ["Le Népal arme les rebelles birmans.", "Le Panama souffre et la Colombie promet."])
 def test_a_sentence_does_not_begin_with_a_small_letter_in_the_midst_of_a_line(text: str) -> None:
     assert len(list(parse(Article(id="a", text=text)).doc.sents)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("La Chine appelle le Pakistan et l'Inde à négocier.", ("REQUEST", "CHN", "PAK+IND")),
+        ("Le Ghana et le Bénin ont accusé le Togo.", ("ACCUSE", "GHA+BEN", "TGO")),
+        ("Le Ghana et le Togo accusent le Nigeria et le Bénin de contrebande.", ("ACCUSE", "GHA+TGO", "NGA+BEN")),
+    ],
+)
+def test_joined_parties_stand_on_one_side(text: str, act: Act) -> None:
+    assert act in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Le ministre finlandais a rencontré mercredi son homologue islandais.", ("CONSULT", "FIN", "ISL")),
+        ("Le Premier ministre grec rencontrera Erdogan lundi.", ("CONSULT", "GRC", "TUR")),
+    ],
+)
+def test_a_day_is_no_object(text: str, act: Act) -> None:
+    assert act in acts(text)
+
+
+def test_after_a_quote_the_subject_stands_behind_the_verb() -> None:
+    assert ("ACCUSE", "TUR", "GRC") in acts("« La Grèce viole nos eaux », accuse Ankara.")
+    assert ("REQUEST", "SSD", "SDN") in acts("« Le Soudan doit se retirer d'Abyei », a exigé Juba.")
+
+
+def test_whose_ambassador_is_recalled_stands_in_the_clause_beside() -> None:
+    assert ("SANCTION", "CAN", "MMR") in acts("Le Canada a condamné le Myanmar et rappelé son ambassadeur.")
+    assert ("SANCTION", "LAO", "THA") in acts("Le Laos, accusé par la Thaïlande, a rappelé son ambassadeur.")
+
+
+def test_a_gerund_that_the_tagger_takes_for_a_noun_has_the_subject_of_its_clause() -> None:
+    (act,) = (a for a in acts("En attaquant le Tchad, la Libye a défié la France.") if a[0] == "ASSAULT")
+    assert act == ("ASSAULT", "LBY", "TCD")
+
+
+def test_an_infinitive_in_re_is_read_as_the_verb_that_it_is() -> None:
+    (broken,) = read("La Tunisie a failli rompre avec l'Egypte.")
+    assert (broken.type, broken.status) == ("SANCTION", "cancelled")
+
+
+@pytest.mark.parametrize("text", ["Le Qatar promet d'armer le Liban.", "L'Ethiopie menace d'envahir l'Erythrée."])
+def test_a_promise_or_a_threat_is_one_act(text: str) -> None:
+    (act,) = read(text)
+    assert (act.type, act.status) in {("AGREE", "held"), ("THREATEN", "held")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ni la Norvège ni la Suède n'ont attaqué le Danemark.",
+        "Aucun soldat togolais n'a attaqué le Bénin.",
+        "Le ministre malgache est parti sans visite aux Comores.",
+    ],
+)
+def test_what_nobody_did_is_no_report(text: str) -> None:
+    assert acts(text) == set()
+
+
+def test_who_denies_an_act_tells_of_it() -> None:
+    (denied,) = (r for r in read("Minsk a démenti avoir attaqué la Lituanie.") if r.type == "ASSAULT")
+    assert (denied.status, denied.source.party if denied.source else None) == ("denied", "BLR")
+
+
+def test_a_conditional_is_known_by_its_ending() -> None:
+    (strike,) = (r for r in read("Provoqué, l'Iran frapperait Israël.") if r.type == "ASSAULT")
+    assert strike.status == "hypothetical"
+
+
+def test_what_is_done_aside_is_not_whom_the_act_concerns() -> None:
+    assert "AFG" not in {r for _, _, r in acts("La Turquie s'est retirée sans attaquer l'Afghanistan.")}

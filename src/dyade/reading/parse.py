@@ -83,16 +83,6 @@ def _end_sentences_with_lines(doc: "Doc") -> "Doc":
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
-        elif _open(token.text) and _goes_on(doc[token.i + 1].text):
+        elif token.is_alpha and doc[token.i + 1].text[0].islower():
             doc[token.i + 1].is_sent_start = False
     return doc
-
-
-def _open(word: str) -> bool:
-    """Whether no sentence can end with the word: a letter, a figure or a comma ends it."""
-    return word[-1].isalnum() or word[-1] in ",%)"
-
-
-def _goes_on(word: str) -> bool:
-    """Whether no sentence can begin with the word."""
-    return word[0].islower() or word in (",", ";", ")", "-", "–")

@@ -40,10 +40,28 @@ def _model_forms(verbs: frozenset[str]) -> dict[str, str]:
     return found
 
 
+@cache
+def gerund_forms() -> dict[str, str]:
+    """Present participles -> infinitive, of the verbs that start a row: « bombardant », « envahissant »."""
+    stems = {"er": "", "ir": "iss", "re": ""}
+    verbs = sorted(set(lexicon().verbs))
+    plain = {v[:-2] + stems[v[-2:]] + "ant": v for v in verbs if v[-2:] in stems}
+    soft = {"g": "geant", "c": "çant"}
+    return plain | {v[:-3] + soft[v[-3]]: v for v in verbs if v.endswith(("ger", "cer"))}
+
+
+def hidden_gerund(token: Token) -> bool:
+    """« En bombardant Kharkiv »: after « en » the tagger takes it for a noun."""
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    return before == "en" and token.pos_ in ("NOUN", "ADJ", "PROPN") and token.lower_ in gerund_forms()
+
+
 def hidden_verb(token: Token) -> str | None:
     """The infinitive of a verb that the tagger took for something else; None when it is what it was tagged."""
     if token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV", "ADP", "X", "PRON", "DET"):
         return None
+    if hidden_gerund(token):
+        return gerund_forms()[token.lower_]
     verb = present_forms().get(token.text)
     if verb is None or token.i == token.sent.start:
         return None

@@ -34,6 +34,8 @@ def after(scene: Scene, verb: Token) -> tuple[Filler, ...]:
     for token in _following(verb):
         if token.lower_ in PREPOSITIONS and token.lower_ not in ("au", "aux", "du"):
             return ()
+        if token.pos_ == "VERB" and verbal(token):
+            return ()  # « nie avoir armé les rebelles »: theirs is the other verb
         if (token.i in scene.heads and token.pos_ != "DET") or token.pos_ in ("NOUN", "PROPN"):
             return (Filler(token, "by order, after"),) if not introduced(scene, token) else ()
     return ()

@@ -75,10 +75,34 @@ def _someone(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side
 
 
 def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
+    joined = _counterpart(scene, candidate, role, other)
+    if joined is not NOBODY:
+        return joined
     party = implied.salient(scene, candidate.token, tuple(p.party for p in other.parties))
     if party is None:
         return NOBODY
     return Side((party,), (), RoleChoice(role=role, value=party.party, rule="salient party"))
+
+
+def _counterpart(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
+    """« a condamné Minsk et rappelé son ambassadeur », « que le Chili accuse, a rappelé »: the other side of what
+    the same subject does, or undergoes, in the clause beside."""
+    verb = candidate.token
+    if role != "recipient" or not verbal(verb):
+        return NOBODY
+    clauses = [(verb.head, "obj")] if verb.dep_ == "conj" and verbal(verb.head) else []
+    for subject in syntax.subjects(verb):
+        relatives = (c for c in subject.token.children if c.dep_ in ("acl:relcl", "acl") and verbal(c))
+        clauses += [(c, "subj" if syntax.antecedent_is_object(c) else "obj") for c in relatives]
+    for clause, slot in clauses:
+        for filler in slots.fillers(scene, clause, slot):
+            found = _party(scene, filler.token, role)
+            if found is not None and found.how == "head" and found.party.party not in {p.party for p in other.parties}:
+                choice = _choice(
+                    role, filler.token, [found.party], "context: side of the joined clause, head", found.mention
+                )
+                return Side((found.party,), (filler.token,), choice)
+    return NOBODY
 
 
 def _named(scene: Scene, candidate: Candidate, slot: str, role: str) -> Side | None:

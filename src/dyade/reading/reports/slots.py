@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party
 from dyade.reading.reports import order, syntax
-from dyade.reading.reports.forms import hidden_verb
+from dyade.reading.reports.forms import hidden_gerund, hidden_verb
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import Filler, lemma, verbal
@@ -79,11 +79,19 @@ def fillers(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
 
 def _missing(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     """Order where the tree has nothing: subjects of finite verbs, objects, and no complements."""
+    if syntax.inverted(token) is not None:
+        return _quoted(token) if slot == "obj" else ()
     if syntax.passive(token):
         return order.behind(scene, token, "par") if slot == "subj" and _has_agent(token) else ()
     if slot == "subj" and syntax.finite(token):
         return order.before(scene, token)
     return order.after(scene, token) if slot == "obj" else ()
+
+
+def _quoted(verb: Token) -> tuple[Filler, ...]:
+    """Of whom the quote before the verb speaks: its subject first."""
+    words = [t for t in verb.doc[verb.sent.start : verb.i] if t.pos_ in ("PROPN", "NOUN")]
+    return tuple(Filler(t, "quoted") for t in sorted(words, key=lambda t: t.dep_ not in (*syntax.SUBJECT, "ROOT")))
 
 
 def _has_agent(verb: Token) -> bool:
@@ -92,6 +100,8 @@ def _has_agent(verb: Token) -> bool:
 
 def _by_order(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     """All slots of a verb that the tagger did not see."""
+    if slot == "subj" and hidden_gerund(token):
+        return syntax.subjects(syntax.above(token) or token)
     if slot == "subj":
         return order.before(scene, token)
     if slot in ("obj", "bare"):
@@ -118,7 +128,11 @@ def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
         return _bare(token)
     if slot in ("xcomp", "que"):
         deps = ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "obj", "acl")
-        clauses = [c for c in token.children if c.dep_ in deps and verbal(c) and c.i > token.i]
+        below = (
+            *token.children,
+            *(c for f in syntax.objects(token) for w in syntax.coordinates(f.token) for c in w.children),
+        )
+        clauses = [c for c in below if c.dep_ in deps and verbal(c) and c.i > token.i]
         return tuple(Filler(c, slot) for c in clauses if syntax.infinitive(c) == (slot == "xcomp"))
     if slot == "à" and syntax.undergone(token) and any(c.dep_ == "obj" for c in token.children):
         return syntax.subjects(token)
@@ -181,6 +195,8 @@ def _bare(verb: Token) -> tuple[Filler, ...]:
 
 def _content(token: Token) -> tuple[Filler, ...]:
     """Every word after the trigger and under it, nearest first: the content of a promise, a demand, an accusation."""
+    if syntax.verbal(token) and syntax.inverted(token) is not None:
+        return _quoted(token)
     low, high = token.i + 1, min(token.sent.end, token.i + 30)
     hidden = hidden_verb(token) is not None
     below = [
@@ -188,7 +204,17 @@ def _content(token: Token) -> tuple[Filler, ...]:
         for t in token.doc[low:high]
         if (hidden or token.is_ancestor(t)) and t.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")
     ]
-    return tuple(Filler(t, "content") for t in below)
+    return tuple(Filler(t, "content") for t in below if not _aside(t, token))
+
+
+def _aside(word: Token, verb: Token) -> bool:
+    """« s'est retirée sans attaquer les Kurdes »: an adjunct clause tells of another act."""
+    node = word
+    while node.i != verb.i and node.head.i != node.i:
+        if verbal(node) and syntax.infinitive(node) and set(syntax.prepositions(node)) & syntax.ADVERBIAL:
+            return True
+        node = node.head
+    return False
 
 
 def _governing(noun: Token) -> tuple[Filler, ...]:

@@ -129,12 +129,22 @@ def _by_tense(candidate: Candidate) -> Standing:
     moods = {m for f in forms for m in f.morph.get("Mood")}
     if candidate.row.type in SAYING:
         return Standing("held", "saying")
-    if "Cnd" in moods:
+    if "Cnd" in moods or any(_conditional(f) for f in forms):
         past = any(f.dep_ == "aux:tense" for f in forms)
         return Standing("held", "press conditional") if past else Standing("hypothetical", "conditional")
     if "Fut" in tenses and any(FUTURE.search(f.lower_) for f in forms):
         return Standing("planned", "future")
     return Standing("held", "plain")
+
+
+def _conditional(form: Token) -> bool:
+    """« frapperait »: the infinitive and an ending, whatever the tagger calls it."""
+    return any(str(form.lower_) == _stem(form) + ending for ending in ("ait", "aient"))
+
+
+def _stem(form: Token) -> str:
+    name = lemma(form)
+    return name[:-1] if name.endswith("re") else name if name.endswith("r") else "-"
 
 
 def choice(found: Standing) -> RoleChoice:

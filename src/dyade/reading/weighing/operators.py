@@ -62,8 +62,9 @@ def _governor(word: "Token") -> "GovernorRow | None":
         for row in rows.get(syntax.lemma(above), ()):
             if _has_force(row, above) and status.links(row, above, below) and _fits(row, below):
                 return row
-    marks = syntax.prepositions(below) if syntax.verbal(below) else ()
-    return next((r for m in marks for r in rows.get(m, ()) if r.force == "hard" and "inf" in r.governs), None)
+    kind = "inf" if syntax.verbal(below) else "np"
+    marks = [r for m in syntax.prepositions(below) for r in rows.get(m, ()) if r.force == "hard" and kind in r.governs]
+    return next((r for r in marks if kind == "inf" or r.id == r.lemma), None)
 
 
 def _has_force(row: "GovernorRow", word: "Token") -> bool:
@@ -77,7 +78,9 @@ def _fits(row: "GovernorRow", below: "Token") -> bool:
     if not syntax.verbal(below):
         given_up = row.status == "cancelled" and "à" in syntax.prepositions(below)
         return given_up or (row.status == "denied" and below.dep_ == "obj")
-    return syntax.infinitive(below) and (row.status == "denied" or not status.perfect(below))
+    if not syntax.infinitive(below):
+        return row.status == "denied" and "que" in row.governs
+    return row.status == "denied" or not status.perfect(below)
 
 
 def _states(word: "Token", kind: EventType) -> bool:

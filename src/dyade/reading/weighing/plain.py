@@ -6,13 +6,16 @@ from dyade.model.reading import Party, Report
 
 SLOTS: Final = {
     "actor": frozenset({"subj", "obj", "adj", "par"}),
-    "recipient": frozenset({"subj", "obj", "à", "en", "avec", "contre", "envers", "sur", "vers", "de"}),
+    "recipient": frozenset({"subj", "obj", "à", "en", "avec", "contre", "envers", "sur", "vers", "de", "context"}),
 }
 """Slots of the clause itself, against what is taken from its surroundings."""
 CONTENT: Final = frozenset({"content"})
 """What an idiom is about stands anywhere behind it: « a expulsé l'ambassadeur du Togo »."""
 STATED: Final = frozenset({"plain", "saying"})
 """Rules by which an act is stated as it stands, nothing governing it."""
+HEADLINE: Final = ("unnamed attacker", "obj: noun of passive participle, head")
+"""Rules of both sides in « Quatre soldats burundais tués », and the characters within which a headline stands."""
+OPENING: Final = 120
 MADE: Final = ("controlled", "through noun", "shared")
 """Parts of the rules by which a side is found beside the clause's own words."""
 
@@ -20,12 +23,24 @@ MADE: Final = ("controlled", "through noun", "shared")
 def plain(report: Report) -> bool:
     """Whether a row joins two states or bodies named in the slots of its own clause; what one is made to do by another
     is to be judged."""
-    if not report.why.rows or report.status != "held":
-        return False
     rules: dict[str, str] = {c.role: c.rule for c in report.why.choices}
+    if not report.why.rows or not (_stated(rules) if report.status == "held" else _undone(report, rules)):
+        return False
     idiom = report.why.rule.startswith("phrase")
     named = all(_own_slot(rules.get(role, ""), slots | CONTENT if idiom else slots) for role, slots in SLOTS.items())
-    return named and rules.get("status") in STATED and all(map(_public, (*report.actors, *report.recipients)))
+    if (rules.get("actor"), rules.get("recipient")) == HEADLINE:
+        return report.start < OPENING and all(map(_public, report.recipients))
+    return named and all(map(_public, (*report.actors, *report.recipients)))
+
+
+def _stated(rules: dict[str, str]) -> bool:
+    return rules.get("status") in STATED
+
+
+def _undone(report: Report, rules: dict[str, str]) -> bool:
+    """« nie avoir armé », « a failli rompre »: what a word of force takes back, said by somebody where it is denied."""
+    outright = report.status == "cancelled" or (report.status == "denied" and report.source is not None)
+    return outright and rules.get("status", "").startswith("governor ")
 
 
 def _own_slot(rule: str, slots: frozenset[str]) -> bool:

@@ -65,7 +65,8 @@ def _rivals(weighed: Weighed, standing: Weighed) -> bool:
 
 
 def _trigger(candidate: Candidate) -> int:
-    if candidate.proposal is not None:
+    own = candidate.table is not None and plain(candidate.table)
+    if candidate.proposal is not None and not own:
         return candidate.proposal.start
     choice = trigger_of(candidate.table) if candidate.table is not None else None
     return choice.start if choice is not None and choice.start is not None else _evidence(candidate)[0]
