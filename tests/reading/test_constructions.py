@@ -131,3 +131,31 @@ def test_a_conditional_is_known_by_its_ending() -> None:
 
 def test_what_is_done_aside_is_not_whom_the_act_concerns() -> None:
     assert "AFG" not in {r for _, _, r in acts("La Turquie s'est retirée sans attaquer l'Afghanistan.")}
+
+
+def test_what_precedes_an_act_took_place_when_the_clause_did() -> None:
+    (met,) = (
+        r
+        for r in read("Avant de rencontrer le président serbe, le ministre grec a remercié Rome.")
+        if r.type == "CONSULT"
+    )
+    (later,) = (
+        r for r in read("Le ministre grec partira après avoir rencontré le président serbe.") if r.type == "CONSULT"
+    )
+    assert (met.status, later.status) == ("held", "planned")
+
+
+def test_a_hidden_verb_joined_to_another_has_its_subject() -> None:
+    assert ("ACCUSE", "COL", "PER") in acts("Bogota remercie Brasilia mais critique Lima.")
+
+
+def test_the_place_of_an_arrest_says_whose_police_it_was() -> None:
+    assert ("COERCE", "EST", "RUS") in acts("Depuis l'arrestation d'un diplomate russe en Estonie, Tallinn se tait.")
+
+
+def test_who_forces_another_to_close_its_embassy_expels_it() -> None:
+    assert acts("Le Canada contraint l'Iran à fermer son ambassade.") == {("SANCTION", "CAN", "IRN")}
+
+
+def test_a_reflexive_verb_with_être_is_no_passive() -> None:
+    assert acts("L'Ethiopie s'est retirée de l'Igad.") == {("SANCTION", "ETH", "IGO-IGAD")}

@@ -76,7 +76,7 @@ def _finite_nearby(token: Token) -> bool:
     """Whether the stretch around the word already has a finite verb tagged as one."""
     low, high = token.i, token.i
     doc, sent = token.doc, token.sent
-    while low > sent.start and doc[low - 1].text not in (",", ";", ":", "«", "»", '"', "et", "qui"):
+    while low > sent.start and doc[low - 1].text not in (",", ";", ":", "«", "»", '"', "et", "mais", "puis", "qui"):
         low -= 1
     while high + 1 < sent.end and doc[high + 1].text not in (",", ";", ":", "«", "»", '"', "qui", "que", "qu'"):
         high += 1

@@ -103,13 +103,21 @@ def _by_order(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "subj" and hidden_gerund(token):
         return syntax.subjects(syntax.above(token) or token)
     if slot == "subj":
-        return order.before(scene, token)
+        return order.before(scene, token) or _of_verb_before(token)
     if slot in ("obj", "bare"):
         return order.after(scene, token)
     if slot in ("xcomp", "que"):
         verbs = [t for t in token.doc[token.i + 1 : min(token.i + 12, token.sent.end)] if verbal(t)]
         return tuple(Filler(t, f"by order, {slot}") for t in verbs[:1])
     return order.behind(scene, token, slot)
+
+
+def _of_verb_before(token: Token) -> tuple[Filler, ...]:
+    """« remercie Brasilia mais critique Lima »: a joined verb has the subject of the one before it."""
+    if token.nbor(-1).lower_ not in ("et", "mais", "puis", "ou"):
+        return ()
+    verbs = [t for t in token.doc[token.sent.start : token.i] if verbal(t)]
+    return syntax.subjects(verbs[-1]) if verbs else ()
 
 
 def _around(token: Token) -> tuple[Token, ...]:

@@ -121,7 +121,7 @@ def links(row: GovernorRow, governor: Token, below: Token) -> bool:
 
 
 def _by_tense(candidate: Candidate) -> Standing:
-    token = candidate.token if verbal(candidate.token) else syntax.above(candidate.token)
+    token = _tensed(candidate.token) if verbal(candidate.token) else syntax.above(candidate.token)
     if token is None or (not verbal(candidate.token) and candidate.token.dep_ not in ("nsubj", "obj", "nsubj:pass")):
         return Standing("held", "plain")
     forms = [token, *(c for c in token.children if c.dep_.startswith(("aux", "cop")))]
@@ -135,6 +135,12 @@ def _by_tense(candidate: Candidate) -> Standing:
     if "Fut" in tenses and any(FUTURE.search(f.lower_) for f in forms):
         return Standing("planned", "future")
     return Standing("held", "plain")
+
+
+def _tensed(verb: Token) -> Token:
+    """« avant de partir, il a … »: an infinitive beside a clause has the time of the clause."""
+    beside = syntax.infinitive(verb) and set(prepositions(verb)) & syntax.ADVERBIAL
+    return (syntax.above(verb) or verb) if beside else verb
 
 
 def _conditional(form: Token) -> bool:

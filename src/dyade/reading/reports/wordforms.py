@@ -100,9 +100,11 @@ def passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if lemma(verb) in lexicon().classes.get("with-être", frozenset()):
         return False
+    if reflexive(verb):
+        return False
     if "aux:pass" in deps:
         return True
-    if "aux:tense" in deps or reflexive(verb):
+    if "aux:tense" in deps:
         return False
     if participle(verb):
         if verb.dep_ == "conj" and verbal(verb.head) and "aux:tense" in {c.dep_ for c in verb.head.children}:
