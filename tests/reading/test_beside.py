@@ -110,6 +110,15 @@ def test_a_doubtful_side_gives_way_to_the_object_of_the_verb() -> None:
     assert told(text, proposal(text, "attaqué", "ASSAULT", *sides)) == [("ASSAULT", "GHA", "TGO")]
 
 
+def test_no_other_word_stands_beside_the_object_that_the_clause_names() -> None:
+    text = "Le Ghana, voisin du Bénin, a attaqué le Togo."
+    recipients = choice(text, "TGO", "Togo", 0.6), choice(text, "BEN", "Bénin", 0.3)
+    made = proposal(text, "attaqué", "ASSAULT", (choice(text, "GHA", "Ghana", 0.9),), recipients)
+    parsed, parties, read = tables(text)
+    (attack,), _ = weigh(parsed.text, read, Judged((made,), ()), parties.mentions, (), parties.places)
+    assert [p.party for p in attack.recipients] == ["TGO"]
+
+
 @pytest.mark.parametrize(
     ("text", "act"),
     [

@@ -159,3 +159,12 @@ def test_who_forces_another_to_close_its_embassy_expels_it() -> None:
 
 def test_a_reflexive_verb_with_être_is_no_passive() -> None:
     assert acts("L'Ethiopie s'est retirée de l'Igad.") == {("SANCTION", "ETH", "IGO-IGAD")}
+
+
+def test_a_headline_joins_two_parties_by_a_dash() -> None:
+    assert ("CONSULT", "ETH", "SOM") in acts("Ethiopie-Somalie: rencontre à Ankara")
+
+
+def test_both_sides_of_manoeuvres_come_from_one_subject() -> None:
+    text = "L'armée indienne et la marine vietnamienne ont commencé des manœuvres navales communes."
+    assert ("COOPERATE", "IND", "VNM") in acts(text)

@@ -29,6 +29,8 @@ class _Found(NamedTuple):
 
 
 NOBODY = Side((), (), None)
+SALIENT = "salient party"
+"""The rule of a side that no words of the clause fill."""
 QUOTED_SELF = frozenset({"nous", "je", "j'", "moi", "notre", "nos", "mon", "ma", "mes", "on"})
 
 
@@ -38,7 +40,8 @@ def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     befallen = ("undergoer",) if verbal(candidate.token) and syntax.undergone(candidate.token) else ()
     actor = _first(scene, candidate, row.actor, "actor", NOBODY)
     recipient = _first(scene, candidate, (*befallen, *row.recipient), "recipient", actor)
-    if "other" in row.recipient and recipient is NOBODY and len(actor.parties) > 1:
+    guessed = recipient is NOBODY or (recipient.choice is not None and recipient.choice.rule == SALIENT)
+    if "other" in row.recipient and guessed and len(actor.parties) > 1:
         return _split(actor)
     return actor, recipient
 
@@ -81,7 +84,7 @@ def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side
     party = implied.salient(scene, candidate.token, tuple(p.party for p in other.parties))
     if party is None:
         return NOBODY
-    return Side((party,), (), RoleChoice(role=role, value=party.party, rule="salient party"))
+    return Side((party,), (), RoleChoice(role=role, value=party.party, rule=SALIENT))
 
 
 def _counterpart(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
@@ -144,7 +147,7 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
             if found.party not in parties:
                 parties.append(found.party)
                 tokens.append(token)
-        if parties:
+        if parties and slot != "entre":
             break
     if not parties:
         return NOBODY

@@ -69,7 +69,7 @@ def fillers(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "near":
         return tuple(Filler(t, "near") for t in _around(token))
     if slot == "entre":
-        return order.listed(scene, token)
+        return order.listed(scene, token) or order.headed(scene, token)
     if hidden_verb(token) is not None:
         return _by_order(scene, token, slot)
     if verbal(token):

@@ -39,14 +39,14 @@ def _coordinated(
     named = (m for w in words for m in mentions if m.head == w.idx and not m.party.startswith(("NSA", "INT")))
     for mention in named:
         if not {mention.party, f"NSA:{mention.party}"} & across:
-            yield Choice(mention.party, side[0].probability, mention.start, mention.end)
+            yield Choice(mention.party, side[0].probability, mention.start, mention.end, joined=True)
 
 
 def _beside(side: tuple[Choice, ...], doc: "Doc") -> tuple[Choice, ...]:
     likely = (c.probability >= (UNNAMED if c.value == "INT" else LIKELY) and _worded(c) for c in side)
-    return tuple(
-        c for n, (c, kept) in enumerate(zip(side, likely, strict=True)) if n == 0 or kept or _joined(side[0], c, doc)
-    )
+    joined = [n > 0 and _joined(side[0], c, doc) for n, c in enumerate(side)]
+    told = zip(side, likely, joined, strict=True)
+    return tuple(c._replace(joined=one) for n, (c, kept, one) in enumerate(told) if n == 0 or kept or one)
 
 
 def _worded(choice: Choice) -> bool:

@@ -13,6 +13,8 @@ CONTENT: Final = frozenset({"content"})
 """What an idiom is about stands anywhere behind it: « a expulsé l'ambassadeur du Togo »."""
 STATED: Final = frozenset({"plain", "saying"})
 """Rules by which an act is stated as it stands, nothing governing it."""
+JOINED: Final = "coordinate"
+"""« La France et le Mali signent »: the second is the other side."""
 HEADLINE: Final = ("unnamed attacker", "obj: noun of passive participle, head")
 """Rules of both sides in « Quatre soldats burundais tués », and the characters within which a headline stands."""
 OPENING: Final = 120
@@ -44,6 +46,8 @@ def _undone(report: Report, rules: dict[str, str]) -> bool:
 
 
 def _own_slot(rule: str, slots: frozenset[str]) -> bool:
+    if rule == JOINED:
+        return True
     return rule.partition(":")[0] in slots and rule.endswith(", head") and not any(part in rule for part in MADE)
 
 
