@@ -168,3 +168,24 @@ def test_a_headline_joins_two_parties_by_a_dash() -> None:
 def test_both_sides_of_manoeuvres_come_from_one_subject() -> None:
     text = "L'armée indienne et la marine vietnamienne ont commencé des manœuvres navales communes."
     assert ("COOPERATE", "IND", "VNM") in acts(text)
+
+
+def test_one_who_is_the_object_of_an_act_undergoes_it() -> None:
+    assert ("COERCE", "RUS", "FIN") in acts("La Finlande a fait l'objet d'une cyberattaque russe.")
+
+
+def test_an_army_that_overthrows_its_president_acts_against_its_own_state() -> None:
+    assert acts("L'armée gabonaise a renversé le président gabonais.") == {("COERCE", "GAB", "GAB")}
+
+
+def test_a_present_before_a_perfect_infinitive_is_a_verb() -> None:
+    assert acts("Kinshasa dément avoir bombardé le Rwanda.") == {("REJECT", "COD", "")}
+
+
+def test_the_longer_name_stands_where_a_shorter_one_ends_at_its_hyphen() -> None:
+    assert acts("Le Cap-Vert a remercié la Chine.") == {("SUPPORT", "CPV", "CHN")}
+
+
+def test_a_name_before_a_day_is_no_participle() -> None:
+    (meeting,) = read("Le roi du Bhoutan doit rencontrer Modi jeudi.")
+    assert (meeting.type, meeting.status, meeting.date) == ("CONSULT", "planned", "2024-03-07")

@@ -37,6 +37,7 @@ def settle(
         ("Le Niger refuse de livrer des armes à l'Algérie.", "livrer", "AID"),
         ("L'Algérie appelle le Niger à libérer un soldat algérien.", "libérer", "RETREAT"),
         ("Le Niger menace d'envahir l'Algérie.", "envahir", "ASSAULT"),
+        ("Le Niger a failli bombarder l'Algérie.", "failli", "REJECT"),
         ("Le Niger s'est engagé à libérer un soldat algérien.", "libérer", "RETREAT"),
     ],
 )

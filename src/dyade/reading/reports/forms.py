@@ -8,7 +8,7 @@ from dyade.languages.kept import kept
 from dyade.reading.parse import pipeline
 from dyade.reading.reports.lexicon import lexicon
 
-ENDINGS = (("er", ("e", "ent")), ("ir", ("it", "issent")), ("re", ("", "ent")))
+ENDINGS = (("er", ("e", "ent")), ("tir", ("t", "tent")), ("ir", ("it", "issent")), ("re", ("", "ent")))
 
 
 @cache
@@ -25,7 +25,8 @@ def _all_present_forms() -> dict[str, str]:
 
 
 def _regular(verb: str) -> tuple[str, ...]:
-    return tuple(verb[:-2] + e for ending, forms in ENDINGS if verb.endswith(ending) for e in forms if verb[:-2] + e)
+    found = ((verb.removesuffix(ending), forms) for ending, forms in ENDINGS if verb.endswith(ending))
+    return tuple(stem + e for stem, forms in found for e in forms if stem + e)
 
 
 def _model_forms(verbs: frozenset[str]) -> dict[str, str]:
@@ -68,7 +69,10 @@ def hidden_verb(token: Token) -> str | None:
     if token.nbor(-1).pos_ in ("DET", "ADP", "NUM", "AUX") or token.nbor(-1).lower_ in ("de", "des", "en", "d'"):
         return None
     rest = token.nbor(1) if token.i + 1 < token.sent.end else None
-    opens = rest is not None and (rest.pos_ in ("DET", "ADP", "PROPN", "ADV", "NUM") or rest.lower_ in ("que", "qu'"))
+    perfect = rest is not None and rest.lower_ in ("avoir", "être")  # « dément avoir bombardé »
+    opens = rest is not None and (
+        perfect or rest.pos_ in ("DET", "ADP", "PROPN", "ADV", "NUM") or rest.lower_ in ("que", "qu'")
+    )
     return verb if opens and not _finite_nearby(token) else None
 
 

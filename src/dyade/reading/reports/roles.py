@@ -37,7 +37,7 @@ QUOTED_SELF = frozenset({"nous", "je", "j'", "moi", "notre", "nos", "mon", "ma",
 def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     """Actors and recipients by the row's frame."""
     row = candidate.row
-    befallen = ("undergoer",) if verbal(candidate.token) and syntax.undergone(candidate.token) else ()
+    befallen = ("undergoer",)
     actor = _first(scene, candidate, row.actor, "actor", NOBODY)
     recipient = _first(scene, candidate, (*befallen, *row.recipient), "recipient", actor)
     guessed = recipient is NOBODY or (recipient.choice is not None and recipient.choice.rule == SALIENT)
@@ -138,7 +138,7 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
             found = _party(scene, token, role)
             if found is None or token in other.tokens:
                 continue
-            if found.party.party in {p.party for p in other.parties}:
+            if found.party.party in {p.party for p in other.parties} and not _another_arm(candidate, found, other):
                 continue
             if role == "actor" and slot == "de" and token.i in scene.places and found.how == "head":
                 continue
@@ -152,6 +152,17 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
     if not parties:
         return NOBODY
     return Side(tuple(parties), tuple(tokens), _choice(role, tokens[0], parties, rule, first))
+
+
+AT_HOME = frozenset({"ASSAULT", "COERCE"})
+
+
+def _another_arm(candidate: Candidate, found: _Found, other: Side) -> bool:
+    """« l'armée gabonaise a renversé le président gabonais »: one state's forces act against its government."""
+    arms = {found.party.sector, *(p.sector for p in other.parties)}
+    return (
+        candidate.row.type in AT_HOME and found.how == "head" and len(arms) > 1 and "MIL" in arms and None not in arms
+    )
 
 
 def _behind_phrase(scene: Scene, candidate: Candidate, slot: str) -> tuple[syntax.Filler, ...]:

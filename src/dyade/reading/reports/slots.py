@@ -129,7 +129,7 @@ def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "subj":
         return _doers(token)
     if slot == "undergoer":
-        return syntax.subjects(token) if syntax.undergone(token) else ()
+        return _undergoers(token)
     if slot == "obj":
         return syntax.objects(token)
     if slot == "bare":
@@ -157,6 +157,20 @@ def _doers(verb: Token) -> tuple[Filler, ...]:
     return syntax.agent(verb) if syntax.passive(verb) else syntax.subjects(verb)
 
 
+def _undergoers(token: Token) -> tuple[Filler, ...]:
+    """« s'est vu refuser », « a fait l'objet d'une attaque »: the subject undergoes what the word tells."""
+    if verbal(token):
+        return syntax.subjects(token) if syntax.undergone(token) else ()
+    governor = syntax.above(token)
+    return syntax.subjects(governor) if governor is not None and _undergoes(governor, token) else ()
+
+
+def _undergoes(governor: Token, noun: Token) -> bool:
+    """« l'objet de », « la cible de », « victime de » before the noun."""
+    words = lexicon().classes.get("undergoing", frozenset())
+    return any(lemma(t) in words for t in noun.doc[max(governor.i, noun.i - 5) : noun.i])
+
+
 def _of_noun(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "adj":
         return tuple(Filler(c, "adjective") for c in token.children if c.pos_ in ("ADJ", "PROPN") and c.dep_ == "amod")
@@ -178,6 +192,8 @@ def _carrier(noun: Token) -> tuple[Filler, ...]:
     """The subject of the verb that carries the noun: « Paris mène une attaque », « Paris a fait une visite »."""
     governor = syntax.above(noun)
     if governor is None or lemma(governor) not in lexicon().light or syntax.distance(noun, governor) > 2:
+        return ()
+    if _undergoes(governor, noun):
         return ()
     if any(f.token.i == noun.i for f in syntax.subjects(governor)) and not syntax.passive(governor):
         return ()

@@ -17,6 +17,8 @@ SAYING = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Acts of saying: what is promised or asked lies in the future, the promise does not."""
 FUTURE = re.compile("r(ai|as|a|ons|ez|ont)$")
 """Endings of the future; the tagger gives that tense to other forms too."""
+LATER = ("a", "ont", "ons")
+"""Endings of the future behind an infinitive: « fermerons »."""
 REACH = 4
 """Arcs above the trigger within which a governor acts."""
 
@@ -132,7 +134,7 @@ def _by_tense(candidate: Candidate) -> Standing:
     if "Cnd" in moods or any(_conditional(f) for f in forms):
         past = any(f.dep_ == "aux:tense" for f in forms)
         return Standing("held", "press conditional") if past else Standing("hypothetical", "conditional")
-    if "Fut" in tenses and any(FUTURE.search(f.lower_) for f in forms):
+    if any(("Fut" in tenses and FUTURE.search(f.lower_)) or _ends(f, LATER) for f in forms):
         return Standing("planned", "future")
     return Standing("held", "plain")
 
@@ -145,7 +147,11 @@ def _tensed(verb: Token) -> Token:
 
 def _conditional(form: Token) -> bool:
     """« frapperait »: the infinitive and an ending, whatever the tagger calls it."""
-    return any(str(form.lower_) == _stem(form) + ending for ending in ("ait", "aient"))
+    return _ends(form, ("ait", "aient"))
+
+
+def _ends(form: Token, endings: tuple[str, ...]) -> bool:
+    return any(str(form.lower_) == _stem(form) + ending for ending in endings)
 
 
 def _stem(form: Token) -> str:

@@ -28,6 +28,8 @@ LATER: Final = re.compile(r"r(?:a|ont|ait|aient)$")
 
 def operated(proposal: Proposal, word: "Token") -> Proposal | None:
     """The proposal with the status that what governs its word gives; None for what did not take place."""
+    if _nearly(word):
+        return None
     found = _verdict(proposal, word)
     nobody_says = proposal.source is None or proposal.no_source >= SOURCE
     if found == "unreal" or (nobody_says and (found == "denied" or _left_undone(proposal, word))):
@@ -35,6 +37,14 @@ def operated(proposal: Proposal, word: "Token") -> Proposal | None:
     if found is not None:
         return proposal._replace(status=found, status_probability=SURE)
     return _unfounded(proposal, word)
+
+
+def _nearly(word: "Token") -> bool:
+    """« a failli rompre »: « failli » is no act, the rupture is."""
+    rows = [
+        r for r in lexicon().governors.get(syntax.lemma(word), ()) if r.status == "cancelled" and r.governs == ("inf",)
+    ]
+    return bool(rows) and any(c.dep_ == "xcomp" for c in word.children)
 
 
 def _verdict(proposal: Proposal, word: "Token") -> Verdict | None:
