@@ -87,6 +87,13 @@ def test_of_a_word_that_the_tables_plainly_read_the_reader_must_be_certain_to_sa
     assert told(text, proposal(text, "retiré", "RETREAT", *sides)) == [("SANCTION", "GHA", "IGO-ECOWAS")]
 
 
+def test_of_two_whom_one_verb_concerns_the_tables_name_one_and_the_reader_the_other() -> None:
+    text = "Le Ghana a expulsé le Togo en 2022 et la mission du Bénin en 2023."
+    sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "BEN", "Bénin", 0.9),)
+    expelled = proposal(text, "expulsé", "SANCTION", *sides, probability=0.5, worth=0.2)
+    assert sorted(told(text, expelled)) == [("SANCTION", "GHA", "BEN"), ("SANCTION", "GHA", "TGO")]
+
+
 def test_unnamed_states_stand_beside_a_named_one_only_where_words_speak_of_them() -> None:
     text = "Le Ghana a prêté un milliard au Togo."
     recipients = (choice(text, "TGO", "Togo", 0.6), Choice("INT", 0.3, None, None))

@@ -54,8 +54,11 @@ def _surer(standing: Weighed, one: Weighed) -> bool:
 
 def _rivals(weighed: Weighed, standing: Weighed) -> bool:
     """Stated by the same word, or of the same two parties in words that overlap; a verb that the tables read by itself
-    states an act of its own, « a livré du blé, a salué », and so does a word that is likely by itself."""
+    states an act of its own, « a livré du blé, a salué », and so does a word that is likely by itself. Of one word and
+    type the tables alone do not outdo the reader: « expulsant les forces de X et la mission de Y »."""
     one, other = weighed.candidate, standing.candidate
+    if one.key[0] == other.key[0] and other.proposal is None and one.proposal is not None:
+        return False
     if _trigger(one) == _trigger(other):
         return True
     own = one.table is not None and (one.proposal is not None or plain(one.table))
