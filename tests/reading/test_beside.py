@@ -71,6 +71,34 @@ def test_of_an_act_that_the_tables_read_by_itself_another_verb_is_no_rival() -> 
     assert sorted(told(text, given, praised)) == [("AID", "GHA", "TGO"), ("SUPPORT", "GHA", "TGO")]
 
 
+def test_two_joined_verbs_state_two_acts_of_the_same_parties() -> None:
+    text = "Le Ghana a condamné le Togo et expulsé l'ambassadeur du Togo."
+    sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "TGO", "Togo", 0.9),)
+    condemned = proposal(text, "condamné", "ACCUSE", *sides, probability=0.99, worth=0.95)
+    assert sorted(told(text, condemned)) == [("ACCUSE", "GHA", "TGO"), ("SANCTION", "GHA", "TGO")]
+
+
+def test_of_a_word_that_the_tables_plainly_read_the_reader_must_be_certain_to_say_otherwise() -> None:
+    text = "Le Ghana s'est retiré de la Cédéao."
+    sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "IGO-ECOWAS", "Cédéao", 0.9),)
+    assert told(text, proposal(text, "retiré", "RETREAT", *sides)) == [("SANCTION", "GHA", "IGO-ECOWAS")]
+
+
+def test_of_two_whom_one_verb_concerns_the_tables_name_one_and_the_reader_the_other() -> None:
+    text = "Le Ghana a expulsé le Togo en 2022 et la mission du Bénin en 2023."
+    sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "BEN", "Bénin", 0.9),)
+    expelled = proposal(text, "expulsé", "SANCTION", *sides, probability=0.5, worth=0.2)
+    assert sorted(told(text, expelled)) == [("SANCTION", "GHA", "BEN"), ("SANCTION", "GHA", "TGO")]
+
+
+def test_unnamed_states_stand_beside_a_named_one_only_where_words_speak_of_them() -> None:
+    text = "Le Ghana a prêté un milliard au Togo."
+    recipients = (choice(text, "TGO", "Togo", 0.6), Choice("INT", 0.3, None, None))
+    made = proposal(text, "prêté", "AID", (choice(text, "GHA", "Ghana", 0.9),), recipients)
+    (left,) = settled(parse(Article(id="a", text=text)).doc, [made], (), ())
+    assert [c.value for c in left.recipients] == ["TGO"]
+
+
 def test_where_the_tables_read_another_type_at_the_word_the_reader_is_believed_less() -> None:
     text = "Le Ghana a libéré un soldat togolais."
     sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "TGO", "togolais", 0.9),)
@@ -86,18 +114,45 @@ def test_a_doubtful_side_gives_way_to_the_object_of_the_verb() -> None:
     assert told(text, proposal(text, "attaqué", "ASSAULT", *sides)) == [("ASSAULT", "GHA", "TGO")]
 
 
+def test_no_other_word_stands_beside_the_object_that_the_clause_names() -> None:
+    text = "Le Ghana, voisin du Bénin, a attaqué le Togo."
+    recipients = choice(text, "TGO", "Togo", 0.6), choice(text, "BEN", "Bénin", 0.3)
+    made = proposal(text, "attaqué", "ASSAULT", (choice(text, "GHA", "Ghana", 0.9),), recipients)
+    parsed, parties, read = tables(text)
+    (attack,), _ = weigh(parsed.text, read, Judged((made,), ()), parties.mentions, (), parties.places)
+    assert [p.party for p in attack.recipients] == ["TGO"]
+
+
 @pytest.mark.parametrize(
     ("text", "act"),
     [
         ("Le Ghana a rappelé son ambassadeur au Togo.", ("SANCTION", "GHA", "TGO")),
         ("Le Ghana a rétabli ses relations avec le Togo.", ("SUPPORT", "GHA", "TGO")),
+        ("Accra met en garde Lomé.", ("THREATEN", "GHA", "TGO")),
+        ("Le président ghanéen reçoit le président togolais.", ("CONSULT", "TGO", "GHA")),
     ],
 )
-def test_a_plain_idiom_between_two_states_stands_by_itself(text: str, act: tuple[str, str, str]) -> None:
+def test_a_plain_row_between_two_states_stands_by_itself(text: str, act: tuple[str, str, str]) -> None:
     assert told(text) == [act]
 
 
-def test_what_is_planned_or_taken_from_around_is_no_plain_idiom() -> None:
+def test_a_headline_that_leaves_the_killers_open_stands_by_itself() -> None:
+    assert told("Soldat togolais tué au Ghana") == [("ASSAULT", "NSA", "TGO")]
+
+
+def test_what_one_denies_or_nearly_did_stands_by_itself() -> None:
+    assert told("Le Ghana a failli rompre avec le Togo.") == [("SANCTION", "GHA", "TGO")]
+
+
+def test_parties_that_the_words_join_stand_together() -> None:
+    text = "Le Ghana et le Bénin ont accusé le Togo."
+    sides = (choice(text, "GHA", "Ghana", 0.9),), (choice(text, "TGO", "Togo", 0.9),)
+    parsed, parties, _ = tables(text)
+    (whole,) = settled(parsed.doc, [proposal(text, "accusé", "ACCUSE", *sides)], parties.mentions, ())
+    assert [c.value for c in whole.actors] == ["GHA", "BEN"]
+
+
+def test_what_is_planned_or_taken_from_around_is_not_plain() -> None:
     assert told("Le Ghana va rappeler son ambassadeur au Togo.") == []
     assert told("Le Togo attend. Le Ghana a rappelé son ambassadeur.") == []
     assert told("Le Bénin contraint le Ghana à fermer son ambassade au Togo.") == []

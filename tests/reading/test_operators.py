@@ -36,6 +36,9 @@ def settle(
         ("Le ministre nigérien est parti sans rencontrer le président algérien.", "rencontrer", "CONSULT"),
         ("Le Niger refuse de livrer des armes à l'Algérie.", "livrer", "AID"),
         ("L'Algérie appelle le Niger à libérer un soldat algérien.", "libérer", "RETREAT"),
+        ("Le Niger menace d'envahir l'Algérie.", "envahir", "ASSAULT"),
+        ("Le Niger a failli bombarder l'Algérie.", "failli", "REJECT"),
+        ("Le Niger s'est engagé à libérer un soldat algérien.", "libérer", "RETREAT"),
     ],
 )
 def test_what_did_not_take_place_is_no_report(text: str, word: str, kind: EventType) -> None:
@@ -64,8 +67,6 @@ def test_what_somebody_says_did_not_take_place_is_denied(text: str, word: str, k
         ("Le Niger pourrait expulser des soldats algériens.", "expulser", "SANCTION", "hypothetical"),
         ("Si le Niger attaque l'Algérie, le Mali suspendra ses relations.", "attaque", "ASSAULT", "hypothetical"),
         ("Si le Niger attaque l'Algérie, le Mali expulsera ses soldats.", "expulsera", "SANCTION", "hypothetical"),
-        ("Le Niger menace d'envahir l'Algérie.", "envahir", "ASSAULT", "hypothetical"),
-        ("Le Niger s'est engagé à libérer un soldat algérien.", "libérer", "RETREAT", "planned"),
         ("En vue d'attaquer l'Algérie, le Niger consulte.", "attaquer", "ASSAULT", "planned"),
     ],
 )

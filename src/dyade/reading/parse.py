@@ -60,7 +60,8 @@ def parse_all(articles: Sequence[Article]) -> Iterator[Parsed]:
 
 @cache
 def pipeline() -> "Language":
-    """The French pipeline, loaded once a process, with sentences that end where a line ends."""
+    """The French pipeline, loaded once a process, with sentences that end where a line ends, and no sooner than a stop
+    or a capital lets them."""
     import spacy
 
     try:

@@ -19,6 +19,8 @@ class Choice(NamedTuple):
     end: int | None
     turned: bool = False
     """The mention is of a state where private parties of it are meant, or the other way round."""
+    joined: bool = False
+    """Whether grammar joins it to the first party of its side."""
 
 
 class Proposal(NamedTuple):

@@ -58,10 +58,13 @@ class _Form(NamedTuple):
 
 
 def find_hits(text: str) -> tuple[Hit, ...]:
-    """Longest forms that stand between word boundaries and do not overlap; a name wins over a noun that it crosses."""
+    """Longest forms that stand between word boundaries and do not overlap; a name wins over a noun that it crosses,
+    and over a name that ends at its hyphen."""
     found = list(_candidates(text))
     names = [hit for hit in found if hit.sense.kind not in NOUNS]
-    kept = [hit for hit in found if hit.sense.kind not in NOUNS or not _crossed(hit, names)]
+    cut = (hit for hit in found if hit.sense.kind in NOUNS or text[hit.end : hit.end + 1] == "-")
+    lost = {hit for hit in cut if _crossed(hit, names)}
+    kept = [hit for hit in found if hit not in lost]
     return tuple(_with_inner(hit, names) for hit in _leftmost_longest(kept))
 
 
@@ -95,8 +98,9 @@ def _unfinished(key: str, follow: str, forms: tuple[_Form, ...]) -> bool:
     return key.endswith("o") and forms[0].sense.kind == "adjective" and follow != "-"
 
 
-def _crossed(noun: Hit, names: Iterable[Hit]) -> bool:
-    return any(name.start < noun.end < name.end and name.start > noun.start for name in names)
+def _crossed(hit: Hit, names: Iterable[Hit]) -> bool:
+    """Whether a name begins inside the words and goes on behind them: in « Le Cap-Vert » no « Le Cap » is named."""
+    return any(name.start < hit.end < name.end and name.start > hit.start for name in names)
 
 
 def _with_inner(hit: Hit, names: list[Hit]) -> Hit:

@@ -101,6 +101,8 @@ def _last_word(token: Token, row: TriggerRow) -> Token | None:
         if not reflexive(token):
             return None
         words = words[1:]
+    elif reflexive(token):
+        return None
     at = token
     for word in words[1:]:
         window = at.doc[at.i + 1 : min(at.i + 2 + GAP, at.sent.end)]

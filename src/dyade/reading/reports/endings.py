@@ -30,6 +30,7 @@ def ending(word: Token, kind: str) -> tuple[TriggerRow, Token] | None:
 
 def _above(noun: Token) -> Iterator[Token]:
     node = noun
+    yield from (c for c in noun.children if c.dep_ == "acl" and syntax.participle(c))  # « l'embargo levé, … »
     for _ in range(REACH):
         if node.head.i == node.i or (node.dep_ == "conj" and syntax.verbal(node)):
             return

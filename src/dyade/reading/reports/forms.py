@@ -10,7 +10,7 @@ from dyade.reading.parse import MODEL, pipeline
 from dyade.reading.reports.lexicon import lexicon
 
 _THIRD = ("e", "t", "d", "ent")
-ENDINGS = (("er", ("e", "ent")), ("ir", ("it", "issent")), ("re", ("", "ent")))
+ENDINGS = (("er", ("e", "ent")), ("tir", ("t", "tent")), ("ir", ("it", "issent")), ("re", ("", "ent")))
 
 
 @cache
@@ -27,7 +27,8 @@ def _all_present_forms() -> dict[str, str]:
 
 
 def _regular(verb: str) -> tuple[str, ...]:
-    return tuple(verb[:-2] + e for ending, forms in ENDINGS if verb.endswith(ending) for e in forms if verb[:-2] + e)
+    found = ((verb.removesuffix(ending), forms) for ending, forms in ENDINGS if verb.endswith(ending))
+    return tuple(stem + e for stem, forms in found for e in forms if stem + e)
 
 
 def _model_forms(verbs: frozenset[str]) -> dict[str, str]:
@@ -38,17 +39,38 @@ def _model_forms(verbs: frozenset[str]) -> dict[str, str]:
     return {form: next(x for x in lemmas if x in verbs) for form, lemmas in forms if form.endswith(_THIRD)}
 
 
+@cache
+def gerund_forms() -> dict[str, str]:
+    """Present participles -> infinitive, of the verbs that start a row: « bombardant », « envahissant »."""
+    stems = {"er": "", "ir": "iss", "re": ""}
+    verbs = sorted(set(lexicon().verbs))
+    plain = {v[:-2] + stems[v[-2:]] + "ant": v for v in verbs if v[-2:] in stems}
+    soft = {"g": "geant", "c": "çant"}
+    return plain | {v[:-3] + soft[v[-3]]: v for v in verbs if v.endswith(("ger", "cer"))}
+
+
+def hidden_gerund(token: Token) -> bool:
+    """« En bombardant Kharkiv »: after « en » the tagger takes it for a noun."""
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    return before == "en" and token.pos_ in ("NOUN", "ADJ", "PROPN") and token.lower_ in gerund_forms()
+
+
 def hidden_verb(token: Token) -> str | None:
     """The infinitive of a verb that the tagger took for something else; None when it is what it was tagged."""
     if token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV", "ADP", "X", "PRON", "DET"):
         return None
+    if hidden_gerund(token):
+        return gerund_forms()[token.lower_]
     verb = present_forms().get(token.text)
     if verb is None or token.i == token.sent.start:
         return None
     if token.nbor(-1).pos_ in ("DET", "ADP", "NUM", "AUX") or token.nbor(-1).lower_ in ("de", "des", "en", "d'"):
         return None
     rest = token.nbor(1) if token.i + 1 < token.sent.end else None
-    opens = rest is not None and (rest.pos_ in ("DET", "ADP", "PROPN", "ADV", "NUM") or rest.lower_ in ("que", "qu'"))
+    perfect = rest is not None and rest.lower_ in ("avoir", "être")  # « dément avoir bombardé »
+    opens = rest is not None and (
+        perfect or rest.pos_ in ("DET", "ADP", "PROPN", "ADV", "NUM") or rest.lower_ in ("que", "qu'")
+    )
     return verb if opens and not _finite_nearby(token) else None
 
 
@@ -56,7 +78,7 @@ def _finite_nearby(token: Token) -> bool:
     """Whether the stretch around the word already has a finite verb tagged as one."""
     low, high = token.i, token.i
     doc, sent = token.doc, token.sent
-    while low > sent.start and doc[low - 1].text not in (",", ";", ":", "«", "»", '"', "et", "qui"):
+    while low > sent.start and doc[low - 1].text not in (",", ";", ":", "«", "»", '"', "et", "mais", "puis", "qui"):
         low -= 1
     while high + 1 < sent.end and doc[high + 1].text not in (",", ";", ":", "«", "»", '"', "qui", "que", "qu'"):
         high += 1

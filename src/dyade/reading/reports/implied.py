@@ -57,6 +57,11 @@ def home(scene: Scene, token: Token) -> str | None:
     """The state where it happens: a place in the clause, in the sentence, else the state spoken of last before it."""
     clause = token if verbal(token) else syntax.above(token) or token
     sent = token.sent
+    for head in dict.fromkeys((token, clause)):
+        for filler in syntax.complements(head, ("à", "en", "dans", "chez")):
+            state = _state_at(scene, filler.token)
+            if state is not None:
+                return state
     states = [(t.i, state) for t in scene.doc[: sent.end] for state in (_state_at(scene, t),) if state is not None]
     under = [(abs(i - token.i), s) for i, s in states if i >= sent.start and clause.is_ancestor(scene.doc[i])]
     if under:

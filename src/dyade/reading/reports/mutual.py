@@ -13,6 +13,8 @@ EACH_OTHER: Final = "each other"
 """The rule by which such a side is told."""
 CLASS: Final = "mutual"
 """The class of adverbs and adjectives that say so, in `trigger_classes`."""
+WITHIN: Final = frozenset({"amod", "nmod", "flat:name", "flat:foreign"})
+"""How words hang within the phrase of a noun."""
 BETWEEN: Final = ("entre",)
 ONE_ANOTHER: Final = re.compile(r"\W+(?:l'une? (?:\w+ )?l'autre|les une?s (?:\w+ )?les autres)\b")
 
@@ -26,7 +28,7 @@ def each_other(word: "Token") -> tuple["Token", ...]:
     if first is None:
         return ()
     both = syntax.coordinates(first)
-    earlier = syntax.before_and(first) if len(both) == 1 else None
+    earlier = _joined_before(first) if len(both) == 1 else None
     return (earlier, first) if earlier is not None else both
 
 
@@ -36,6 +38,19 @@ def _before(verb: "Token") -> "Token | None":
     while at > 0 and verb.doc[at].pos_ in ("PRON", "AUX", "ADV", "PART"):
         at -= 1
     return verb.doc[at] if verb.doc[at].pos_ in ("PROPN", "NOUN") else None
+
+
+def _joined_before(word: "Token") -> "Token | None":
+    """The noun that « et » joins to the word by their order alone, whatever the tree says."""
+    low = word.i - 1
+    while low > 1 and word.doc[low].pos_ in ("DET", "ADJ", "NUM"):
+        low -= 1
+    if low < 1 or word.doc[low].lower_ != "et":
+        return None
+    first = word.doc[low - 1]
+    while first.dep_ in WITHIN and first.head.i < first.i:
+        first = first.head
+    return first if first.pos_ in ("PROPN", "NOUN") else None
 
 
 def _said(word: "Token") -> bool:

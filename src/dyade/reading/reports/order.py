@@ -14,6 +14,7 @@ from dyade.reading.reports.syntax import CONTRACTED, Filler, verbal
 FAR = 22
 """Most words between a verb and an argument found by order."""
 BREAKS = frozenset({";", ":", "«", "»", '"', "(", ")", "que", "qu'", "qui", "dont", "où", "mais"})
+DASHES = frozenset({"-", "–", "—", "/"})
 PREPOSITIONS = frozenset({"à", "au", "aux", "de", "du", "d'", "en", "dans", "par", "pour", "contre", "avec", "sur"}) | {
     *("sous", "vers", "chez", "entre", "envers", "sans", "depuis", "selon", "après", "avant", "dès")
 }
@@ -34,6 +35,8 @@ def after(scene: Scene, verb: Token) -> tuple[Filler, ...]:
     for token in _following(verb):
         if token.lower_ in PREPOSITIONS and token.lower_ not in ("au", "aux", "du"):
             return ()
+        if token.pos_ == "VERB" and verbal(token):
+            return ()  # « nie avoir armé les rebelles »: theirs is the other verb
         if (token.i in scene.heads and token.pos_ != "DET") or token.pos_ in ("NOUN", "PROPN"):
             return (Filler(token, "by order, after"),) if not introduced(scene, token) else ()
     return ()
@@ -64,6 +67,17 @@ def listed(scene: Scene, head: Token) -> tuple[Filler, ...]:
         elif open_ and token.i in scene.heads:
             found.append(token)
     return tuple(Filler(t, "entre, listed") for t in found)
+
+
+def headed(scene: Scene, head: Token) -> tuple[Filler, ...]:
+    """« Ethiopie-Somalie: rencontre à Ankara »: two parties that a dash joins before the colon of a headline."""
+    first = next((t.i + 1 for t in reversed(scene.doc[: head.i]) if t.is_space and "\n" in t.text), 0)
+    line = scene.doc[first : head.i]
+    colon = next((t.i for t in line if t.text == ":"), None)
+    named = [t for t in scene.doc[first:colon] if t.i in scene.heads] if colon is not None else []
+    if len(named) != 2 or scene.doc[named[0].i + 1 : named[1].i].text.strip() not in DASHES or colon != named[1].i + 1:
+        return ()
+    return tuple(Filler(t, "pair of the headline") for t in named)
 
 
 def introduced(scene: Scene, token: Token) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party, RoleChoice
-from dyade.reading.reports import implied, slots, syntax
+from dyade.reading.reports import implied, order, slots, syntax
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.mutual import each_other
@@ -32,6 +32,8 @@ class _Found(NamedTuple):
 NOBODY = Side((), (), None)
 COORDINATE = "coordinate"
 """The rule by which who is coordinated with the actor is on the other side."""
+SALIENT = "salient party"
+"""The rule of a side that no words of the clause fill."""
 QUOTED_SELF = frozenset({"nous", "je", "j'", "moi", "notre", "nos", "mon", "ma", "mes", "on"})
 
 
@@ -42,10 +44,11 @@ def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     actor = _named_all(scene, both) if both else _first(scene, candidate, row.actor, "actor", NOBODY)
     if both and len(actor.parties) == 2:
         return _split(actor)
-    recipient = _first(scene, candidate, row.recipient, "recipient", actor)
+    recipient = _first(scene, candidate, ("undergoer", *row.recipient), "recipient", actor)
     if both and recipient.choice is not None:  # « les deux pays » are one word
         return actor, recipient._replace(choice=recipient.choice.model_copy(update={"rule": COORDINATE}))
-    if "other" in row.recipient and recipient is NOBODY and len(actor.parties) > 1:
+    guessed = recipient is NOBODY or (recipient.choice is not None and recipient.choice.rule == SALIENT)
+    if "other" in row.recipient and guessed and len(actor.parties) > 1:
         return _split(actor)
     return actor, recipient
 
@@ -75,9 +78,10 @@ def _named_all(scene: Scene, tokens: tuple[Token, ...]) -> Side:
     found = [(t, named) for t in tokens if (named := _party(scene, t, "actor")) is not None]
     if not found:
         return NOBODY
-    first, mention = found[0][0], found[0][1].mention
+    token, first = found[0]
     parties = tuple(named.party for _, named in found)
-    return Side(parties, tuple(t for t, _ in found), _choice("actor", first, parties[:1], "subj: each other", mention))
+    choice = _choice("actor", token, parties[:1], f"subj: each other, {first.how}", first.mention)
+    return Side(parties, tuple(t for t, _ in found), choice)
 
 
 def _someone(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
@@ -92,10 +96,34 @@ def _someone(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side
 
 
 def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
+    joined = _counterpart(scene, candidate, role, other)
+    if joined is not NOBODY:
+        return joined
     party = implied.salient(scene, candidate.token, tuple(p.party for p in other.parties))
     if party is None:
         return NOBODY
-    return Side((party,), (), RoleChoice(role=role, value=party.party, rule="salient party"))
+    return Side((party,), (), RoleChoice(role=role, value=party.party, rule=SALIENT))
+
+
+def _counterpart(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
+    """« a condamné Minsk et rappelé son ambassadeur », « que le Chili accuse, a rappelé »: the other side of what
+    the same subject does, or undergoes, in the clause beside."""
+    verb = candidate.token
+    if role != "recipient" or not verbal(verb):
+        return NOBODY
+    clauses = [(verb.head, "obj")] if verb.dep_ == "conj" and verbal(verb.head) else []
+    for subject in syntax.subjects(verb):
+        relatives = (c for c in subject.token.children if c.dep_ in ("acl:relcl", "acl") and verbal(c))
+        clauses += [(c, "subj" if syntax.antecedent_is_object(c) else "obj") for c in relatives]
+    for clause, slot in clauses:
+        for filler in slots.fillers(scene, clause, slot):
+            found = _party(scene, filler.token, role)
+            if found is not None and found.how == "head" and found.party.party not in {p.party for p in other.parties}:
+                choice = _choice(
+                    role, filler.token, [found.party], "context: side of the joined clause, head", found.mention
+                )
+                return Side((found.party,), (filler.token,), choice)
+    return NOBODY
 
 
 def _named(scene: Scene, candidate: Candidate, slot: str, role: str) -> Side | None:
@@ -123,12 +151,12 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
     parties: list[Party] = []
     tokens: list[Token] = []
     rule, first = "", None
-    for filler in slots.fillers(scene, candidate.token, slot):
+    for filler in slots.fillers(scene, candidate.token, slot) or _behind_phrase(scene, candidate, slot):
         for token in syntax.coordinates(filler.token):
             found = _party(scene, token, role)
             if found is None or token in other.tokens:
                 continue
-            if found.party.party in {p.party for p in other.parties}:
+            if found.party.party in {p.party for p in other.parties} and not _another_arm(candidate, found, other):
                 continue
             if role == "actor" and slot == "de" and token.i in scene.places and found.how == "head":
                 continue
@@ -137,11 +165,29 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
             if found.party not in parties:
                 parties.append(found.party)
                 tokens.append(token)
-        if parties:
+        if parties and slot != "entre":
             break
     if not parties:
         return NOBODY
     return Side(tuple(parties), tuple(tokens), _choice(role, tokens[0], parties, rule, first))
+
+
+AT_HOME = frozenset({"ASSAULT", "COERCE"})
+
+
+def _another_arm(candidate: Candidate, found: _Found, other: Side) -> bool:
+    """« l'armée gabonaise a renversé le président gabonais »: one state's forces act against its government."""
+    arms = {found.party.sector, *(p.sector for p in other.parties)}
+    return (
+        candidate.row.type in AT_HOME and found.how == "head" and len(arms) > 1 and "MIL" in arms and None not in arms
+    )
+
+
+def _behind_phrase(scene: Scene, candidate: Candidate, slot: str) -> tuple[syntax.Filler, ...]:
+    """« met en garde Madrid »: the object of an idiom stands behind its last word."""
+    if slot != "obj" or candidate.row.kind != "phrase" or candidate.last.i == candidate.token.i:
+        return ()
+    return order.after(scene, candidate.last)
 
 
 def _party(scene: Scene, token: Token, role: str) -> _Found | None:

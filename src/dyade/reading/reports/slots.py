@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party
 from dyade.reading.reports import order, syntax
-from dyade.reading.reports.forms import hidden_verb
+from dyade.reading.reports.forms import hidden_gerund, hidden_verb
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import Filler, lemma, verbal
@@ -69,7 +69,7 @@ def fillers(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "near":
         return tuple(Filler(t, "near") for t in _around(token))
     if slot == "entre":
-        return order.listed(scene, token)
+        return order.listed(scene, token) or order.headed(scene, token)
     if hidden_verb(token) is not None:
         return _by_order(scene, token, slot)
     if verbal(token):
@@ -79,11 +79,19 @@ def fillers(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
 
 def _missing(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     """Order where the tree has nothing: subjects of finite verbs, objects, and no complements."""
+    if syntax.inverted(token) is not None:
+        return _quoted(token) if slot == "obj" else ()
     if syntax.passive(token):
         return order.behind(scene, token, "par") if slot == "subj" and _has_agent(token) else ()
     if slot == "subj" and syntax.finite(token):
         return order.before(scene, token)
     return order.after(scene, token) if slot == "obj" else ()
+
+
+def _quoted(verb: Token) -> tuple[Filler, ...]:
+    """Of whom the quote before the verb speaks: its subject first."""
+    words = [t for t in verb.doc[verb.sent.start : verb.i] if t.pos_ in ("PROPN", "NOUN")]
+    return tuple(Filler(t, "quoted") for t in sorted(words, key=lambda t: t.dep_ not in (*syntax.SUBJECT, "ROOT")))
 
 
 def _has_agent(verb: Token) -> bool:
@@ -92,14 +100,24 @@ def _has_agent(verb: Token) -> bool:
 
 def _by_order(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     """All slots of a verb that the tagger did not see."""
+    if slot == "subj" and hidden_gerund(token):
+        return syntax.subjects(syntax.above(token) or token)
     if slot == "subj":
-        return order.before(scene, token)
+        return order.before(scene, token) or _of_verb_before(token)
     if slot in ("obj", "bare"):
         return order.after(scene, token)
     if slot in ("xcomp", "que"):
         verbs = [t for t in token.doc[token.i + 1 : min(token.i + 12, token.sent.end)] if verbal(t)]
         return tuple(Filler(t, f"by order, {slot}") for t in verbs[:1])
     return order.behind(scene, token, slot)
+
+
+def _of_verb_before(token: Token) -> tuple[Filler, ...]:
+    """« remercie Brasilia mais critique Lima »: a joined verb has the subject of the one before it."""
+    if token.nbor(-1).lower_ not in ("et", "mais", "puis", "ou"):
+        return ()
+    verbs = [t for t in token.doc[token.sent.start : token.i] if verbal(t)]
+    return syntax.subjects(verbs[-1]) if verbs else ()
 
 
 def _around(token: Token) -> tuple[Token, ...]:
@@ -109,14 +127,20 @@ def _around(token: Token) -> tuple[Token, ...]:
 
 def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "subj":
-        return syntax.agent(token) if syntax.passive(token) else syntax.subjects(token)
+        return _doers(token)
+    if slot == "undergoer":
+        return _undergoers(token)
     if slot == "obj":
         return syntax.objects(token)
     if slot == "bare":
         return _bare(token)
     if slot in ("xcomp", "que"):
         deps = ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "obj", "acl")
-        clauses = [c for c in token.children if c.dep_ in deps and verbal(c) and c.i > token.i]
+        below = (
+            *token.children,
+            *(c for f in syntax.objects(token) for w in syntax.coordinates(f.token) for c in w.children),
+        )
+        clauses = [c for c in below if c.dep_ in deps and verbal(c) and c.i > token.i]
         return tuple(Filler(c, slot) for c in clauses if syntax.infinitive(c) == (slot == "xcomp"))
     if slot == "à" and syntax.undergone(token) and any(c.dep_ == "obj" for c in token.children):
         return syntax.subjects(token)
@@ -125,6 +149,26 @@ def _of_verb(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
     if slot == "de2":
         return _second(token)
     return syntax.complements(token, (slot,))
+
+
+def _doers(verb: Token) -> tuple[Filler, ...]:
+    if syntax.undergone(verb):
+        return syntax.afflicting(verb)
+    return syntax.agent(verb) if syntax.passive(verb) else syntax.subjects(verb)
+
+
+def _undergoers(token: Token) -> tuple[Filler, ...]:
+    """« s'est vu refuser », « a fait l'objet d'une attaque »: the subject undergoes what the word tells."""
+    if verbal(token):
+        return syntax.subjects(token) if syntax.undergone(token) else ()
+    governor = syntax.above(token)
+    return syntax.subjects(governor) if governor is not None and _undergoes(governor, token) else ()
+
+
+def _undergoes(governor: Token, noun: Token) -> bool:
+    """« l'objet de », « la cible de », « victime de » before the noun."""
+    words = lexicon().classes.get("undergoing", frozenset())
+    return any(lemma(t) in words for t in noun.doc[max(governor.i, noun.i - 5) : noun.i])
 
 
 def _of_noun(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
@@ -148,6 +192,8 @@ def _carrier(noun: Token) -> tuple[Filler, ...]:
     """The subject of the verb that carries the noun: « Paris mène une attaque », « Paris a fait une visite »."""
     governor = syntax.above(noun)
     if governor is None or lemma(governor) not in lexicon().light or syntax.distance(noun, governor) > 2:
+        return ()
+    if _undergoes(governor, noun):
         return ()
     if any(f.token.i == noun.i for f in syntax.subjects(governor)) and not syntax.passive(governor):
         return ()
@@ -173,6 +219,8 @@ def _bare(verb: Token) -> tuple[Filler, ...]:
 
 def _content(token: Token) -> tuple[Filler, ...]:
     """Every word after the trigger and under it, nearest first: the content of a promise, a demand, an accusation."""
+    if syntax.verbal(token) and syntax.inverted(token) is not None:
+        return _quoted(token)
     low, high = token.i + 1, min(token.sent.end, token.i + 30)
     hidden = hidden_verb(token) is not None
     below = [
@@ -180,7 +228,17 @@ def _content(token: Token) -> tuple[Filler, ...]:
         for t in token.doc[low:high]
         if (hidden or token.is_ancestor(t)) and t.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")
     ]
-    return tuple(Filler(t, "content") for t in below)
+    return tuple(Filler(t, "content") for t in below if not _aside(t, token))
+
+
+def _aside(word: Token, verb: Token) -> bool:
+    """« s'est retirée sans attaquer les Kurdes »: an adjunct clause tells of another act."""
+    node = word
+    while node.i != verb.i and node.head.i != node.i:
+        if verbal(node) and syntax.infinitive(node) and set(syntax.prepositions(node)) & syntax.ADVERBIAL:
+            return True
+        node = node.head
+    return False
 
 
 def _governing(noun: Token) -> tuple[Filler, ...]:

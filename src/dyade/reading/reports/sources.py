@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from dyade.model.reading import Mention, Party, Quote, RoleChoice, Source
 from dyade.reading.reports import slots, syntax
 from dyade.reading.reports.candidates import Candidate
+from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.roles import Side
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import verbal
@@ -27,9 +28,9 @@ def _own_words(candidate: Candidate, actor: Side, told_by: Source) -> bool:
 
 
 def _accuser(scene: Scene, token: Token) -> tuple[Source, RoleChoice] | None:
-    """« X accuse Y d'avoir bombardé Z »: X tells of the bombing."""
+    """« X accuse Y d'avoir bombardé Z », « X nie avoir bombardé Z »: X tells of the bombing."""
     head = token.head
-    if not verbal(head) or head.i == token.i or syntax.lemma(head) not in slots.accusing():
+    if not verbal(head) or head.i == token.i or syntax.lemma(head) not in slots.accusing() | denying():
         return None
     if token.dep_ not in ("xcomp", "ccomp", "obl:arg", "obl:mod", "advcl", "obj"):
         return None
@@ -40,6 +41,12 @@ def _accuser(scene: Scene, token: Token) -> tuple[Source, RoleChoice] | None:
             party = slots.as_party(found[0])
             return _made(party, found[0], "accuser")
     return None
+
+
+def denying() -> frozenset[str]:
+    """Verbs by which one says of an act that it did not take place."""
+    rows = (row for some in lexicon().governors.values() for row in some)
+    return frozenset(r.lemma for r in rows if r.status == "denied" and "que" in r.governs)
 
 
 def _speaker(scene: Scene, candidate: Candidate) -> tuple[Source, RoleChoice] | None:

@@ -17,6 +17,8 @@ SAYING = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 """Acts of saying: what is promised or asked lies in the future, the promise does not."""
 FUTURE = re.compile("r(ai|as|a|ons|ez|ont)$")
 """Endings of the future; the tagger gives that tense to other forms too."""
+LATER = ("a", "ont", "ons")
+"""Endings of the future behind an infinitive: « fermerons »."""
 REACH = 4
 """Arcs above the trigger within which a governor acts."""
 
@@ -121,7 +123,7 @@ def links(row: GovernorRow, governor: Token, below: Token) -> bool:
 
 
 def _by_tense(candidate: Candidate) -> Standing:
-    token = candidate.token if verbal(candidate.token) else syntax.above(candidate.token)
+    token = _tensed(candidate.token) if verbal(candidate.token) else syntax.above(candidate.token)
     if token is None or (not verbal(candidate.token) and candidate.token.dep_ not in ("nsubj", "obj", "nsubj:pass")):
         return Standing("held", "plain")
     forms = [token, *(c for c in token.children if c.dep_.startswith(("aux", "cop")))]
@@ -129,12 +131,32 @@ def _by_tense(candidate: Candidate) -> Standing:
     moods = {m for f in forms for m in f.morph.get("Mood")}
     if candidate.row.type in SAYING:
         return Standing("held", "saying")
-    if "Cnd" in moods:
+    if "Cnd" in moods or any(_conditional(f) for f in forms):
         past = any(f.dep_ == "aux:tense" for f in forms)
         return Standing("held", "press conditional") if past else Standing("hypothetical", "conditional")
-    if "Fut" in tenses and any(FUTURE.search(f.lower_) for f in forms):
+    if any(("Fut" in tenses and FUTURE.search(f.lower_)) or _ends(f, LATER) for f in forms):
         return Standing("planned", "future")
     return Standing("held", "plain")
+
+
+def _tensed(verb: Token) -> Token:
+    """« avant de partir, il a … »: an infinitive beside a clause has the time of the clause."""
+    beside = syntax.infinitive(verb) and set(prepositions(verb)) & syntax.ADVERBIAL
+    return (syntax.above(verb) or verb) if beside else verb
+
+
+def _conditional(form: Token) -> bool:
+    """« frapperait »: the infinitive and an ending, whatever the tagger calls it."""
+    return _ends(form, ("ait", "aient"))
+
+
+def _ends(form: Token, endings: tuple[str, ...]) -> bool:
+    return any(str(form.lower_) == _stem(form) + ending for ending in endings)
+
+
+def _stem(form: Token) -> str:
+    name = lemma(form)
+    return name[:-1] if name.endswith("re") else name if name.endswith("r") else "-"
 
 
 def choice(found: Standing) -> RoleChoice:

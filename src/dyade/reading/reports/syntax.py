@@ -4,25 +4,79 @@ Everything here is about words, nothing about parties. The French model attaches
 each question has a first answer from the tree and later ones from the order of words.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.wordforms import (
+    CONTRACTED,
+    REFLEXIVE,
+    SUBJECT,
+    above,
+    coordinates,
+    day,
+    distance,
+    finite,
+    gerund,
+    infinitive,
+    inverted,
+    lemma,
+    made_by,
+    misread,
+    negated,
+    participle,
+    passive,
+    plain_form,
+    prepositions,
+    reflexive,
+    stray,
+    undergone,
+    verbal,
+)
 
-SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+__all__ = [
+    "ADVERBIAL",
+    "CLAUSE",
+    "CONTRACTED",
+    "OPEN",
+    "REFLEXIVE",
+    "SUBJECT",
+    "Filler",
+    "above",
+    "afflicting",
+    "agent",
+    "antecedent",
+    "antecedent_is_object",
+    "clitics",
+    "complements",
+    "coordinates",
+    "datives",
+    "day",
+    "distance",
+    "finite",
+    "gerund",
+    "infinitive",
+    "inverted",
+    "lemma",
+    "misread",
+    "negated",
+    "objects",
+    "participle",
+    "passive",
+    "prepositions",
+    "reflexive",
+    "subjects",
+    "subjects_of_its_own",
+    "undergone",
+    "verbal",
+]
+
 CLAUSE = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis", "acl", "xcomp", "conj", "csubj"})
+
 OPEN = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl:mod", "obl:arg", "nmod", "dep", "obj"})
-NEGATIVE = frozenset({"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien"})
-REFLEXIVE = frozenset({"se", "s'"})
-WITHIN = frozenset({"amod", "nmod", "flat:name", "flat:foreign"})
-"""How words hang within the phrase of a noun."""
-UNDERGOING = frozenset({"voir", "faire"})
-PARTICIPLES = (("er", re.compile("ée?s?$")), ("ir", re.compile("(i|u|rt|is|rte|ie|ue)s?$")))
-"""What past participles of a conjugation end in."""
-PARTICIPLE = re.compile("ée?s?$")
+
 ADVERBIAL = frozenset({"pour", "après", "sans", "avant"})
 """Before an infinitive these make an adjunct, whose subject is the main verb's."""
 
@@ -34,117 +88,15 @@ class Filler(NamedTuple):
     rule: str
 
 
-def lemma(token: Token) -> str:
-    """The lemma in lower case, with the infinitive restored where the model left a present form (« estime »)."""
-    base: str = token.lemma_.lower().replace(" ", "-")
-    if token.pos_ not in ("VERB", "AUX") and _has_auxiliary(token):
-        return PARTICIPLE.sub("er", base)
-    if token.pos_ == "VERB" and base.endswith("e") and base == token.lower_:
-        return base + "r"
-    return base
-
-
-def verbal(token: Token) -> bool:
-    """Whether the word is used as a verb."""
-    if token.pos_ in ("VERB", "AUX"):
-        return token.dep_ not in ("aux:tense", "aux:pass", "cop")
-    return token.pos_ in ("NOUN", "ADJ") and _has_auxiliary(token) and bool(PARTICIPLE.search(token.lower_))
-
-
-def _has_auxiliary(token: Token) -> bool:
-    return any(c.dep_ in ("aux:tense", "aux:pass") for c in token.children)
-
-
-def infinitive(token: Token) -> bool:
-    """An infinitive, or a perfect infinitive (« avoir bombardé »)."""
-    if "Inf" in token.morph.get("VerbForm"):
-        return True
-    return any(c.dep_.startswith("aux") and "Inf" in c.morph.get("VerbForm") for c in token.children)
-
-
-def participle(token: Token) -> bool:
-    """A past participle without a tense auxiliary of its own."""
-    if "Part" not in token.morph.get("VerbForm") or "Past" not in token.morph.get("Tense") or misread(token):
-        return False
-    return not any(c.dep_ in ("aux:tense", "aux:pass", "cop") for c in token.children)
-
-
-def misread(token: Token) -> bool:
-    """A present form that the tagger took for a past participle (« convoque », « avertit »)."""
-    if token.pos_ != "VERB" or "Part" not in token.morph.get("VerbForm") or "Past" not in token.morph.get("Tense"):
-        return False
-    endings = next((e for group, e in PARTICIPLES if lemma(token).endswith(group)), None)
-    return endings is not None and not _has_auxiliary(token) and endings.search(token.lower_) is None
-
-
-def gerund(token: Token) -> bool:
-    """A present participle, alone or after « en »."""
-    return "Part" in token.morph.get("VerbForm") and "Pres" in token.morph.get("Tense")
-
-
-def finite(token: Token) -> bool:
-    """A verb with a tense: its own or its auxiliary's."""
-    if "Fin" in token.morph.get("VerbForm") or misread(token):
-        return True
-    return any(c.dep_.startswith(("aux", "cop")) and "Fin" in c.morph.get("VerbForm") for c in token.children)
-
-
-def reflexive(verb: Token) -> bool:
-    """Whether « se » belongs to the verb."""
-    return any(c.lower_ in REFLEXIVE and c.i < verb.i for c in verb.children)
-
-
-def passive(verb: Token) -> bool:
-    """« a été tué », « tué par », « (soldats) tués »: the subject undergoes."""
-    if undergone(verb):
-        return True
-    deps = {c.dep_ for c in verb.children}
-    if lemma(verb) in lexicon().classes.get("with-être", frozenset()):
-        return False
-    if "aux:pass" in deps:
-        return True
-    if "aux:tense" in deps or reflexive(verb):
-        return False
-    if participle(verb):
-        if verb.dep_ == "conj" and verbal(verb.head) and "aux:tense" in {c.dep_ for c in verb.head.children}:
-            return passive(verb.head)
-        return True
-    return False
-
-
-def undergone(verb: Token) -> bool:
-    """« s'est vu infliger », « s'est fait attaquer »: the infinitive befalls the subject."""
-    if not infinitive(verb) or any(c.dep_.startswith("aux") and infinitive(c) for c in verb.children):
-        return False
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in UNDERGOING:
-        return reflexive(verb.head)
-    return reflexive(verb) and any(c.dep_ == "dep" and c.lemma_.lower() in UNDERGOING for c in verb.children)
+def afflicting(verb: Token) -> tuple[Filler, ...]:
+    """Who does what befalls a subject: the agent, else whose the object is, « s'est vu refuser l'aide du FMI »."""
+    given = (c for c in verb.children if c.dep_ == "obj" and c.i > verb.i)
+    return agent(verb) or tuple(f for c in given for f in complements(c, ("de",), reach=1))
 
 
 def clitics(verb: Token) -> Iterator[Token]:
     """Pronouns written before the verb, on it or on its auxiliary."""
     yield from (c for c in verb.children if c.pos_ == "PRON" and c.i < verb.i)
-
-
-def prepositions(token: Token) -> tuple[str, ...]:
-    """The preposition that introduces the word: (« de »,), (« auprès de »,), or () when there is none."""
-    cases = [c for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i]
-    if not cases:
-        return ()
-    words = [_plain(c) for c in cases]
-    for case in cases:
-        words += [_plain(case) + " " + _plain(f) for f in case.children if f.dep_ == "fixed"]
-    if len(cases) > 1:
-        words.append(" ".join(_plain(c) for c in cases))
-    return tuple(words)
-
-
-CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "del": "de", "vis-à-vis": "envers"}
-
-
-def _plain(token: Token) -> str:
-    word: str = token.lower_
-    return CONTRACTED.get(word, word)
 
 
 def antecedent(token: Token) -> Token | None:
@@ -157,13 +109,31 @@ def antecedent(token: Token) -> Token | None:
 
 def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     """Grammatical subjects of the verb: its own, else the one it inherits. A passive's subject is found here too."""
+    behind = inverted(verb)
+    if behind is not None:
+        return (Filler(behind, "subject behind a quote"),)
     found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT)
-    own = tuple(f for f in found if f is not None)
+    own = (*_before_joined(verb), *(f for f in found if f is not None)) or _causer(verb)
     if own:
         return own
     if depth > 5:
         return ()
     return _inherited(verb, depth + 1)
+
+
+def _before_joined(verb: Token) -> tuple[Filler, ...]:
+    """« Le Ghana et le Bénin ont accusé »: the model joins the verb to the first of its subjects."""
+    first = verb.head if verb.dep_ == "conj" and not verbal(verb.head) else None
+    return (Filler(first, "subject"),) if first is not None and stray(first) is not None else ()
+
+
+def _causer(verb: Token) -> tuple[Filler, ...]:
+    """« Alger a fait arrêter »: the model hangs « Alger » loosely on the infinitive."""
+    made = made_by(verb)
+    if made is None:
+        return ()
+    loose = (c for c in verb.children if c.dep_ == "dep" and c.pos_ in ("PROPN", "NOUN", "PRON") and c.i < made.i)
+    return tuple(Filler(c, "subject") for c in loose)[:1]
 
 
 def _resolved(token: Token, rule: str) -> Filler | None:
@@ -182,6 +152,9 @@ def _inherited(verb: Token, depth: int) -> tuple[Filler, ...]:
     if verb.dep_ == "acl:relcl":
         relative = any(c.lower_ == "qui" for c in verb.lefts)
         return (Filler(head, "subject of relative"),) if relative else ()
+    if head.pos_ == "ADP" and gerund(verb):  # « en attaquant », hung on its « en »
+        governor = above(verb)
+        return _renamed(subjects(governor, depth), "subject of governing verb") if governor is not None else ()
     if verb.dep_ in ("acl", "amod") and not verbal(head):
         return _of_noun(verb, head, depth)
     if verb.dep_ == "conj" and not verbal(head):
@@ -209,10 +182,12 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[Filler, ...]:
 
 def _controlled(verb: Token, head: Token, depth: int) -> tuple[Filler, ...]:
     if infinitive(verb) and verb.dep_ in ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "advcl"):
-        marks = {_plain(c) for c in verb.children if c.dep_ in ("mark", "case")}
+        marks = {plain_form(c) for c in verb.children if c.dep_ in ("mark", "case")}
         control = lexicon().control.get(lemma(head)) if not marks & ADVERBIAL and not undergone(verb) else None
         if control == "object":
-            return _renamed(objects(head, depth) or _bare_complements(head, verb), "controlled by object")
+            made_to = objects(head, depth) or _bare_complements(head, verb)
+            if made_to or lemma(head) != "faire":
+                return _renamed(made_to, "controlled by object")
         found = complements(head, ("à",)) + datives(head) if control == "dative" else ()
         if found:
             return _renamed(found, "controlled by dative")
@@ -235,7 +210,7 @@ def _renamed(fillers: tuple[Filler, ...], rule: str) -> tuple[Filler, ...]:
 
 def objects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     """What the verb acts on: its object, a passive's subject, a participle's noun, a relative's antecedent."""
-    if depth > 5:
+    if depth > 5 or inverted(verb) is not None:
         return ()
     if passive(verb):
         given = tuple(Filler(c, "object") for c in verb.children if c.dep_ == "obj" and undergone(verb))
@@ -244,7 +219,8 @@ def objects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
         if verb.dep_ in ("acl", "amod") and not verbal(verb.head):
             return (Filler(verb.head, "noun of passive participle"),)
         return _renamed(subjects(verb, depth + 1), "subject of passive")
-    own = tuple(_resolved(c, "object") for c in verb.children if c.dep_ == "obj" and c.lower_ not in REFLEXIVE)
+    named = (c for c in verb.children if c.dep_ == "obj" and c.lower_ not in REFLEXIVE and not day(c))
+    own = (*_past_day(verb), *(_resolved(c, "object") for c in named))
     kept = tuple(f for f in own if f is not None and not verbal(f.token))
     kept = kept or tuple(Filler(c, "object with des") for c in verb.children if _partitive(verb, c))
     if kept:
@@ -257,6 +233,13 @@ def objects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
         if found:
             return found
     return ()
+
+
+def _past_day(verb: Token) -> tuple[Filler, ...]:
+    """« a rencontré mercredi son homologue », « rencontrera Erdogan lundi »: the model hangs the object on the day."""
+    days = (c for c in verb.children if c.i > verb.i and c.dep_ in ("obj", "obl:mod", "obl:arg") and day(c))
+    below = (c for day in days for c in day.children if c.pos_ in ("NOUN", "PROPN") and not prepositions(c))
+    return tuple(Filler(c, "object past a day") for c in below if c.dep_ != "appos" and not day(c))[:1]
 
 
 def _partitive(verb: Token, word: Token) -> bool:
@@ -272,6 +255,12 @@ def _partitive(verb: Token, word: Token) -> bool:
 def _bulk() -> frozenset[str]:
     classes = lexicon().classes
     return frozenset().union(*(classes.get(name, frozenset()) for name in ("goods", "weapons", "money")))
+
+
+def antecedent_is_object(verb: Token) -> bool:
+    """« que le Chili accuse », « accusée par le Chili »: the noun undergoes what the clause tells."""
+    relative = any(c.lower_ in ("que", "qu'") and c.i < verb.i for c in verb.children)
+    return relative or (verb.dep_ == "acl" and passive(verb))
 
 
 def subjects_of_its_own(verb: Token) -> bool:
@@ -317,72 +306,3 @@ def _closed(word: Token) -> bool:
     """A complement of another preposition than « de » keeps its own complements to itself."""
     preps = prepositions(word)
     return bool(preps) and "de" not in preps
-
-
-def above(token: Token) -> Token | None:
-    """The verb that governs the word, or None."""
-    node = token
-    while node.head.i != node.i:
-        node = node.head
-        if verbal(node):
-            return node
-    return None
-
-
-def distance(low: Token, high: Token) -> int:
-    """Arcs from a word up to one of its ancestors; 99 when it is none."""
-    node, steps = low, 0
-    while node.i != high.i:
-        if node.head.i == node.i:
-            return 99
-        node, steps = node.head, steps + 1
-    return steps
-
-
-def coordinates(token: Token) -> tuple[Token, ...]:
-    """The word and what is coordinated with it: « la France, l'Allemagne et l'Italie »."""
-    out, queue = [token], [token]
-    while queue:
-        node = queue.pop(0)
-        for child in node.children:
-            if child.dep_ == "conj" and not verbal(child):
-                out.append(child)
-                queue.append(child)
-    earlier = _torn_off(token) if token.dep_ in SUBJECT else None
-    return tuple(sorted((*out, *(coordinates(earlier) if earlier is not None else ())), key=lambda t: t.i))
-
-
-def _torn_off(subject: Token) -> Token | None:
-    """« Bamako et Alger ont expulsé »: the model often takes the first for a sentence of its own."""
-    first = before_and(subject)
-    loose = first is not None and (first.dep_ == "ROOT" or subject.head.head.i == first.i)
-    return first if loose else None
-
-
-def before_and(word: Token) -> Token | None:
-    """The noun that « et » joins to the word by their order alone, whatever the tree says."""
-    low = word.i - 1
-    while low > 1 and word.doc[low].pos_ in ("DET", "ADJ", "NUM"):
-        low -= 1
-    if low < 1 or word.doc[low].lower_ != "et":
-        return None
-    first = word.doc[low - 1]
-    while first.dep_ in WITHIN and first.head.i < first.i:
-        first = first.head
-    return first if first.pos_ in ("PROPN", "NOUN") else None
-
-
-def negated(token: Token) -> bool:
-    """« n'a pas attaqué », « aucune attaque », « sans attaquer »; « ne … que » and « pas seulement » are none."""
-    words = [
-        c for c in token.children if c.dep_ in ("advmod", "det", "nsubj", "nsubj:pass", "obj") and c.i < token.i + 4
-    ]
-    found = [c for c in words if c.lower_ in NEGATIVE]
-    if verbal(token):
-        if not any(c.lower_ in ("ne", "n'") for c in token.children):
-            return False
-        later = {t.lower_ for t in token.doc[token.i : token.i + 3]}
-        return bool(found or any(t.lower_ in NEGATIVE for t in token.doc[max(0, token.i - 3) : token.i + 2])) and not (
-            later & {"seulement", "que", "qu'"} and "pas" not in {t.lower_ for t in token.children}
-        )
-    return any(c.lower_ in ("aucun", "aucune") for c in token.children)

@@ -165,7 +165,8 @@ def _told_just_before(scan: Scan, place: int) -> bool:
     if place < 2:
         return False
     low, before = scan.tokens[place - 1].low, scan.tokens[place - 2].low
-    participle = len(low) > 3 and not lexicon().of(low) and _ends(low, "past-ending")
+    name = not scan.text[scan.tokens[place - 1].start].islower()  # « rencontrer Modi jeudi »
+    participle = len(low) > 3 and not name and not lexicon().of(low) and _ends(low, "past-ending")
     kinds = lexicon().of(before)
     return participle and kinds.isdisjoint(("function", "passive-infinitive")) and not _turn(scan, place - 2, place)
 

@@ -4,8 +4,10 @@ Of those that the learned reader sees beside it on the right sides of coded arti
 coded, and one of five others; those are kept where they are likely, as the first may be the wrong one.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from dyade.model.reading import Mention
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
 
@@ -18,16 +20,38 @@ UNNAMED: Final = 0.1
 """The same for unnamed states beside a named party."""
 
 
-def together(proposal: Proposal, doc: "Doc") -> Proposal:
+def together(proposal: Proposal, doc: "Doc", mentions: Sequence[Mention] = ()) -> Proposal:
     """The proposal with those on each side that belong together."""
-    return proposal._replace(actors=_beside(proposal.actors, doc), recipients=_beside(proposal.recipients, doc))
+    actors, recipients = _beside(proposal.actors, doc), _beside(proposal.recipients, doc)
+    across = frozenset(c.value for c in (*actors, *recipients))
+    return proposal._replace(
+        actors=(*actors, *_coordinated(actors, doc, mentions, across)),
+        recipients=(*recipients, *_coordinated(recipients, doc, mentions, across)),
+    )
+
+
+def _coordinated(
+    side: tuple[Choice, ...], doc: "Doc", mentions: Sequence[Mention], across: frozenset[str]
+) -> Iterator[Choice]:
+    """States and bodies that words join to the first of a side, « le Ghana et le Togo », and the reader left out."""
+    first = _word(side[0], doc) if side else None
+    words = [w for w in syntax.coordinates(first) if w.i != first.i] if first is not None else []
+    named = (m for w in words for m in mentions if m.head == w.idx and not m.party.startswith(("NSA", "INT")))
+    for mention in named:
+        if not {mention.party, f"NSA:{mention.party}"} & across:
+            yield Choice(mention.party, side[0].probability, mention.start, mention.end, joined=True)
 
 
 def _beside(side: tuple[Choice, ...], doc: "Doc") -> tuple[Choice, ...]:
-    likely = (c.probability >= (UNNAMED if c.value == "INT" else LIKELY) for c in side)
-    return tuple(
-        c for n, (c, kept) in enumerate(zip(side, likely, strict=True)) if n == 0 or kept or _joined(side[0], c, doc)
-    )
+    likely = (c.probability >= (UNNAMED if c.value == "INT" else LIKELY) and _worded(c) for c in side)
+    joined = [n > 0 and _joined(side[0], c, doc) for n, c in enumerate(side)]
+    told = zip(side, likely, joined, strict=True)
+    return tuple(c._replace(joined=one) for n, (c, kept, one) in enumerate(told) if n == 0 or kept or one)
+
+
+def _worded(choice: Choice) -> bool:
+    """Unnamed states stand beside a named party only where words speak of them."""
+    return choice.value != "INT" or choice.start is not None
 
 
 def _joined(first: Choice, other: Choice, doc: "Doc") -> bool:

@@ -118,7 +118,7 @@ def _doing(word: "Token", proposal: Proposal) -> Doing:
         return Doing(_tokens(syntax.subjects(word)))
     verb = word if syntax.verbal(word) else word.head if word.dep_ == "obj" else None
     if verb is not None and syntax.undergone(verb):
-        return Doing(_tokens(syntax.agent(verb)), _tokens(syntax.subjects(verb)))
+        return Doing(_tokens(syntax.afflicting(verb)), _tokens(syntax.subjects(verb)))
     if syntax.verbal(word):
         return _of_relative(word, proposal) or _controlled(word, proposal)
     by = syntax.complements(word, ("par",), reach=2) if proposal.type in BY_FORCE else ()

@@ -32,7 +32,7 @@ def settled(
     read = (_ended(doc, p) for p in proposals)
     whose = (_governed(doc, text, _acted(doc, p, mentions), times) for p in read)
     corrected = (_called_off(doc, one) for p in whose for one in each_at_its_time(text, p, mentions, dated))
-    return tuple(together(p, doc) for p in (_operated(doc, p) for p in corrected) if p is not None)
+    return tuple(together(p, doc, mentions) for p in (_operated(doc, p) for p in corrected) if p is not None)
 
 
 def _governed(doc: "Doc", text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Proposal:

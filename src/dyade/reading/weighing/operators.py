@@ -28,6 +28,8 @@ LATER: Final = re.compile(r"r(?:a|ont|ait|aient)$")
 
 def operated(proposal: Proposal, word: "Token") -> Proposal | None:
     """The proposal with the status that what governs its word gives; None for what did not take place."""
+    if _nearly(word):
+        return None
     found = _verdict(proposal, word)
     nobody_says = proposal.source is None or proposal.no_source >= SOURCE
     if found == "unreal" or (nobody_says and (found == "denied" or _left_undone(proposal, word))):
@@ -35,6 +37,14 @@ def operated(proposal: Proposal, word: "Token") -> Proposal | None:
     if found is not None:
         return proposal._replace(status=found, status_probability=SURE)
     return _unfounded(proposal, word)
+
+
+def _nearly(word: "Token") -> bool:
+    """« a failli rompre »: « failli » is no act, the rupture is."""
+    rows = [
+        r for r in lexicon().governors.get(syntax.lemma(word), ()) if r.status == "cancelled" and r.governs == ("inf",)
+    ]
+    return bool(rows) and any(c.dep_ == "xcomp" for c in word.children)
 
 
 def _verdict(proposal: Proposal, word: "Token") -> Verdict | None:
@@ -62,8 +72,9 @@ def _governor(word: "Token") -> "GovernorRow | None":
         for row in rows.get(syntax.lemma(above), ()):
             if _has_force(row, above) and status.links(row, above, below) and _fits(row, below):
                 return row
-    marks = syntax.prepositions(below) if syntax.verbal(below) else ()
-    return next((r for m in marks for r in rows.get(m, ()) if r.force == "hard" and "inf" in r.governs), None)
+    kind = "inf" if syntax.verbal(below) else "np"
+    marks = [r for m in syntax.prepositions(below) for r in rows.get(m, ()) if r.force == "hard" and kind in r.governs]
+    return next((r for r in marks if kind == "inf" or r.id == r.lemma), None)
 
 
 def _has_force(row: "GovernorRow", word: "Token") -> bool:
@@ -77,7 +88,9 @@ def _fits(row: "GovernorRow", below: "Token") -> bool:
     if not syntax.verbal(below):
         given_up = row.status == "cancelled" and "à" in syntax.prepositions(below)
         return given_up or (row.status == "denied" and below.dep_ == "obj")
-    return syntax.infinitive(below) and (row.status == "denied" or not status.perfect(below))
+    if not syntax.infinitive(below):
+        return row.status == "denied" and "que" in row.governs
+    return row.status == "denied" or not status.perfect(below)
 
 
 def _states(word: "Token", kind: EventType) -> bool:

@@ -8,6 +8,9 @@ from dyade.reading.learned import Choice, Proposal
 
 SLOTS: Final = {"actor": frozenset({"subj"}), "recipient": frozenset({"obj", "contre"})}
 """Slots that are heard: subject (or agent), object, « contre ». The others are as often wrong as the reader."""
+PRONOUN: Final = 3
+"""Characters of « les », « lui »: whom a pronoun means is not as sure as whom a name does."""
+DATIVE: Final = "à: dative clitic"
 DOUBTFUL: Final = 0.8
 """The reader's own party stands from this probability."""
 SURE: Final = 0.9
@@ -33,8 +36,12 @@ def _sided(proposal: Proposal, report: Report | None) -> Proposal:
 
 def _side(read: tuple[Choice, ...], report: Report, role: Literal["actor", "recipient"]) -> tuple[Choice, ...]:
     parties: tuple[Party, ...] = report.actors if role == "actor" else report.recipients
-    slot = next((c for c in _chosen(report, role) if c.rule.partition(":")[0] in SLOTS[role]), None)
-    if slot is None or not read or read[0].value in {p.party for p in parties} or read[0].probability >= DOUBTFUL:
+    slot = next((c for c in _chosen(report, role) if _heard(c, role)), None)
+    if slot is None or not read:
+        return read
+    if read[0].value in {p.party for p in parties}:
+        return _of_slot(read, slot, parties)
+    if read[0].probability >= DOUBTFUL:
         return read
     if any(p.party == "NSA" for p in parties):
         return read  # people of no known home: the reader may know whose
@@ -42,6 +49,20 @@ def _side(read: tuple[Choice, ...], report: Report, role: Literal["actor", "reci
     if named:
         return (*named, *(c for c in read if c not in named))
     return tuple(Choice(p.party, SURE, slot.start, slot.end) for p in parties)
+
+
+def _of_slot(read: tuple[Choice, ...], slot: RoleChoice, parties: tuple[Party, ...]) -> tuple[Choice, ...]:
+    """Where the clause itself names the side, no other word of the sentence stands beside it unless joined to it."""
+    pronoun = slot.start is None or slot.end is None or slot.end - slot.start <= PRONOUN
+    if pronoun or not slot.rule.endswith(", head"):
+        return read
+    named = {p.party for p in parties}
+    return tuple(c for c in read if c.value in named or c.joined)
+
+
+def _heard(choice: RoleChoice, role: str) -> bool:
+    """« lui a promis »: a dative pronoun is heard too."""
+    return choice.rule.partition(":")[0] in SLOTS[role] or (role == "recipient" and choice.rule.startswith(DATIVE))
 
 
 def _chosen(report: Report, role: str) -> list[RoleChoice]:
