@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from dyade.model import dates
-from dyade.reading.times.anchor import Context, direction, year_of
+from dyade.reading.times.anchor import Context, year_of
 from dyade.reading.times.lexicon import Token, lexicon
 from dyade.reading.times.rules import Found
+from dyade.reading.times.tense import direction
 from dyade.reading.times.values import SEASONS, Sense, dated, feast, plus
 
 _WINTER_TO_COME: Final = 5
@@ -77,10 +78,11 @@ def year(found: Found, context: Context) -> tuple[Sense, ...]:
 
 
 def decade(found: Found, context: Context) -> tuple[Sense, ...]:
-    """« les années 1980 », « la fin des années 40 », « les années soixante », « la décennie 1980 »."""
-    digits = found.get("decadenum") or found.get("numword") or "00"
-    full = digits if len(digits) == 4 else f"19{digits}"
-    return (Sense("DATE", full[:3], f"{full[:3]}X"),)
+    """« les années 1980 », « la fin des années 40 », « les années soixante », « les années 80 et 90 »."""
+    first = found.get("decadenum") or found.get("numword") or "00"
+    every = (first, found.get("decadenum2") or first)[: len(found.spans)]
+    full = (digits if len(digits) == 4 else f"19{digits}" for digits in every)
+    return tuple(Sense("DATE", years[:3], f"{years[:3]}X") for years in full)
 
 
 def century(found: Found, context: Context) -> tuple[Sense, ...]:
@@ -113,6 +115,13 @@ def feast_day(found: Found, context: Context) -> tuple[Sense, ...]:
     number = int(stated) if stated else year_of(context, found, base.month, base.day)
     movable = f"XXXX-{rule}" if not rule.startswith("E") else "XXXX-XX-XX"
     return (dated(feast(rule, number) if number and number > 1582 else None, movable),)
+
+
+def eve(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« la veille de Noël », « au lendemain du 24 février 2022 »: the day beside one that is told."""
+    told = feast_day(found, context)[0] if "feast" in found.fields else _day(found, context, "")
+    day = plus(told.day, int(found.get("shift") or 0), "D") if told.day else None
+    return dated(day, "XXXX-XX-XX"), told
 
 
 def moon_feast(found: Found, context: Context) -> tuple[Sense, ...]:
@@ -206,7 +215,7 @@ def _season_year(found: Found, here: date) -> int | None:
         return here.year - (found.get("season") == "WI" and here.month < _WINTER_TO_COME)
     turn = direction(found.scan, found.spans[0][0]) if found.argument == "near" else 0
     start = SEASONS[found.get("season") or "SU"][1]
-    return None if not turn else here.year + (turn > 0 and start + 2 < here.month) - (turn < 0 and start > here.month)
+    return None if not turn else here.year + (turn > 0 and start + 2 < here.month) - (turn < 0 and start >= here.month)
 
 
 def _one_month(found: Found, context: Context, suffix: str) -> Sense:
@@ -250,6 +259,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "season": season,
     "seasons": seasons,
     "feast": feast_day,
+    "eve": eve,
     "moon_feast": moon_feast,
     "quarter": quarter,
 }

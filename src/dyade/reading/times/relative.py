@@ -5,11 +5,14 @@ from typing import Final
 
 from dyade.model import dates
 from dyade.reading.times.absolute import Builder, days_of_month, safe
-from dyade.reading.times.anchor import Context, direction, nearest_weekday
+from dyade.reading.times.anchor import Context, nearest_weekday
 from dyade.reading.times.rules import Found
+from dyade.reading.times.tense import direction
 from dyade.reading.times.values import Sense, dated, days_of, plus, week_days, week_of
 
 NO_DAY: Final = "XXXX-XX-XX"
+_WEEK_PARTS: Final = {"START": (0, 1), "MID": (1, 3), "END": (4, 6)}
+"""First and last day from Monday: « en début de semaine », « en milieu de semaine », « en fin de semaine »."""
 
 
 def deictic(found: Found, context: Context) -> tuple[Sense, ...]:
@@ -103,6 +106,8 @@ def turn(found: Found, context: Context) -> tuple[Sense, ...]:
     if "weekend" in found.fields:
         return (_weekend(found, base, step),)
     there = plus(base, step, unit)
+    if unit == "W" and there and (days := _WEEK_PARTS.get(found.get("mod") or "")):
+        return (Sense("DATE", week_of(there), days_of(there - timedelta(days=there.weekday()), *days)),)
     if unit == "W" and not step and context.day and direction(found.scan, found.spans[0][0]) <= 0:
         return (Sense("DATE", week_of(base), days_of(base, -base.weekday(), 0)),)
     return (_unit_of(there, unit) if there else Sense("DATE", "XXXX"),)
@@ -215,7 +220,7 @@ def _weekend(found: Found, base: date, step: int) -> Sense:
     monday = base - timedelta(days=base.weekday())
     if step == 0:
         turn = direction(found.scan, found.spans[0][0])
-        step = -1 if turn <= 0 and base.weekday() < 4 else 0
+        step = -1 if turn <= 0 and base.weekday() < (5 if turn else 4) else 0
     elif step < 0 and base.weekday() == 6:
         step = -1
     there = monday + timedelta(days=7 * step)
