@@ -77,6 +77,7 @@ def test_a_year_told_in_passing_dates_nothing_where_no_publication_is_known() ->
         ("L'armée a fermé la frontière dès le 16 décembre.", "2023-12-16"),
         ("Une marche, partie le 17 mars de la gare, avait réuni la foule.", "2023-03-17"),
         ("Au printemps, l'armée avait lancé une offensive.", "2023-21"),
+        ("Il serait détenu depuis le 25 mars.", "2023-03-25/.."),
         ("Les combats ont repris ce week-end.", "2024-03-09/2024-03-10"),
         ("Le ministre sera reçu en milieu de semaine.", "2024-03-12/2024-03-14"),
         ("Les livraisons cessent cet hiver.", "2023-24"),

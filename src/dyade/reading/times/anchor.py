@@ -119,8 +119,8 @@ def year_of(context: Context, found: Found, month: int, day: int | None) -> int 
 def _ahead(found: Found) -> int:
     """Days that a date without year may lie ahead, by the tense around it and the words before it."""
     place = found.spans[0][0]
-    if told_just_before(found.scan, place):
+    said = relation(found.scan, place)
+    if said == "since" or told_just_before(found.scan, place):
         return 0
     turn = direction(found.scan, place, at_once=False)
-    until = relation(found.scan, place) == "until"
-    return max({1: _FAR_AHEAD, 0: _AHEAD, -1: _NEAR_AHEAD}[turn], _AHEAD if until else 0)
+    return max({1: _FAR_AHEAD, 0: _AHEAD, -1: _NEAR_AHEAD}[turn], _AHEAD if said == "until" else 0)
