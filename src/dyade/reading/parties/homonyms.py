@@ -68,6 +68,8 @@ def _meant(hit: Hit, row: rows.HomonymRow, text: str, kept: Sequence[Hit], suppo
     located = bool(states) and text[: hit.start].endswith(_AT)
     if any(sense.kind == "state" and sense.party == row.default for sense in hit.senses):
         return _whole(row, support, bare=located or text[: hit.start].endswith(_OF))
+    if row.besides and not all(support[party] for party in row.besides):
+        return row.default
     parties = states if located else row.parties
     best = max(parties, key=lambda party: (support[party], party == row.default), default=None)
     if best is not None and support[best] > 0:

@@ -18,6 +18,7 @@ from dyade.reading.parties.syntax import Syntax, Word, is_subject
 
 _NAME_KINDS: dict[str, MentionKind] = {
     "state": "name",
+    "twins": "name",
     "seat": "metonym",
     "adjective": "adjective",
     "body": "name",
@@ -53,6 +54,9 @@ def draft_names(syntax: Syntax, hits: tuple[Hit, ...], phrases: tuple[Phrase, ..
     consumed |= {hit.start for phrase in phrases for hit in phrase.further}
     origins = {origin.start: hit for hit, origin in pairwise(hits) if _of_origin(hit, origin, syntax)}
     for hit in hits:
+        if hit.sense.kind == "twins":
+            yield from (_name(hit._replace(senses=(sense,)), syntax) for sense in hit.senses)
+            continue
         if hit.sense.party is None or hit.sense.kind not in _NAME_KINDS or hit.start in consumed | origins.keys():
             continue
         whose = next((start for start, body in origins.items() if body is hit), None)

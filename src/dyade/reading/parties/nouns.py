@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from dyade.languages.rows import RegionRow
 from dyade.model.reading import Mention, MentionKind
-from dyade.reading.parties.allegiance import DOMESTIC, explicit_party, sector_of, with_scope
+from dyade.reading.parties.allegiance import DOMESTIC, OUTSIDE, explicit_party, sector_of, with_scope
 from dyade.reading.parties.mentions import Cast, Draft
-from dyade.reading.parties.pairs import may_be_persons, paired, two_persons, two_states
+from dyade.reading.parties.pairs import counted, may_be_persons, paired, states_of, two_persons
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.regions import region_of
 from dyade.reading.parties.syntax import Syntax
@@ -36,7 +36,7 @@ def _phrase(
     party = explicit_party(phrase, _complement_person(phrase, cast))
     name = cast.individuals[person].name if person is not None else None
     if party is not None:
-        yield _draft(syntax, phrase, party, name, "noun:complement")
+        yield _draft(syntax, phrase, party, name or _titular(phrase, party, cast), "noun:complement")
         yield from _listed(syntax, phrase)
         return
     if person is not None and cast.standings[person].party:
@@ -59,7 +59,13 @@ def _unmodified(
 ) -> Iterator[Draft]:
     """A noun without complement: « les deux pays », « l'organisation », « les rebelles », « l'armée »."""
     sentence = phrase.head.sentence
-    if paired(syntax, phrase) and (phrase.sense.scope in ("state", *TIES) or may_be_persons(phrase)):
+    count = counted(syntax, phrase)
+    if count > 2 and phrase.article == "definite" and phrase.sense.scope == "state" and not phrase.personal:
+        several = tuple(_states(syntax, phrase, cast, count))
+        yield from several
+        if several:
+            return
+    if count == 2 and (phrase.sense.scope in ("state", *TIES) or may_be_persons(phrase)):
         both = tuple(_both(syntax, phrase, cast, made))
         yield from both
         if both or phrase.sense.scope != "nsa":
@@ -84,9 +90,9 @@ def _unmodified(
     if phrase.sense.kind == "head" and phrase.sense.alone == "none":
         return
     state, anchor, rule = _state_for(syntax, phrase, cast)
-    party = with_scope(phrase.sense, state) or ("NSA" if phrase.sense.scope == "nsa" else None)
+    party = with_scope(phrase.sense, state) or ("NSA" if phrase.sense.scope in ("nsa", OUTSIDE) else None)
     if party is not None:
-        yield _draft(syntax, phrase, party, None, rule, anchor)
+        yield _draft(syntax, phrase, party, _titular(phrase, party, cast), rule, anchor)
 
 
 def _regional(syntax: Syntax, phrase: Phrase, region: RegionRow, cast: Cast, bodies: list[Mention]) -> Iterator[Draft]:
@@ -128,7 +134,7 @@ def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, 
     posted = phrase.oblique.sense.party if phrase.oblique is not None else None
     if phrase.oblique is not None and (phrase.sense.kind == "head" or phrase.sense.scope != "state"):
         return phrase.oblique.sense.party, phrase.oblique.start, "noun:place"
-    if phrase.sense.scope == "nsa" and phrase.sense.sector == "REB":
+    if phrase.sense.scope == OUTSIDE or (phrase.sense.scope == "nsa" and phrase.sense.sector == "REB"):
         return None, None, "noun:alone"
     several = before is not None and before.pos == "NUM" and phrase.number == "p"
     if several and phrase.sense.scope == "state" and phrase.sense.sector == "GOV":
@@ -150,8 +156,12 @@ def _both(syntax: Syntax, phrase: Phrase, cast: Cast, made: list[Draft]) -> Iter
             mention = draft.mention.model_copy(update={"sector": person.sector, "kind": "description"})
             yield draft._replace(mention=mention)
     if not persons and phrase.sense.scope != "nsa":
-        for state, anchor in two_states(phrase, cast):
-            yield _draft(syntax, phrase, state, None, "noun:both", anchor)
+        yield from _states(syntax, phrase, cast, 2)
+
+
+def _states(syntax: Syntax, phrase: Phrase, cast: Cast, count: int) -> Iterator[Draft]:
+    for state, anchor in states_of(phrase, cast, count):
+        yield _draft(syntax, phrase, state, None, "noun:both", anchor)
 
 
 def _draft(
@@ -190,6 +200,25 @@ def _holder(phrase: Phrase, cast: Cast) -> int | None:
             if best is None or before:
                 best = index
     return best
+
+
+def _titular(phrase: Phrase, party: str, cast: Cast) -> str | None:
+    """The name of whom the office alone means: who last was named, acts for that party and holds it, or one that it
+    shortens: « le ministre » is the minister of Defence, « le chef de l'État » the president."""
+    if phrase.office is None or phrase.former or phrase.number == "p" or phrase.article != "definite":
+        return None
+    best: tuple[int, str] | None = None
+    for individual, standing in zip(cast.individuals, cast.standings, strict=True):
+        before = max((start for start, _ in individual.spans if start < phrase.start), default=None)
+        if before is None or standing.party != party or not _holds(standing.titles, phrase.office.name):
+            continue
+        if best is None or before > best[0]:
+            best = (before, individual.name)
+    return best[1] if best is not None else None
+
+
+def _holds(titles: frozenset[str], name: str) -> bool:
+    return any(title == name or title.startswith(f"{name} de") for title in titles)
 
 
 def _complement_person(phrase: Phrase, cast: Cast) -> str | None:

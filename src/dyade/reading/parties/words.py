@@ -26,6 +26,12 @@ LOCATIVES: Final = frozenset({"a", "au", "aux", "en", "dans", "pres", "chez", "h
 
 GENITIVES: Final = frozenset({"de", "du", "des", "d'"})
 
+MEMBERS: Final = frozenset({"membre"})
+"""Words behind which a body is named that the noun before does not stand for: « ce pays membre de l'Otan »."""
+
+COUNTS: Final = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+"""Numbers under which a noun may stand for states or persons named before: « les trois pays »."""
+
 DATIVES: Final = frozenset({"a", "au", "aux"})
 
 DETERMINERS: Final = frozenset({"le", "la", "les", "l'", "un", "une", "ce", "cet", "cette", "ces"})

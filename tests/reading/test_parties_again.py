@@ -1,0 +1,119 @@
+"""Whom names and nouns mean once more: homonyms, namesakes, offices alone, analysts, towns of one name."""
+
+from functools import cache
+
+import pytest
+
+from dyade.languages import rows, tables
+from dyade.model.article import Article
+from dyade.reading.parse import parse
+from dyade.reading.parties import PartyReading, find_names, find_parties
+
+TWINS = tables.load("fr", "twins", rows.TwinsRow)
+SET_PHRASES = tables.load("fr", "set_phrases", rows.SetPhraseRow)
+
+
+@cache
+def read(text: str, published: str | None = "2024-03-01") -> PartyReading:
+    return find_parties(parse(Article(id="a", text=text)), published, None)
+
+
+def parties(text: str, words: str) -> set[str]:
+    """The codes of the mentions whose own words are these."""
+    return {m.party for m in read(text).mentions if text[m.start : m.end] == words}
+
+
+def people(text: str, published: str | None = "2024-03-01") -> dict[str, str | None]:
+    return {person.name: person.party for person in read(text, published).people}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Le président kényan William Ruto a cédé. Le chef de l'Etat a signé.", "chef de l'Etat", "William Ruto"),
+        ("Le ministre turc de la Défense Yasar Güler a cédé. Le ministre a signé.", "ministre", "Yasar Güler"),
+        ("La cheffe de la diplomatie allemande, Jana Kehl, a cédé. La ministre a signé.", "ministre", "Jana Kehl"),
+        ("Emmanuel Macron a cédé. Le président français a signé.", "président français", "Emmanuel Macron"),
+    ],
+)
+def test_an_office_alone_is_who_was_named_with_it(text: str, words: str, name: str) -> None:
+    assert {m.name for m in read(text).mentions if text[m.start : m.end] == words} == {name}
+
+
+def test_an_office_alone_is_nobody_of_another_state() -> None:
+    text = (
+        "Le président kényan William Ruto est arrivé. Le Tchad l'a accueilli. Le président tchadien a promis une aide."
+    )
+    assert {m.name for m in read(text).mentions if text[m.start : m.end] == "président tchadien"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("La Russie, la Turquie et l'Iran ont signé. Les trois pays ont cédé.", "pays", {"RUS", "TUR", "IRN"}),
+        ("La Russie et l'Iran ont signé. Trois pays ont refusé cette trêve.", "pays", set()),
+        ("La Hongrie a bloqué l'aide. Ce pays membre de l'Otan a accusé Kiev.", "pays", {"HUN"}),
+        ("Séoul a accusé Pyongyang. Les deux Corées ont rompu leur accord.", "deux Corées", {"KOR", "PRK"}),
+        ("Séoul a accusé Pyongyang. Le Sud a répliqué, selon le Nord.", "Sud", {"KOR"}),
+        ("Séoul a accusé Pyongyang. Le Sud a répliqué, selon le Nord.", "Nord", {"PRK"}),
+        ("Le ministre britannique a visité le Nord de la France.", "Nord", set()),
+        ("Malabo a arrêté un opposant. La justice guinéenne l'accuse de complot.", "justice guinéenne", {"GNQ"}),
+        ("L'île Maurice a accusé Londres.", "île Maurice", {"MUS"}),
+        ("La Dominique a accusé Londres.", "La Dominique", {"DMA"}),
+        ("La Namibie a accusé Berlin. L'ancien colonisateur a promis des excuses.", "ancien colonisateur", {"DEU"}),
+        ("Le ministre turc a joué à la roulette russe avec Kiev.", "russe", set()),
+        ("Le ministre turc est la tête de Turc de la presse.", "Turc", set()),
+        ("L'armée a frappé al-Qaïda au Yémen.", "al-Qaïda", {"NSA"}),
+    ],
+)
+def test_words_of_several_or_of_none_stand_for_whom_they_mean(text: str, words: str, codes: set[str]) -> None:
+    found = parties(text, words)
+    assert found == codes or (not codes and found <= {"INT"})
+
+
+def test_an_analyst_is_of_nowhere_unless_the_article_says() -> None:
+    text = "Le Mali a rompu l'accord. La rupture était prévisible, juge l'analyste Paul Kertes."
+    assert people(text)["Paul Kertes"] == "NSA"
+    said = "Le Mali a rompu l'accord. La rupture était prévisible, juge l'analyste hongrois Paul Kertes."
+    assert people(said)["Paul Kertes"] == "NSA:HUN"
+
+
+def test_who_governs_by_the_article_is_no_private_person() -> None:
+    text = "Le président élu Donald Trump a critiqué la Chine."
+    assert people(text, "2016-12-20")["Donald Trump"] == "USA"
+    assert people("L'ancien président Donald Trump a critiqué la Chine.", "2022-05-02")["Donald Trump"] == "NSA:USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("L'armée pakistanaise s'est déployée à Hyderabad.", "PAK"),
+        ("L'armée indienne s'est déployée à Hyderabad.", "IND"),
+        ("Un convoi a été attaqué à Hyderabad.", "IND"),
+    ],
+)
+def test_a_town_of_several_states_lies_in_the_one_that_the_article_names(text: str, state: str) -> None:
+    assert {p.state for p in read(text).places if p.name == "Hyderabad"} == {state}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("La frontière restera fermée, a dit Diop à Bamako.", ["Diop"]),
+        ("La frontière est fermée, a prévenu Moscou.", []),
+        ("Le roi a reçu M. van der Bellen.", ["van der Bellen"]),
+        (
+            "LE MINISTRE DE LA DEFENSE KAMARA LIMOGE\nLe ministre Oumar Kamara a quitté Lomé.",
+            ["KAMARA", "Oumar Kamara"],
+        ),
+    ],
+)
+def test_a_lone_name_is_a_person_where_it_speaks_is_titled_or_comes_again(text: str, names: list[str]) -> None:
+    found = find_names(parse(Article(id="a", text=text)))
+    assert [text[n.start : n.end] for n in sorted(found) if n.label == "person"] == names
+
+
+def test_every_twin_and_set_phrase_stands_in_its_example() -> None:
+    states = {row.id for row in tables.load("fr", "states", rows.StateRow)}
+    assert {party for row in TWINS for party in row.parties} <= states
+    assert [r.id for r in (*TWINS, *SET_PHRASES) if not any(form in r.example for form in r.forms)] == []
