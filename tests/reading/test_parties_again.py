@@ -117,3 +117,34 @@ def test_every_twin_and_set_phrase_stands_in_its_example() -> None:
     states = {row.id for row in tables.load("fr", "states", rows.StateRow)}
     assert {party for row in TWINS for party in row.parties} <= states
     assert [r.id for r in (*TWINS, *SET_PHRASES) if not any(form in r.example for form in r.forms)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "party"),
+    [
+        ("Les Etats-Unis ont accusé la Chine. Ils ont convoqué son ambassadeur.", "son", "CHN"),
+        ("La Pologne a demandé à l'Ukraine de lui livrer du gaz.", "lui", "POL"),
+        ("Le Kremlin a accusé Kiev. L'Ukraine a démenti ses accusations.", "ses", "RUS"),
+        ("Washington a sanctionné Téhéran, qui a menacé de riposter.", "qui", "IRN"),
+        ("Le président turc a téléphoné à Vladimir Poutine. Il l'a remercié pour le blé.", "l'", "RUS"),
+    ],
+)
+def test_a_pronoun_is_nobody_that_its_clause_shuts_out(text: str, pronoun: str, party: str) -> None:
+    assert parties(text, pronoun) == {party}
+
+
+def test_some_citizens_are_not_their_state() -> None:
+    assert parties("La police malienne a arrêté des Ivoiriens lundi.", "Ivoiriens") == {"NSA:CIV"}
+    assert parties("Le Mali a dénoncé l'attitude des Ivoiriens.", "Ivoiriens") == {"CIV"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("Le secrétaire d'Etat américain est à Ryad. Il a rencontré le prince héritier.", "prince héritier", {"SAU"}),
+        ("Berlin a accueilli Volodymyr Zelensky. Le chancelier a promis une aide.", "chancelier", {"DEU"}),
+        ("Le Mali a reçu une délégation russe. Le roi a salué cet accord.", "roi", set()),
+    ],
+)
+def test_an_office_that_few_states_have_is_one_of_those(text: str, words: str, codes: set[str]) -> None:
+    assert parties(text, words) == codes

@@ -111,6 +111,8 @@ def _national(hit: Hit, head: Word, syntax: Syntax) -> Draft:
     before = _list_opening(hit, syntax)
     plural = head.number == "p" or (before is not None and before.folded in ("les", "des", "aux"))
     definite = before is not None and before.folded in ("les", "des", "aux", "la", "le", "l'", "du")
+    if before is not None and before.folded == "des" and _undergoes(head):
+        definite = False
     state = hit.sense.party or ""
     party = state if plural and definite else f"NSA:{state}"
     mention = Mention(
@@ -124,6 +126,11 @@ def _national(hit: Hit, head: Word, syntax: Syntax) -> Draft:
         rows=(hit.sense.row, "name:nationals"),
     )
     return Draft(mention, head.gender, "p" if plural else head.number)
+
+
+def _undergoes(head: Word) -> bool:
+    """« ont arrêté des Ivoiriens »: an indefinite object are some citizens, not the state."""
+    return head.dep in ("obj", "nsubj:pass")
 
 
 def _list_opening(hit: Hit, syntax: Syntax) -> Word | None:

@@ -196,7 +196,7 @@ def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], star
     if "\n" in gap:
         return False
     if word.folded in _LINKS:
-        return True
+        return word.text != "a"
     if word.folded == "et":
         after = syntax.after(word.end)
         goes_on = after is not None and after.folded in GENITIVES
