@@ -134,7 +134,7 @@ def test_a_pronoun_is_nobody_that_its_clause_shuts_out(text: str, pronoun: str, 
 
 
 def test_some_citizens_are_not_their_state() -> None:
-    assert parties("La police malienne a arrêté des Ivoiriens lundi.", "Ivoiriens") == {"NSA:CIV"}
+    assert parties("La police malienne a libéré des Russes à Kati.", "Russes") == {"NSA:RUS"}
     assert parties("Le Mali a dénoncé l'attitude des Ivoiriens.", "Ivoiriens") == {"CIV"}
 
 

@@ -105,6 +105,11 @@ def test_a_number_is_no_month() -> None:
         ("Il a été reçu le premier mars.", ["2024-03-01"]),
         ("La base est fermée, voilà trois ans que l'armée est partie.", ["2021/.."]),
         ("La nuit de jeudi à ce vendredi a été calme.", ["2024-03-14/2024-03-15"]),
+        ("En 2011, le pays a voté. L'année suivante, il a fermé ses ports.", ["2011", "2012"]),
+        ("Le 5 mars, il est parti. La semaine suivante, il a été arrêté.", ["2024-03-05", "2024-03-11/2024-03-17"]),
+        ("Les 8, 9 et 10 mars, ils ont manœuvré.", ["2024-03-08", "2024-03-09", "2024-03-10"]),
+        ("Au troisième trimestre, les ventes ont baissé.", ["2023-07/2023-09"]),
+        ("L'ultimatum expire dimanche.", ["2024-03-17"]),
     ],
 )
 def test_feasts_eves_and_nights_are_days(text: str, edtf: list[str | None]) -> None:

@@ -60,6 +60,18 @@ def numeric_month(found: Found, context: Context) -> tuple[Sense, ...]:
     return (Sense("DATE", value, value),)
 
 
+def three_days(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« les 8, 9 et 10 mars »: the last gives month and year."""
+    last = _day(found, context, "3")
+    days = (int(found.get(name) or 0) for name in ("day", "day2"))
+    here = last.day
+    firsts = (
+        dated(safe(here.year if here else None, _month(found), day), f"XXXX-{_month(found):02d}-{day:02d}")
+        for day in days
+    )
+    return *firsts, last
+
+
 def month(found: Found, context: Context) -> tuple[Sense, ...]:
     """« octobre 98 », « début mars », « la mi-avril », « juin prochain », « septembre dernier »."""
     senses = tuple(_one_month(found, context, suffix) for suffix in ("", "2")[: len(found.spans)])
@@ -131,11 +143,13 @@ def moon_feast(found: Found, context: Context) -> tuple[Sense, ...]:
 
 
 def quarter(found: Found, context: Context) -> tuple[Sense, ...]:
-    """« le premier trimestre 2019 », « le second semestre »."""
+    """« le premier trimestre 2019 », « le second semestre »: told as past before it began, that of last year."""
     order, unit = int(found.get("ordinal") or 1), found.within("unit") or "Q"
     stated = found.get("year")
     number = int(stated) if stated else context.year
     span = 3 if unit == "Q" else 6
+    if number and not stated and context.month and (order - 1) * span + 1 > context.month.month:
+        number -= direction(found.scan, found.spans[0][0]) < 0
     if number is None or order * span > 12:
         return (Sense("DATE", f"XXXX-{'Q' if unit == 'Q' else 'H'}{order}"),)
     first, last = date(number, (order - 1) * span + 1, 1), plus(date(number, order * span, 1), 1, "M")
@@ -249,6 +263,7 @@ def _parted(found: Found, sense: Sense) -> Sense:
 BUILDERS: Final[dict[str, Builder]] = {
     "day_month": day_month,
     "days_of_month": days_of_month,
+    "three_days": three_days,
     "weekday_day": weekday_day,
     "numeric": numeric,
     "numeric_month": numeric_month,

@@ -115,10 +115,18 @@ def turn(found: Found, context: Context) -> tuple[Sense, ...]:
 
 def relative_year(found: Found, context: Context) -> tuple[Sense, ...]:
     """« l'année suivante », « l'année précédente »: from the year told last."""
-    told = context.told_year(found)
+    before = context.told("Y")
+    told = context.told_year(found) or (before.year if before else None)
     step = int(found.get("following") or found.get("past") or 0)
     number = told + step if told else None
     return (Sense("DATE", f"{number:04d}", f"{number:04d}") if number else Sense("DATE", "XXXX"),)
+
+
+def relative_week(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« la semaine suivante », « la semaine précédente »: from the day told last."""
+    told = context.told("D")
+    there = plus(told, int(found.get("following") or found.get("past") or -1), "W") if told else None
+    return (_unit_of(there, "W") if there else Sense("DATE", "XXXX-WXX"),)
 
 
 def relative_month(found: Found, context: Context) -> tuple[Sense, ...]:
@@ -256,6 +264,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "turn": turn,
     "relative_year": relative_year,
     "relative_month": relative_month,
+    "relative_week": relative_week,
     "elapsed": elapsed,
     "nightly": nightly,
     "reference": reference,
