@@ -148,3 +148,19 @@ def test_some_citizens_are_not_their_state() -> None:
 )
 def test_an_office_that_few_states_have_is_one_of_those(text: str, words: str, codes: set[str]) -> None:
     assert parties(text, words) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "state"),
+    [
+        ("Le président tunisien a été reçu à l'Élysée par Emmanuel Macron.", "Élysée", "FRA"),
+        ("Le président malien a signé un accord à Pau.", "Pau", "FRA"),
+        ("Le sommet s'est tenu au Cap, en Afrique du Sud.", "Cap", "ZAF"),
+    ],
+)
+def test_palaces_and_short_towns_are_places(text: str, place: str, state: str) -> None:
+    assert {p.state for p in read(text).places if p.name == place} == {state}
+
+
+def test_a_palace_of_which_one_asks_is_no_place() -> None:
+    assert read("Le ministre malien a demandé à la Maison Blanche de l'aide.").places == ()

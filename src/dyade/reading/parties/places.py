@@ -14,7 +14,9 @@ from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.words import DATIVES, LOCATIVES
 
 _KNOWN_BY_OTHER_NAMES = 100_000
-_SHORTEST = 4
+_SHORTEST = 3
+_ARTICLE = "Le "
+"""« Le Cap » stands as « au Cap » too."""
 _PLACED = frozenset({"en", "dans", "vers", "sur", "chez"})
 _STATELY = ("state", "seat", "city", "place")
 _NAMING = ("state", "seat", "adjective")
@@ -54,7 +56,7 @@ def find_places(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Place, ...]:
     return tuple(
         Place(start=h.start, end=h.end, name=syntax.text[h.start : h.end], state=h.sense.party, rows=(h.sense.row,))
         for h in hits
-        if h.sense.kind in _STATELY and (h.sense.kind in ("city", "place") or is_place(h, syntax))
+        if h.sense.kind in _STATELY and (is_place(h, syntax) or _is_palace(h, syntax))
     )
 
 
@@ -73,6 +75,14 @@ def is_place(hit: Hit, syntax: Syntax) -> bool:
     if before.folded in DATIVES:
         return not article and not _addressed(hit, syntax)
     return True
+
+
+def _is_palace(hit: Hit, syntax: Syntax) -> bool:
+    """« reçu à l'Élysée »: a palace under « à » is where one is received; of whom one asks, it is the power."""
+    if hit.sense.kind != "seat" or hit.sense.scope == "capital" or _addressed(hit, syntax):
+        return False
+    lead = syntax.text[: hit.start]
+    return lead.endswith((" à l'", " à la ", " au "))
 
 
 def is_city(words: str) -> bool:
@@ -112,5 +122,6 @@ def _gazetteer() -> dict[str, tuple[str, ...]]:
         for name in names:
             if len(name) < _SHORTEST or not name[0].isupper() or not name.isprintable() or ord(name[0]) > 0x24F:
                 continue
-            found.setdefault(fold(name), []).append((-people, code))
+            for form in {name, name.removeprefix(_ARTICLE)}:
+                found.setdefault(fold(form), []).append((-people, code))
     return {key: tuple(dict.fromkeys(code for _, code in sorted(bearers))) for key, bearers in found.items()}

@@ -14,6 +14,7 @@ from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import governed
 from dyade.reading.weighing.doers import SURE, acted, towards_others
 from dyade.reading.weighing.operators import operated
+from dyade.reading.weighing.where import struck
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -59,7 +60,9 @@ def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
     word = _word(doc, proposal)
-    return towards_others(acted(proposal, word, mentions) if word is not None else proposal, doc)
+    if word is None:
+        return towards_others(proposal, doc)
+    return struck(towards_others(acted(proposal, word, mentions), doc), word, mentions)
 
 
 def _word(doc: "Doc", proposal: Proposal) -> "Token | None":
