@@ -164,3 +164,16 @@ def test_palaces_and_short_towns_are_places(text: str, place: str, state: str) -
 
 def test_a_palace_of_which_one_asks_is_no_place() -> None:
     assert read("Le ministre malien a demandé à la Maison Blanche de l'aide.").places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("La directrice des vaccins à l'OMS, Kate Muir, a averti la Chine.", "Kate Muir", "IGO-WHO"),
+        ("L'ambassadeur malien à l'ONU, Issa Koné, a averti la Chine.", "Issa Koné", "MLI"),
+        ("Un des commandants du front de Tripoli, Omar Zaïd, a accusé Haftar.", "Omar Zaïd", "LBY"),
+        ("« Nous avançons », a dit Omar Zaïd, un des commandants du front de Tripoli.", "Omar Zaïd", "LBY"),
+    ],
+)
+def test_who_serves_a_body_or_is_one_of_several_acts_for_theirs(text: str, name: str, party: str) -> None:
+    assert people(text)[name] == party

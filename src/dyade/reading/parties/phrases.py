@@ -104,7 +104,7 @@ def _phrase(hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int,
     sense = _rejoined(hit, end, complement, syntax.text)
     article, former, determiner = _article(hit, syntax)
     gender = (determiner.gender if determiner else "") or head.gender
-    number = (determiner.number if determiner else "") or head.number
+    number = "s" if _one_of(hit, syntax) else (determiner.number if determiner else "") or head.number
     personal = _is_personal(hit)
     return Phrase(
         hit.start,
@@ -164,6 +164,8 @@ def _extend(
         if oblique and found is not None and found.sense.kind in _STATELY:
             place = found
             break
+        if oblique and found is not None and complement is None and _serves(hit, found):
+            complement = found
         if found is not None and found.sense.kind in NOUNS and complement is None and nested is None:
             nested = found.sense
         foreign = foreign or (oblique and found is not None and found.sense.kind in ("body", "group"))
@@ -173,6 +175,11 @@ def _extend(
             end = reach
         word = syntax.after(reach)
     return end, complement, nested, foreign and complement is None, place
+
+
+def _serves(hit: Hit, found: Hit) -> bool:
+    """« directrice des vaccins à l'OMS » acts for the body; an ambassador to it or an expert there does not."""
+    return hit.sense.scope == "any" and found.sense.kind == "body" and (found.sense.party or "").startswith("IGO")
 
 
 def _is_personal(hit: Hit) -> bool:
@@ -210,6 +217,13 @@ def _governed(word: Word, syntax: Syntax) -> bool:
     if before is not None and before.folded in ("la", "le", "l'"):
         before = syntax.before(before.start)
     return word.text[0].isupper() and before is not None and before.folded in GENITIVES | DATIVES
+
+
+def _one_of(hit: Hit, syntax: Syntax) -> bool:
+    """« un des commandants », « l'une des porte-parole »."""
+    before = syntax.before(hit.start)
+    one = syntax.before(before.start) if before is not None and before.folded == "des" else None
+    return one is not None and one.folded in ("un", "une")
 
 
 def _article(hit: Hit, syntax: Syntax) -> tuple[Article, bool, Word | None]:
