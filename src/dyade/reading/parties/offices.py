@@ -152,7 +152,9 @@ def _opposed(phrase: Phrase, end: int, syntax: Syntax) -> bool:
     if not gap or gap[0] not in (",", "(", "–", "-", "—"):
         return False
     between = [w for w in syntax.span(end, phrase.start) if end <= w.start < phrase.start and w.text not in gap[:1]]
-    return all(w.pos in ("DET", "ADJ") or w.folded in DETERMINERS | FORMER | {"des"} for w in between if not w.text.isspace())
+    return all(
+        w.pos in ("DET", "ADJ") or w.folded in DETERMINERS | FORMER | {"des"} for w in between if not w.text.isspace()
+    )
 
 
 def _generic(person: int, individual: Individual, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Holding]:
