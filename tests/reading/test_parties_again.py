@@ -102,6 +102,8 @@ def test_a_town_of_several_states_lies_in_the_one_that_the_article_names(text: s
         ("La frontière restera fermée, a dit Diop à Bamako.", ["Diop"]),
         ("La frontière est fermée, a prévenu Moscou.", []),
         ("Le roi a reçu M. van der Bellen.", ["van der Bellen"]),
+        ("Affaire Kamara: Oumar Kamara a été entendu.", ["Kamara", "Oumar Kamara"]),
+        ("Le roi a reçu Mgr Paul Gallagher.", ["Paul Gallagher"]),
         (
             "LE MINISTRE DE LA DEFENSE KAMARA LIMOGE\nLe ministre Oumar Kamara a quitté Lomé.",
             ["KAMARA", "Oumar Kamara"],

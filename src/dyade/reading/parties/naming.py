@@ -24,6 +24,8 @@ _SHORTEST = 2
 _ELIDED = re.compile(r"^(?:[LlDdJjCcSsNnMmTt]|[Qq]u|Jusqu|Lorsqu|Puisqu)'")
 _NOT_NAMES = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "VERB", "INTJ", "NUM"})
 
+_HEADING = ("", "\n")
+"""What stands before a heading: « Affaire Khashoggi: … » opens with a common noun."""
 _TAKEN_FOR = ("VERB", "ADV", "INTJ", "NUM")
 """Classes that the parse gives to capitals inside a sentence which it does not know."""
 
@@ -203,9 +205,9 @@ def _is_title(word: Word) -> bool:
 
 def _may_open(word: Word, syntax: Syntax) -> bool:
     """A word of another class may open a name inside a sentence (« Le Drian », « San Isidro »), not at its start."""
-    if word.pos not in _NOT_NAMES:
-        return True
     lead = syntax.text[: word.start].rstrip(" ")[-1:]
+    if word.pos not in _NOT_NAMES:
+        return not (word.pos == "NOUN" and lead in _HEADING and word.lemma == word.text.lower())
     opens = word.folded in ("le", "la", "de", "du") or word.pos in _TAKEN_FOR
     return opens and lead not in ("", "\n", ".", ":", "«", '"', "-", "!", "?")
 

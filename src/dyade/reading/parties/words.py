@@ -3,7 +3,24 @@
 from typing import Final
 
 CIVIL_TITLES: Final = frozenset(
-    {"m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mrs", "me", "dr", "pr", "sir", "lord", "lady"}
+    {
+        "m",
+        "mm",
+        "mr",
+        "mme",
+        "mmes",
+        "mlle",
+        "monsieur",
+        "madame",
+        "mrs",
+        "me",
+        "dr",
+        "pr",
+        "mgr",
+        "sir",
+        "lord",
+        "lady",
+    }
 )
 """Titles that only a surname or a full name follows (folded, without the stop)."""
 
