@@ -114,3 +114,7 @@ def test_a_number_is_no_month() -> None:
 )
 def test_feasts_eves_and_nights_are_days(text: str, edtf: list[str | None]) -> None:
     assert dates_of(text) == edtf
+
+
+def test_old_years_keep_four_digits() -> None:
+    assert dates_of("Le roi a été couronné le mois passé.", "1000-01-15") == ["0999-12"]

@@ -4,21 +4,7 @@ from typing import Final
 
 CIVIL_TITLES: Final = frozenset(
     {
-        "m",
-        "mm",
-        "mr",
-        "mme",
-        "mmes",
-        "mlle",
-        "monsieur",
-        "madame",
-        "mrs",
-        "me",
-        "dr",
-        "pr",
-        "mgr",
-        "sir",
-        "lord",
+        *("m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mrs", "me", "dr", "pr", "mgr", "sir", "lord"),
         "lady",
     }
 )

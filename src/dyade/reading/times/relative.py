@@ -240,13 +240,13 @@ def _unit_of(day: date, unit: str) -> Sense:
     if unit == "W":
         return Sense("DATE", week_of(day), week_days(day))
     if unit == "M":
-        return Sense("DATE", f"{day:%Y-%m}", f"{day:%Y-%m}")
+        return Sense("DATE", day.isoformat()[:7], day.isoformat()[:7])
     if unit in ("Q", "S"):
         span = 3 if unit == "Q" else 6
         first = (day.month - 1) // span * span + 1
         last = safe(day.year, first + span - 1, 28)
         label = f"{day.year:04d}-{'Q' if unit == 'Q' else 'H'}{(first - 1) // span + 1}"
-        return Sense("DATE", label, f"{day.year:04d}-{first:02d}/{last:%Y-%m}" if last else None)
+        return Sense("DATE", label, f"{day.year:04d}-{first:02d}/{last.isoformat()[:7]}" if last else None)
     cut = {"Y": 4, "DE": 3, "CE": 2}.get(unit)
     value = f"{day.year:04d}"[:cut] if cut else day.isoformat()
     return Sense("DATE", value, value + "X" * (4 - (cut or 4)) if cut else value, None if cut else day)
