@@ -64,6 +64,12 @@ def test_an_office_alone_is_nobody_of_another_state() -> None:
         ("Le ministre turc a joué à la roulette russe avec Kiev.", "russe", set()),
         ("Le ministre turc est la tête de Turc de la presse.", "Turc", set()),
         ("L'armée a frappé al-Qaïda au Yémen.", "al-Qaïda", {"NSA"}),
+        ("La République islamique a menacé Tel-Aviv.", "République islamique", {"IRN"}),
+        ("Le pays du Soleil levant a condamné le tir nord-coréen.", "pays du Soleil levant", {"JPN"}),
+        ("La première puissance mondiale a sanctionné Caracas.", "première puissance mondiale", {"USA"}),
+        ("La ministre des Armées a quitté Niamey. Paris a promis un retrait.", "ministre des Armées", {"FRA"}),
+        ("L'ex-président a été libéré par la junte gabonaise.", "ex-président", {"NSA:GAB"}),
+        ("Guerre Ukraine - Russie: Kiev a accusé Moscou.", "Ukraine", {"UKR"}),
     ],
 )
 def test_words_of_several_or_of_none_stand_for_whom_they_mean(text: str, words: str, codes: set[str]) -> None:
@@ -179,3 +185,8 @@ def test_a_palace_of_which_one_asks_is_no_place() -> None:
 )
 def test_who_serves_a_body_or_is_one_of_several_acts_for_theirs(text: str, name: str, party: str) -> None:
     assert people(text)[name] == party
+
+
+def test_an_office_that_completes_another_noun_is_not_the_bearers() -> None:
+    text = "Le fils du président ougandais, le général Moses Okello, a menacé le Kenya."
+    assert [person.office for person in read(text).people] == ["général"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dyade.languages.rows import RegionRow
 from dyade.model.reading import Mention, MentionKind
 from dyade.reading.parties.allegiance import DOMESTIC, OUTSIDE, explicit_party, sector_of, with_scope
+from dyade.reading.parties.context import home_state
 from dyade.reading.parties.mentions import Cast, Draft
 from dyade.reading.parties.pairs import counted, may_be_persons, paired, states_of, two_persons
 from dyade.reading.parties.phrases import Phrase
@@ -91,6 +92,8 @@ def _unmodified(
         return
     state, anchor, rule = _state_for(syntax, phrase, cast)
     party = with_scope(phrase.sense, state) or ("NSA" if phrase.sense.scope in ("nsa", OUTSIDE) else None)
+    if phrase.former and party is not None and home_state(party) == party:
+        party = f"NSA:{party}"
     if party is not None:
         yield _draft(syntax, phrase, party, _titular(phrase, party, cast), rule, anchor)
 

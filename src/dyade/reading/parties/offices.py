@@ -113,8 +113,16 @@ def _leading(best: Phrase, end: int, phrases: list[Phrase], syntax: Syntax) -> P
     after = syntax.after(end)
     if after is not None and after.folded == "et":
         return None
-    offices = (p for p in phrases if p.sense.kind == "office" and p.number != "p")
+    offices = (p for p in phrases if p.sense.kind == "office" and p.number != "p" and not _completing(p, syntax))
     return next((p for p in offices if syntax.text[p.end : best.start] in (", le ", ", la ", ", l'")), None)
+
+
+def _completing(phrase: Phrase, syntax: Syntax) -> bool:
+    """« le fils du président, le général X »: the office is that of another."""
+    before = syntax.before(phrase.start)
+    if before is not None and before.folded in DETERMINERS:
+        before = syntax.before(before.start)
+    return before is not None and before.folded in GENITIVES
 
 
 def _touches(phrase: Phrase, start: int, syntax: Syntax) -> bool:
