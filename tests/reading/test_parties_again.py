@@ -10,6 +10,7 @@ from dyade.reading.parse import parse
 from dyade.reading.parties import PartyReading, find_names, find_parties
 
 TWINS = tables.load("fr", "twins", rows.TwinsRow)
+AES = {"MLI", "BFA", "NER"}
 SET_PHRASES = tables.load("fr", "set_phrases", rows.SetPhraseRow)
 
 
@@ -69,6 +70,11 @@ def test_an_office_alone_is_nobody_of_another_state() -> None:
         ("La première puissance mondiale a sanctionné Caracas.", "première puissance mondiale", {"USA"}),
         ("La ministre des Armées a quitté Niamey. Paris a promis un retrait.", "ministre des Armées", {"FRA"}),
         ("L'ex-président a été libéré par la junte gabonaise.", "ex-président", {"NSA:GAB"}),
+        ("Le M23 a pris Bukavu. Le groupe rebelle a promis une trêve.", "groupe rebelle", {"NSA:COD"}),
+        ("Paris a accusé Kigali. Des rebelles ont attaqué Bukavu.", "rebelles", {"NSA"}),
+        ("Les présidents malien, burkinabè et nigérien ont cédé. Les trois dirigeants ont signé.", "dirigeants", AES),
+        ("Félix Tshisekedi a accusé le Congo-Brazzaville. L'armée congolaise a riposté.", "armée congolaise", {"COD"}),
+        ("La diaspora malienne a critiqué la junte.", "diaspora malienne", {"NSA:MLI"}),
         ("Guerre Ukraine - Russie: Kiev a accusé Moscou.", "Ukraine", {"UKR"}),
     ],
 )

@@ -13,11 +13,20 @@ from dyade.reading.parties.regions import region_of
 from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.ties import TIES, is_tie
 
+_POINTING = ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du")
+"""Words before a noun that say that who is meant is known: not « des rebelles »."""
+_OF_THE = ("des", "ADP")
+"""« les positions des rebelles »."""
+_MEMORY = 8
+"""Sentences over which a noun means again whom it meant."""
+_REACH = 3
+"""Sentences over which « le groupe rebelle » reaches back."""
+
 
 def draft_phrases(syntax: Syntax, phrases: tuple[Phrase, ...], cast: Cast, known: tuple[Draft, ...]) -> Iterator[Draft]:
     """Offices and nouns in the order of the text: by complement, by person, by what the article said before."""
     seen: dict[str, Draft] = {}
-    made = [draft for draft in known if draft.mention.kind == "person"]
+    made = [draft for draft in known if draft.mention.kind in ("person", "group")]
     bodies = [d.mention for d in known if d.mention.party.startswith("IGO")]
     for phrase in phrases:
         if is_tie(phrase) and not paired(syntax, phrase):
@@ -59,9 +68,8 @@ def _unmodified(
     syntax: Syntax, phrase: Phrase, cast: Cast, seen: dict[str, Draft], bodies: list[Mention], made: list[Draft]
 ) -> Iterator[Draft]:
     """A noun without complement: « les deux pays », « l'organisation », « les rebelles », « l'armée »."""
-    sentence = phrase.head.sentence
     count = counted(syntax, phrase)
-    if count > 2 and phrase.article == "definite" and phrase.sense.scope == "state" and not phrase.personal:
+    if count > 2 and phrase.article == "definite" and phrase.sense.scope == "state":
         several = tuple(_states(syntax, phrase, cast, count))
         yield from several
         if several:
@@ -75,18 +83,14 @@ def _unmodified(
     if region is not None and phrase.sense.scope in ("state", "body"):
         yield from _regional(syntax, phrase, region, cast, bodies)
         return
-    earlier = seen.get(phrase.sense.row)
     if phrase.sense.scope == "body":
         body = next((b for b in reversed(bodies) if b.start < phrase.start), None)
         if body is not None and phrase.article == "definite":
             yield _draft(syntax, phrase, body.party, body.name, "noun:body", body.start)
         return
-    if (
-        earlier is not None
-        and phrase.sense.scope == "nsa"
-        and sentence - syntax.word_at(earlier.mention.start).sentence < 8
-    ):
-        yield _draft(syntax, phrase, earlier.mention.party, earlier.mention.name, "noun:again", earlier.mention.start)
+    again = _again(syntax, phrase, seen.get(phrase.sense.row), made)
+    if again is not None:
+        yield _draft(syntax, phrase, again[1].party, again[1].name, again[0], again[1].start)
         return
     if phrase.sense.kind == "head" and phrase.sense.alone == "none":
         return
@@ -96,6 +100,29 @@ def _unmodified(
         party = f"NSA:{party}"
     if party is not None:
         yield _draft(syntax, phrase, party, _titular(phrase, party, cast), rule, anchor)
+
+
+def _again(syntax: Syntax, phrase: Phrase, earlier: Draft | None, made: list[Draft]) -> tuple[str, Mention] | None:
+    """Who was called by the same noun before, or else the armed group named last; and the rule that says so."""
+    if phrase.sense.scope != "nsa":
+        return None
+    if earlier is not None and phrase.head.sentence - syntax.word_at(earlier.mention.start).sentence < _MEMORY:
+        return "noun:again", earlier.mention
+    group = _group(syntax, phrase, made)
+    return ("noun:group", group) if group is not None else None
+
+
+def _group(syntax: Syntax, phrase: Phrase, made: list[Draft]) -> Mention | None:
+    """« Le groupe rebelle », « les insurgés »: the armed group named last, a few sentences before at most."""
+    before = syntax.before(phrase.start)
+    if phrase.sense.sector != "REB" or before is None:
+        return None
+    if before.folded not in _POINTING and (before.folded, before.pos) != _OF_THE:
+        return None
+    armed = [d.mention for d in made if d.mention.sector == "REB" and d.mention.kind == "group" and d.mention.name]
+    last = max((m for m in armed if m.end <= phrase.start), key=lambda m: m.start, default=None)
+    near = last is not None and phrase.head.sentence - syntax.word_at(last.start).sentence <= _REACH
+    return last if near else None
 
 
 def _regional(syntax: Syntax, phrase: Phrase, region: RegionRow, cast: Cast, bodies: list[Mention]) -> Iterator[Draft]:
