@@ -230,8 +230,8 @@ def test_a_noun_belongs_to_one_row(name: str) -> None:
 def test_sectors_and_levels_are_of_the_closed_lists() -> None:
     with_sector: tuple[Any, ...] = (*GROUPS, *OFFICES, *PEOPLE, *HEADS)
     assert {row.sector for row in with_sector} <= set(SECTORS)
-    assert {row.level for row in OFFICES} <= {"state", "body", "group", "any"}
-    assert {row.acts_for for row in HEADS} <= {"state", "nsa", "body", "int"} | TIES
+    assert {row.level for row in OFFICES} <= {"state", "body", "group", "any", "outside"}
+    assert {row.acts_for for row in HEADS} <= {"state", "nsa", "body", "int", "outside"} | TIES
     assert {row.alone for row in HEADS} <= {"context", "nsa", "int", "none", "persons"}
 
 

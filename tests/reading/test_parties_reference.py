@@ -205,8 +205,8 @@ def test_every_region_shows_its_form_and_names_known_parties() -> None:
 
 def test_former_colonies_and_their_rulers_are_states() -> None:
     states = {row.id for row in tables.load("fr", "states", rows.StateRow)}
-    assert {code for row in COLONISERS for code in (row.id, row.coloniser)} <= states
-    assert [row.id for row in COLONISERS if row.id == row.coloniser] == []
+    assert {code for row in COLONISERS for code in (row.id, *row.colonisers)} <= states
+    assert [row.id for row in COLONISERS if row.id in row.colonisers or not row.colonisers] == []
 
 
 def test_every_local_word_stands_in_its_example() -> None:

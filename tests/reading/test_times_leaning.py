@@ -63,7 +63,23 @@ def test_a_year_told_in_passing_dates_nothing_where_no_publication_is_known() ->
         ("Le ministre doit être remplacé dimanche.", "2024-03-17"),
         ("Les vols reprennent dès lundi.", "2024-03-18"),
         ("Le ministre a été remplacé dès lundi.", "2024-03-11"),
-        ("Les sanctions s'appliquent à compter de mardi.", "2024-03-19/.."),
+        ("Les sanctions s'appliquent à compter de mardi.", "2024-03-19"),
+        ("La frontière rouvrira à partir du 9 juin.", "2024-06-09"),
+        ("La société vend à partir de 2026.", "2026/.."),
+        ("Ils ont accepté de reprendre les pourparlers mardi.", "2024-03-19"),
+        ("Le procès a été reporté à jeudi.", "2024-03-21"),
+        ("L'émissaire arrive lundi à Tripoli.", "2024-03-18"),
+        ("Le ministre plaidait lundi pour une trêve.", "2024-03-11"),
+        ("Le ministre a fait savoir lundi qu'il refuserait.", "2024-03-11"),
+        ("Le ministre a demandé lundi l'aide des deux pays.", "2024-03-11"),
+        ("Le pays a prolongé le couvre-feu jusqu'au 30 mai.", "../2024-05-30"),
+        ("Il a annoncé que les troupes partiraient en mai.", "2024-05"),
+        ("L'armée a fermé la frontière dès le 16 décembre.", "2023-12-16"),
+        ("Une marche, partie le 17 mars de la gare, avait réuni la foule.", "2023-03-17"),
+        ("Au printemps, l'armée avait lancé une offensive.", "2023-21"),
+        ("Il serait détenu depuis le 25 mars.", "2023-03-25/.."),
+        ("Les combats ont repris ce week-end.", "2024-03-09/2024-03-10"),
+        ("Le ministre sera reçu en milieu de semaine.", "2024-03-12/2024-03-14"),
         ("Les livraisons cessent cet hiver.", "2023-24"),
         ("Les livraisons cesseront l'hiver prochain.", "2024-24"),
         ("Il a été reçu il y a une dizaine de jours.", "2024-03"),
@@ -72,3 +88,33 @@ def test_a_year_told_in_passing_dates_nothing_where_no_publication_is_known() ->
 )
 def test_words_say_which_way_a_time_lies_and_how_exactly(text: str, edtf: str) -> None:
     assert dates_of(text)[-1] == edtf
+
+
+def test_a_number_is_no_month() -> None:
+    assert dates_of("L'armée a perdu sept soldats.") == []
+    assert dates_of("Le roi a été reçu le 7 sept. à Lomé.") == ["2023-09-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Il a été libéré la veille de Noël.", ["2023-12-24", "2023-12-25"]),
+        ("Il a été élu au lendemain du 11 février 2011.", ["2011-02-12", "2011-02-11"]),
+        ("Au lendemain du sommet, il s'est rétracté.", [None]),
+        ("Il défilera le 1er-Mai.", ["2024-05-01"]),
+        ("Il a été reçu le premier mars.", ["2024-03-01"]),
+        ("La base est fermée, voilà trois ans que l'armée est partie.", ["2021/.."]),
+        ("La nuit de jeudi à ce vendredi a été calme.", ["2024-03-14/2024-03-15"]),
+        ("En 2011, le pays a voté. L'année suivante, il a fermé ses ports.", ["2011", "2012"]),
+        ("Le 5 mars, il est parti. La semaine suivante, il a été arrêté.", ["2024-03-05", "2024-03-11/2024-03-17"]),
+        ("Les 8, 9 et 10 mars, ils ont manœuvré.", ["2024-03-08", "2024-03-09", "2024-03-10"]),
+        ("Au troisième trimestre, les ventes ont baissé.", ["2023-07/2023-09"]),
+        ("L'ultimatum expire dimanche.", ["2024-03-17"]),
+    ],
+)
+def test_feasts_eves_and_nights_are_days(text: str, edtf: list[str | None]) -> None:
+    assert dates_of(text) == edtf
+
+
+def test_old_years_keep_four_digits() -> None:
+    assert dates_of("Le roi a été couronné le mois passé.", "1000-01-15") == ["0999-12"]

@@ -62,7 +62,8 @@ class OfficeRow(NamedTuple):
     """Surface forms, lower case, masculine and feminine, singular and plural."""
     sector: str
     level: str
-    """`state`, `body`, `group` or `any`: what its holder acts for."""
+    """`state`, `body`, `group` or `any`: what its holder acts for; `outside`: who judges a country from anywhere, so
+    that the country spoken of does not tell where from."""
     canonical: str
     """The office that its synonyms share: « chef de la diplomatie » is « ministre des Affaires étrangères »."""
     example: str
@@ -99,6 +100,17 @@ class HomonymRow(NamedTuple):
     """Taken when nothing in the article decides; None: then it is no party at all."""
     within: tuple[str, ...]
     """Those of the parties of which it is a town or a region only: « Géorgie » USA, « Tripoli » LBN."""
+    besides: tuple[str, ...]
+    """Parties that the article must name for the form to stand for one: « le Nord » is a Korea beside both."""
+    example: str
+
+
+class TwinsRow(NamedTuple):
+    """States of one name told together: « les deux Corées »."""
+
+    id: str
+    forms: tuple[str, ...]
+    parties: tuple[str, ...]
     example: str
 
 
@@ -153,15 +165,23 @@ class RegionRow(NamedTuple):
     example: str
 
 
+class SetPhraseRow(NamedTuple):
+    """A set phrase in which a demonym or a country's name says nothing of a state: « roulette russe »."""
+
+    id: str
+    forms: tuple[str, ...]
+    example: str
+
+
 class ColoniserRow(NamedTuple):
     """The state that last ruled another as colony, protectorate or mandate: what the press calls the colonial power.
 
-    Facts of any encyclopaedia; where several ruled (Cameroon, Vanuatu), the one that the press means.
+    Facts of any encyclopaedia; where several ruled (Cameroon, Namibia), the one that the press means comes first.
     """
 
     id: str
     """ISO 3166-1 alpha-3 of the former colony."""
-    coloniser: str
+    colonisers: tuple[str, ...]
     example: str
 
 

@@ -9,6 +9,9 @@ from dyade.reading.parties.phrases import Phrase
 PRIVATE: Final = frozenset({"PTY", "REB", "BUS", "MED", "NGO", "CVL"})
 """Sectors whose members act for themselves: a non-state party of their home state."""
 
+OUTSIDE: Final = "outside"
+"""The scope of analysts and experts: they are of nowhere unless the article says where from."""
+
 DOMESTIC: Final = PRIVATE | {"COP", "LEG", "JUD"}
 """Sectors that act at home: where it happens tells whose they are."""
 
@@ -17,7 +20,7 @@ def acts_privately(sense: Sense) -> bool:
     """Whether the noun's bearer is a non-state party: rebels, journalists, an opposition."""
     if sense.scope == "state":
         return False
-    return sense.scope in ("nsa", "group") or sense.sector in PRIVATE
+    return sense.scope in ("nsa", "group", OUTSIDE) or sense.sector in PRIVATE
 
 
 def with_scope(sense: Sense, party: str | None) -> str | None:

@@ -22,13 +22,15 @@ def choose_senses(
     runs: tuple[Run, ...],
     entities: dict[int, tuple[int, int]],
     published: str | None,
+    acting: Iterable[str] = (),
 ) -> tuple[Hit, ...]:
     """Drop states that are part of a longer name, and put first the meaning that the rest of the article supports.
 
-    `entities` gives, by the offset of each of its words, the span of a name of the statistical tagger that is no place.
+    `entities` gives, by the offset of each of its words, the span of a name of the statistical tagger that is no place;
+    `acting` are the states of the persons whom the tables know.
     """
     kept = [_at(hit, published) for hit in hits if not _inside_longer(hit, runs, entities)]
-    support: Counter[str] = Counter()
+    support: Counter[str] = Counter(acting)
     for hit in kept:
         parties = {sense.party for sense in hit.senses if sense.party}
         if len(parties) == 1 and fold(text[hit.start : hit.end]) not in _homonyms():
@@ -68,6 +70,8 @@ def _meant(hit: Hit, row: rows.HomonymRow, text: str, kept: Sequence[Hit], suppo
     located = bool(states) and text[: hit.start].endswith(_AT)
     if any(sense.kind == "state" and sense.party == row.default for sense in hit.senses):
         return _whole(row, support, bare=located or text[: hit.start].endswith(_OF))
+    if row.besides and not all(support[party] for party in row.besides):
+        return row.default
     parties = states if located else row.parties
     best = max(parties, key=lambda party: (support[party], party == row.default), default=None)
     if best is not None and support[best] > 0:

@@ -10,7 +10,9 @@ from dyade.languages import rows, tables
 from dyade.languages.kept import kept
 from dyade.reading.parties.folding import fold
 
-SenseKind = Literal["state", "seat", "adjective", "body", "group", "office", "head", "person", "place", "city"]
+SenseKind = Literal[
+    "state", "seat", "adjective", "body", "group", "office", "head", "person", "place", "city", "phrase", "twins"
+]
 NOUNS: frozenset[SenseKind] = frozenset({"office", "head"})
 _LANGUAGE = "fr"
 _SHORT_ACRONYM = 6
@@ -151,11 +153,14 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
 
 
 def _gathered() -> dict[str, tuple[_Form, ...]]:
-    gathered: dict[str, dict[tuple[str, str], _Form]] = {}
+    gathered: dict[str, dict[tuple[str, str, str | None], _Form]] = {}
     for form in _all_forms():
         key = fold(form.surface.strip())
         if len(key) > 1:
-            gathered.setdefault(key, {}).setdefault((form.sense.row, form.sense.kind), form)
+            forms = gathered.setdefault(key, {})
+            known = forms.setdefault((form.sense.row, form.sense.kind, form.sense.party), form)
+            if known.surface[0].isupper() and form.surface[0].islower():
+                forms[form.sense.row, form.sense.kind, form.sense.party] = form
     return {key: tuple(forms.values()) for key, forms in gathered.items()}
 
 
@@ -173,6 +178,8 @@ def _all_forms() -> Iterator[_Form]:
     yield from _people()
     yield from _places()
     yield from _homonyms()
+    yield from _set_phrases()
+    yield from _twins()
 
 
 def _states() -> Iterator[_Form]:
@@ -239,6 +246,21 @@ def _homonyms() -> Iterator[_Form]:
         sector = "IGO" if party is not None and party.startswith("IGO") else "GOV"
         surface = row.id if row.id in _adjectives() else row.id[0].upper() + row.id[1:]
         yield _Form(surface, Sense(f"homonyms:{row.id}", "seat", party, sector, surface))
+
+
+def _set_phrases() -> Iterator[_Form]:
+    """« roulette russe »: forms that keep the demonym in them from naming a state, and name nobody themselves."""
+    for row in tables.load(_LANGUAGE, "set_phrases", rows.SetPhraseRow):
+        sense = Sense(f"set_phrases:{row.id}", "phrase", None, None, row.forms[0])
+        yield from (_Form(form, sense) for form in row.forms)
+
+
+def _twins() -> Iterator[_Form]:
+    """« les deux Corées »: one form, each of the states."""
+    for row in tables.load(_LANGUAGE, "twins", rows.TwinsRow):
+        for party in row.parties:
+            sense = Sense(f"twins:{row.id}", "twins", party, "GOV", row.forms[0])
+            yield from (_Form(form, sense) for form in row.forms)
 
 
 @cache

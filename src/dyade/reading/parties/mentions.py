@@ -18,6 +18,7 @@ from dyade.reading.parties.syntax import Syntax, Word, is_subject
 
 _NAME_KINDS: dict[str, MentionKind] = {
     "state": "name",
+    "twins": "name",
     "seat": "metonym",
     "adjective": "adjective",
     "body": "name",
@@ -53,6 +54,9 @@ def draft_names(syntax: Syntax, hits: tuple[Hit, ...], phrases: tuple[Phrase, ..
     consumed |= {hit.start for phrase in phrases for hit in phrase.further}
     origins = {origin.start: hit for hit, origin in pairwise(hits) if _of_origin(hit, origin, syntax)}
     for hit in hits:
+        if hit.sense.kind == "twins":
+            yield from (_name(hit._replace(senses=(sense,)), syntax) for sense in hit.senses)
+            continue
         if hit.sense.party is None or hit.sense.kind not in _NAME_KINDS or hit.start in consumed | origins.keys():
             continue
         whose = next((start for start, body in origins.items() if body is hit), None)
@@ -107,6 +111,8 @@ def _national(hit: Hit, head: Word, syntax: Syntax) -> Draft:
     before = _list_opening(hit, syntax)
     plural = head.number == "p" or (before is not None and before.folded in ("les", "des", "aux"))
     definite = before is not None and before.folded in ("les", "des", "aux", "la", "le", "l'", "du")
+    if before is not None and before.folded == "des" and _undergoes(head):
+        definite = False
     state = hit.sense.party or ""
     party = state if plural and definite else f"NSA:{state}"
     mention = Mention(
@@ -120,6 +126,11 @@ def _national(hit: Hit, head: Word, syntax: Syntax) -> Draft:
         rows=(hit.sense.row, "name:nationals"),
     )
     return Draft(mention, head.gender, "p" if plural else head.number)
+
+
+def _undergoes(head: Word) -> bool:
+    """« ont arrêté des Ivoiriens »: an indefinite object are some citizens, not the state."""
+    return head.dep in ("obj", "nsubj:pass")
 
 
 def _list_opening(hit: Hit, syntax: Syntax) -> Word | None:

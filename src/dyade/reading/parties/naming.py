@@ -18,10 +18,16 @@ _INITIALS = rf"(?:{_CAPITAL}\.-?)+"
 _WORD = rf"(?:{_INITIALS}(?=\s?{_CAPITAL})|(?:(?:d'|al-|el-|as-|ar-|an-|at-|ash-|ad-|ben-)?{_PLAIN}))"
 _FIRST = rf"(?:{_INITIALS}(?=\s?{_CAPITAL})|(?:(?:al-|el-)?{_PLAIN}))"
 _RUN = re.compile(rf"(?<![\w-]){_FIRST}(?:[ ]?(?<![\w]){_WORD}|[ ](?:(?:{_PARTICLE})[ ]){{0,3}}{_WORD})*")
+_LEAD = re.compile(rf"(?:\b(?:M|MM|Mr|Mme|Mlle|Me|Dr)\.? )((?:(?:{_PARTICLE}) )+)$")
 _LONGEST = 4
 _SHORTEST = 2
 _ELIDED = re.compile(r"^(?:[LlDdJjCcSsNnMmTt]|[Qq]u|Jusqu|Lorsqu|Puisqu)'")
 _NOT_NAMES = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "VERB", "INTJ", "NUM"})
+
+_HEADING = ("", "\n")
+"""What stands before a heading: « Affaire Khashoggi: … » opens with a common noun."""
+_TAKEN_FOR = ("VERB", "ADV", "INTJ", "NUM")
+"""Classes that the parse gives to capitals inside a sentence which it does not know."""
 
 
 class Run(NamedTuple):
@@ -41,16 +47,21 @@ class Run(NamedTuple):
 def find_runs(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Run, ...]:
     """Runs of capitalised words, trimmed of titles and of words that only open a sentence."""
     runs: list[Run] = []
+    shouts: list[re.Match[str]] = []
     for match in _RUN.finditer(syntax.text):
         if len(match[0].split()) > _LONGEST and match[0].isupper():
-            runs += _shouted(match.start(), match[0], hits)
+            shouts.append(match)
         else:
             runs += _trimmed(match.start(), match.end(), syntax, hits)
-    return tuple(runs)
+    surnames = frozenset(fold(run.parts[-1]) for run in runs if len(run.parts) > 1 and is_given(run.parts[0]))
+    for match in shouts:
+        runs += _shouted(match.start(), match[0], hits, surnames)
+    return tuple(sorted(runs))
 
 
-def _shouted(start: int, text: str, hits: tuple[Hit, ...]) -> Iterator[Run]:
-    """Names in a line that is in capitals throughout: those of the tables, and a given name with the next word."""
+def _shouted(start: int, text: str, hits: tuple[Hit, ...], surnames: frozenset[str]) -> Iterator[Run]:
+    """Names in a line that is in capitals throughout: those of the tables, a given name with the next word, and a
+    surname that the article gives with its given name elsewhere."""
     end = start + len(text)
     known = {hit.start: hit.end for hit in hits if hit.sense.kind == "person" and start <= hit.start < end}
     barred = {hit.start for hit in hits}
@@ -64,6 +75,8 @@ def _shouted(start: int, text: str, hits: tuple[Hit, ...]) -> Iterator[Run]:
             at = known[first]
         elif follow and is_given(word[0]) and first + len(word[0]) + 1 not in barred and len(follow[1]) > _SHORTEST:
             at = first + len(word[0]) + len(follow[0])
+        elif fold(word[0]) in surnames and first not in barred and len(word[0]) > _SHORTEST:
+            at = first + len(word[0])
         else:
             continue
         name = text[first - start : at - start]
@@ -74,8 +87,15 @@ def _trimmed(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) -> Ite
     start = _after_known(_trim(start, end, syntax, _persons(hits)), end, syntax, hits)
     if end - start < 2:
         return
+    start -= len(_led(syntax.text[:start]))
     text = syntax.text[start:end]
     yield Run(start, end, text, tuple(text.split()))
+
+
+def _led(lead: str) -> str:
+    """The particles between a title and a name in capitals: « M. van der Bellen », « Mme ben Youssef »."""
+    match = _LEAD.search(lead)
+    return match[1] if match else ""
 
 
 def _after_known(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) -> int:
@@ -143,6 +163,13 @@ def _calendar() -> frozenset[str]:
 
 
 @cache
+def speaking_verbs() -> frozenset[str]:
+    """Lemmas of the verbs by which the press quotes."""
+    found = tables.load("fr", "cues", rows.CueRow)
+    return frozenset(row.lemma for row in found if row.kind == "verb" and " " not in row.lemma)
+
+
+@cache
 def _given_names() -> frozenset[str]:
     """Folded given names of the table."""
     return frozenset(fold(name) for row in tables.load("fr", "given_names", rows.GivenNamesRow) for name in row.names)
@@ -177,11 +204,12 @@ def _is_title(word: Word) -> bool:
 
 
 def _may_open(word: Word, syntax: Syntax) -> bool:
-    """A word of another class may open a name inside a sentence (« Le Drian »), not at its start."""
-    if word.pos not in _NOT_NAMES:
-        return True
+    """A word of another class may open a name inside a sentence (« Le Drian », « San Isidro »), not at its start."""
     lead = syntax.text[: word.start].rstrip(" ")[-1:]
-    return word.folded in ("le", "la", "de", "du") and lead not in ("", "\n", ".", ":", "«", '"', "-", "!", "?")
+    if word.pos not in _NOT_NAMES:
+        return not (word.pos == "NOUN" and lead in _HEADING and word.lemma == word.text.lower())
+    opens = word.folded in ("le", "la", "de", "du") or word.pos in _TAKEN_FOR
+    return opens and lead not in ("", "\n", ".", ":", "«", '"', "-", "!", "?")
 
 
 def _may_name(word: Word) -> bool:

@@ -4,19 +4,29 @@ from collections.abc import Iterator
 
 from dyade.languages.rows import RegionRow
 from dyade.model.reading import Mention, MentionKind
-from dyade.reading.parties.allegiance import DOMESTIC, explicit_party, sector_of, with_scope
+from dyade.reading.parties.allegiance import DOMESTIC, OUTSIDE, explicit_party, sector_of, with_scope
+from dyade.reading.parties.context import home_state
 from dyade.reading.parties.mentions import Cast, Draft
-from dyade.reading.parties.pairs import may_be_persons, paired, two_persons, two_states
+from dyade.reading.parties.pairs import counted, may_be_persons, paired, states_of, two_persons
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.regions import region_of
 from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.ties import TIES, is_tie
 
+_POINTING = ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du")
+"""Words before a noun that say that who is meant is known: not « des rebelles »."""
+_OF_THE = ("des", "ADP")
+"""« les positions des rebelles »."""
+_MEMORY = 8
+"""Sentences over which a noun means again whom it meant."""
+_REACH = 3
+"""Sentences over which « le groupe rebelle » reaches back."""
+
 
 def draft_phrases(syntax: Syntax, phrases: tuple[Phrase, ...], cast: Cast, known: tuple[Draft, ...]) -> Iterator[Draft]:
     """Offices and nouns in the order of the text: by complement, by person, by what the article said before."""
     seen: dict[str, Draft] = {}
-    made = [draft for draft in known if draft.mention.kind == "person"]
+    made = [draft for draft in known if draft.mention.kind in ("person", "group")]
     bodies = [d.mention for d in known if d.mention.party.startswith("IGO")]
     for phrase in phrases:
         if is_tie(phrase) and not paired(syntax, phrase):
@@ -36,7 +46,7 @@ def _phrase(
     party = explicit_party(phrase, _complement_person(phrase, cast))
     name = cast.individuals[person].name if person is not None else None
     if party is not None:
-        yield _draft(syntax, phrase, party, name, "noun:complement")
+        yield _draft(syntax, phrase, party, name or _titular(phrase, party, cast), "noun:complement")
         yield from _listed(syntax, phrase)
         return
     if person is not None and cast.standings[person].party:
@@ -58,8 +68,13 @@ def _unmodified(
     syntax: Syntax, phrase: Phrase, cast: Cast, seen: dict[str, Draft], bodies: list[Mention], made: list[Draft]
 ) -> Iterator[Draft]:
     """A noun without complement: « les deux pays », « l'organisation », « les rebelles », « l'armée »."""
-    sentence = phrase.head.sentence
-    if paired(syntax, phrase) and (phrase.sense.scope in ("state", *TIES) or may_be_persons(phrase)):
+    count = counted(syntax, phrase)
+    if count > 2 and phrase.article == "definite" and phrase.sense.scope == "state":
+        several = tuple(_states(syntax, phrase, cast, count))
+        yield from several
+        if several:
+            return
+    if count == 2 and (phrase.sense.scope in ("state", *TIES) or may_be_persons(phrase)):
         both = tuple(_both(syntax, phrase, cast, made))
         yield from both
         if both or phrase.sense.scope != "nsa":
@@ -68,25 +83,46 @@ def _unmodified(
     if region is not None and phrase.sense.scope in ("state", "body"):
         yield from _regional(syntax, phrase, region, cast, bodies)
         return
-    earlier = seen.get(phrase.sense.row)
     if phrase.sense.scope == "body":
         body = next((b for b in reversed(bodies) if b.start < phrase.start), None)
         if body is not None and phrase.article == "definite":
             yield _draft(syntax, phrase, body.party, body.name, "noun:body", body.start)
         return
-    if (
-        earlier is not None
-        and phrase.sense.scope == "nsa"
-        and sentence - syntax.word_at(earlier.mention.start).sentence < 8
-    ):
-        yield _draft(syntax, phrase, earlier.mention.party, earlier.mention.name, "noun:again", earlier.mention.start)
+    again = _again(syntax, phrase, seen.get(phrase.sense.row), made)
+    if again is not None:
+        yield _draft(syntax, phrase, again[1].party, again[1].name, again[0], again[1].start)
         return
     if phrase.sense.kind == "head" and phrase.sense.alone == "none":
         return
     state, anchor, rule = _state_for(syntax, phrase, cast)
-    party = with_scope(phrase.sense, state) or ("NSA" if phrase.sense.scope == "nsa" else None)
+    party = with_scope(phrase.sense, state) or ("NSA" if phrase.sense.scope in ("nsa", OUTSIDE) else None)
+    if phrase.former and party is not None and home_state(party) == party:
+        party = f"NSA:{party}"
     if party is not None:
-        yield _draft(syntax, phrase, party, None, rule, anchor)
+        yield _draft(syntax, phrase, party, _titular(phrase, party, cast), rule, anchor)
+
+
+def _again(syntax: Syntax, phrase: Phrase, earlier: Draft | None, made: list[Draft]) -> tuple[str, Mention] | None:
+    """Who was called by the same noun before, or else the armed group named last; and the rule that says so."""
+    if phrase.sense.scope != "nsa":
+        return None
+    if earlier is not None and phrase.head.sentence - syntax.word_at(earlier.mention.start).sentence < _MEMORY:
+        return "noun:again", earlier.mention
+    group = _group(syntax, phrase, made)
+    return ("noun:group", group) if group is not None else None
+
+
+def _group(syntax: Syntax, phrase: Phrase, made: list[Draft]) -> Mention | None:
+    """« Le groupe rebelle », « les insurgés »: the armed group named last, a few sentences before at most."""
+    before = syntax.before(phrase.start)
+    if phrase.sense.sector != "REB" or before is None:
+        return None
+    if before.folded not in _POINTING and (before.folded, before.pos) != _OF_THE:
+        return None
+    armed = [d.mention for d in made if d.mention.sector == "REB" and d.mention.kind == "group" and d.mention.name]
+    last = max((m for m in armed if m.end <= phrase.start), key=lambda m: m.start, default=None)
+    near = last is not None and phrase.head.sentence - syntax.word_at(last.start).sentence <= _REACH
+    return last if near else None
 
 
 def _regional(syntax: Syntax, phrase: Phrase, region: RegionRow, cast: Cast, bodies: list[Mention]) -> Iterator[Draft]:
@@ -128,7 +164,7 @@ def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, 
     posted = phrase.oblique.sense.party if phrase.oblique is not None else None
     if phrase.oblique is not None and (phrase.sense.kind == "head" or phrase.sense.scope != "state"):
         return phrase.oblique.sense.party, phrase.oblique.start, "noun:place"
-    if phrase.sense.scope == "nsa" and phrase.sense.sector == "REB":
+    if phrase.sense.scope == OUTSIDE or (phrase.sense.scope == "nsa" and phrase.sense.sector == "REB"):
         return None, None, "noun:alone"
     several = before is not None and before.pos == "NUM" and phrase.number == "p"
     if several and phrase.sense.scope == "state" and phrase.sense.sector == "GOV":
@@ -150,8 +186,12 @@ def _both(syntax: Syntax, phrase: Phrase, cast: Cast, made: list[Draft]) -> Iter
             mention = draft.mention.model_copy(update={"sector": person.sector, "kind": "description"})
             yield draft._replace(mention=mention)
     if not persons and phrase.sense.scope != "nsa":
-        for state, anchor in two_states(phrase, cast):
-            yield _draft(syntax, phrase, state, None, "noun:both", anchor)
+        yield from _states(syntax, phrase, cast, 2)
+
+
+def _states(syntax: Syntax, phrase: Phrase, cast: Cast, count: int) -> Iterator[Draft]:
+    for state, anchor in states_of(phrase, cast, count):
+        yield _draft(syntax, phrase, state, None, "noun:both", anchor)
 
 
 def _draft(
@@ -190,6 +230,25 @@ def _holder(phrase: Phrase, cast: Cast) -> int | None:
             if best is None or before:
                 best = index
     return best
+
+
+def _titular(phrase: Phrase, party: str, cast: Cast) -> str | None:
+    """The name of whom the office alone means: who last was named, acts for that party and holds it, or one that it
+    shortens: « le ministre » is the minister of Defence, « le chef de l'État » the president."""
+    if phrase.office is None or phrase.former or phrase.number == "p" or phrase.article != "definite":
+        return None
+    best: tuple[int, str] | None = None
+    for individual, standing in zip(cast.individuals, cast.standings, strict=True):
+        before = max((start for start, _ in individual.spans if start < phrase.start), default=None)
+        if before is None or standing.party != party or not _holds(standing.titles, phrase.office.name):
+            continue
+        if best is None or before > best[0]:
+            best = (before, individual.name)
+    return best[1] if best is not None else None
+
+
+def _holds(titles: frozenset[str], name: str) -> bool:
+    return any(title == name or title.startswith(f"{name} de") for title in titles)
 
 
 def _complement_person(phrase: Phrase, cast: Cast) -> str | None:

@@ -113,8 +113,16 @@ def _leading(best: Phrase, end: int, phrases: list[Phrase], syntax: Syntax) -> P
     after = syntax.after(end)
     if after is not None and after.folded == "et":
         return None
-    offices = (p for p in phrases if p.sense.kind == "office" and p.number != "p")
+    offices = (p for p in phrases if p.sense.kind == "office" and p.number != "p" and not _completing(p, syntax))
     return next((p for p in offices if syntax.text[p.end : best.start] in (", le ", ", la ", ", l'")), None)
+
+
+def _completing(phrase: Phrase, syntax: Syntax) -> bool:
+    """« le fils du président, le général X »: the office is that of another."""
+    before = syntax.before(phrase.start)
+    if before is not None and before.folded in DETERMINERS:
+        before = syntax.before(before.start)
+    return before is not None and before.folded in GENITIVES
 
 
 def _touches(phrase: Phrase, start: int, syntax: Syntax) -> bool:
@@ -152,7 +160,9 @@ def _opposed(phrase: Phrase, end: int, syntax: Syntax) -> bool:
     if not gap or gap[0] not in (",", "(", "–", "-", "—"):
         return False
     between = [w for w in syntax.span(end, phrase.start) if end <= w.start < phrase.start and w.text not in gap[:1]]
-    return all(w.pos in ("DET", "ADJ") or w.folded in DETERMINERS | FORMER for w in between if not w.text.isspace())
+    return all(
+        w.pos in ("DET", "ADJ") or w.folded in DETERMINERS | FORMER | {"des"} for w in between if not w.text.isspace()
+    )
 
 
 def _generic(person: int, individual: Individual, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Holding]:

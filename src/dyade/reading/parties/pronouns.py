@@ -14,6 +14,8 @@ _OBJECTS = ("obj", "iobj", "obl:arg", "obl", "nmod", "obl:agent")
 _THIS: Final = ("ce", "cette", "ces")
 _PLACELESS: Final = ("place",)
 _HERE: Final = "-ci"
+_OF_ONE: Final = ("son", "sa", "ses")
+"""Possessives of one possessor: not of « les Etats-Unis »."""
 _BODILY: Final = ("arrest", "release", "abduct", "deport", "convict")
 
 
@@ -51,7 +53,7 @@ def find_pointings(syntax: Syntax, referents: Sequence[Referent]) -> Iterator[Po
         wanted = _wanted(word, syntax)
         if wanted is None:
             continue
-        barred = _subject_of(word, subjects, syntax) if word.dep in ("obj", "iobj") else ""
+        barred = _barred(word, subjects, known, syntax)
         if wanted == "relative":
             referent = _relative(word, syntax, known)
         elif _latter(word, syntax):
@@ -63,7 +65,7 @@ def find_pointings(syntax: Syntax, referents: Sequence[Referent]) -> Iterator[Po
             continue
         if wanted not in ("relative", "xs", "xp"):
             known.append(_echo(word, referent, wanted))
-        if is_subject(word):
+        if is_subject(word) or word.dep == "expl:subj":
             subjects[word.governor] = referent.label
         yield Pointing(word, word.end + len(_HERE) * _here(word, syntax), referent)
 
@@ -75,6 +77,45 @@ def _subjects(syntax: Syntax, referents: Sequence[Referent]) -> dict[int, str]:
         if referent.subject:
             found.setdefault(syntax.word_at(referent.head).governor, referent.label)
     return found
+
+
+def _barred(word: Word, subjects: dict[int, str], referents: Sequence[Referent], syntax: Syntax) -> str:
+    """Who the word cannot mean: the subject of its verb; whoever is asked, in « demande à l'Ukraine de lui livrer »;
+    who denies, in « l'Ukraine a démenti ses accusations »."""
+    if word.dep in ("obj", "iobj"):
+        return _asked(word, referents, syntax) or _subject_of(word, subjects, syntax)
+    if word.pos == "DET" and _charge(word, syntax):
+        verb = syntax.words[syntax.words[word.governor].governor]
+        if verb.lemma in _verbs_of("REJECT"):
+            return subjects.get(verb.place, "")
+    return ""
+
+
+def _asked(word: Word, referents: Sequence[Referent], syntax: Syntax) -> str:
+    """The party to which a verb of asking gives the infinitive that the word hangs on."""
+    asking = syntax.words[syntax.words[word.governor].governor]
+    if asking.place == word.governor or asking.lemma not in _verbs_of("REQUEST"):
+        return ""
+    asked = (r for r in referents if r.start < word.start and not r.subject)
+    heads = ((r, syntax.word_at(r.head)) for r in asked)
+    return next((r.label for r, head in heads if head.governor == asking.place and head.dep in _OBJECTS), "")
+
+
+def _charge(word: Word, syntax: Syntax) -> bool:
+    """« ses accusations », « leurs critiques »."""
+    after = syntax.after(word.end)
+    return after is not None and after.lemma in _charges()
+
+
+@cache
+def _charges() -> frozenset[str]:
+    return frozenset(row.id for row in tables.load("fr", "charges", rows.ChargeRow))
+
+
+@cache
+def _verbs_of(kind: str) -> frozenset[str]:
+    found = tables.load("fr", "triggers_verbs", rows.TriggerRow)
+    return frozenset(row.lemma for row in found if row.type == kind)
 
 
 def _subject_of(word: Word, subjects: dict[int, str], syntax: Syntax) -> str:
@@ -128,9 +169,16 @@ def _relative(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Refe
             break
         clause = syntax.words[clause.governor]
     noun = syntax.words[clause.governor]
-    if not clause.dep.startswith("acl") or noun.start >= word.start:
-        return None
+    if not clause.dep.startswith("acl") or noun.start >= word.start or noun.pos == "VERB":
+        return _beside(word, syntax, referents)
     return next((r for r in referents if r.start <= noun.start < r.end), None)
+
+
+def _beside(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Referent | None:
+    """The name right before « , qui » where the parse sees no relative clause, or hangs it on the verb."""
+    lead = syntax.text[: word.start].rstrip(" ,")
+    comma = "," in syntax.text[len(lead) : word.start]
+    return next((r for r in referents if r.end == len(lead) and comma and r.kind != "adjective"), None)
 
 
 def _best(
@@ -187,6 +235,8 @@ def _score(word: Word, wanted: str, undergone: bool, referent: Referent) -> floa
     if gender != "x" and referent.gender and referent.gender != gender:
         return None
     if number != "x" and word.folded not in POSSESSIVES and referent.number and referent.number != number:
+        return None
+    if word.folded in _OF_ONE and referent.number == "p":
         return None
     distance = word.sentence - referent.sentence
     score = 2.0 - 0.8 * distance + 1.0 * referent.subject

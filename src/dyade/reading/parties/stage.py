@@ -6,7 +6,7 @@ from dyade.model.base import Span
 from dyade.model.reading import Mention, Person, Place
 from dyade.reading.parse import Parsed
 from dyade.reading.parties.acting import acts
-from dyade.reading.parties.context import make_context, own_country
+from dyade.reading.parties.context import home_state, make_context, own_country
 from dyade.reading.parties.homonyms import choose_senses
 from dyade.reading.parties.lexicon import Hit, find_hits
 from dyade.reading.parties.mentions import (
@@ -82,7 +82,8 @@ def take_survey(parsed: Parsed, published: str | None = None) -> Survey:
     runs = find_runs(syntax, raw)
     individuals = find_individuals(syntax, runs, raw, labels, published)
     spans = tuple(span for individual in individuals for span in individual.spans)
-    named = choose_senses(syntax.text, _outside(raw, spans), runs, entities, published)
+    acting = (home for i in individuals if i.known is not None and (home := home_state(i.known.party)) is not None)
+    named = choose_senses(syntax.text, _outside(raw, spans), runs, entities, published, acting)
     hits = tuple(sorted((*named, *find_cities(syntax, runs, (*named, *_as_hits(spans)), labels))))
     return Survey(syntax, runs, hits, individuals, find_phrases(syntax, hits, spans))
 

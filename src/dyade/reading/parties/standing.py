@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dyade.reading.parties.allegiance import PRIVATE, explicit_party, sector_of
+from dyade.reading.parties.allegiance import OUTSIDE, PRIVATE, explicit_party, sector_of
 from dyade.reading.parties.context import Anchor, Context, home_state
 from dyade.reading.parties.lexicon import Hit
 from dyade.reading.parties.offices import Holding
@@ -22,6 +22,8 @@ class Standing(NamedTuple):
     sector: str | None
     office: str | None
     offices: frozenset[str]
+    """Names of the nouns that the article puts beside the person."""
+    titles: frozenset[str]
     """Canonical names of the offices that the article or the table gives."""
     gender: str
     rows: tuple[str, ...]
@@ -75,9 +77,12 @@ def _standing(syntax: Syntax, individual: Individual, held: tuple[Holding, ...],
     if sector is None and known is not None:
         sector = known.sector
     names = {h.phrase.sense.name for h in held if h.phrase is not None}
+    titles = {h.phrase.office.name for h in held if h.phrase is not None and h.phrase.office is not None}
+    if known is not None and known.office is not None and party == known.party and individual.lasting:
+        titles.add(known.office)
     gender = individual.gender or next((h.phrase.gender for h in held if h.phrase and h.phrase.gender), "")
     rows = tuple(x for x in (known.row if known else None, phrase.sense.row if phrase else None, rule) if x)
-    return Standing(party, sector or _default_sector(party), office, frozenset(names), gender, rows)
+    return Standing(party, sector or _default_sector(party), office, frozenset(names), frozenset(titles), gender, rows)
 
 
 def _default_sector(party: str | None) -> str:
@@ -106,6 +111,9 @@ def _party(
     if individual.known is not None and (
         said is None or individual.lasting or home_state(said) == home_state(individual.known.party)
     ):
+        home = home_state(individual.known.party)
+        if said in (None, home) and any(_governs(h.phrase) for h in held if h.phrase is not None):
+            return home or individual.known.party, "person:office"
         return individual.known.party, "person:table"
     if said is not None:
         return said, "person:office"
@@ -121,7 +129,7 @@ def _party(
         return near[0] if near else None, "person:context"
     if posted is not None:
         return _private(posted), "person:place"
-    if any(phrase.foreign for phrase in offices):
+    if any(phrase.foreign or phrase.sense.scope == OUTSIDE for phrase in offices):
         return "NSA", "person:foreign"
     return _private(near[0] if near else None), "person:private"
 
@@ -138,6 +146,12 @@ def _public(phrase: Phrase) -> bool:
     if phrase.former or sector_of(phrase) in PRIVATE or phrase.sense.scope not in ("state", "any"):
         return False
     return phrase.sense.scope == "state" or phrase.nested is not None or phrase.end == phrase.form_end
+
+
+def _governs(phrase: Phrase) -> bool:
+    """« le président élu X », « la Première ministre X »: in power, whatever the table still says of the person."""
+    alone = phrase.end == phrase.form_end or phrase.complement is not None
+    return _public(phrase) and alone and phrase.sense.sector == "GOV" and phrase.titled
 
 
 def _private(party: str | None) -> str:

@@ -85,13 +85,13 @@ def _guest(phrase: Phrase, owner: Mention | None, mentions: tuple[Mention, ...])
 def _coloniser(phrase: Phrase, owner: Mention | None, context: Context) -> _Other | None:
     """Of the state that owns it, else of the state most spoken of whose former coloniser the article names."""
     said = phrase.complement.sense.party if phrase.complement is not None else None
-    if said in _colonisers().values() and phrase.complement is not None:
+    if any(said in rulers for rulers in _colonisers().values()) and phrase.complement is not None:
         return _Other(said or "", None, "GOV", phrase.complement.start, "tie:coloniser")
     ranked = context.ranked_at(phrase.start, phrase.head.sentence)
     home = said or (home_state(owner.party) if owner is not None else None)
     named = {anchor.state: anchor.offset for anchor in context.anchors}
     colonies = [home] if home in _colonisers() else [state for state, _ in ranked if state in _colonisers()]
-    rulers = [_colonisers()[colony] for colony in colonies if colony]
+    rulers = [ruler for colony in colonies if colony for ruler in _colonisers()[colony]]
     ruler = next((state for state in rulers if state in named), rulers[0] if rulers else None)
     return None if ruler is None else _Other(ruler, None, "GOV", named.get(ruler, phrase.start), "tie:coloniser")
 
@@ -111,8 +111,8 @@ def _neighbour(phrase: Phrase, owner: Mention | None, context: Context) -> _Othe
 
 
 @cache
-def _colonisers() -> dict[str, str]:
-    return {row.id: row.coloniser for row in tables.load("common", "colonisers", rows.ColoniserRow)}
+def _colonisers() -> dict[str, tuple[str, ...]]:
+    return {row.id: row.colonisers for row in tables.load("common", "colonisers", rows.ColoniserRow)}
 
 
 @cache

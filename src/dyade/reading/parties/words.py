@@ -3,7 +3,10 @@
 from typing import Final
 
 CIVIL_TITLES: Final = frozenset(
-    {"m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mrs", "me", "dr", "pr", "sir", "lord", "lady"}
+    {
+        *("m", "mm", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "mrs", "me", "dr", "pr", "mgr", "sir", "lord"),
+        "lady",
+    }
 )
 """Titles that only a surname or a full name follows (folded, without the stop)."""
 
@@ -25,6 +28,12 @@ LOCATIVES: Final = frozenset({"a", "au", "aux", "en", "dans", "pres", "chez", "h
 """Prepositions under which the name of a state or city is a place (folded)."""
 
 GENITIVES: Final = frozenset({"de", "du", "des", "d'"})
+
+MEMBERS: Final = frozenset({"membre"})
+"""Words behind which a body is named that the noun before does not stand for: « ce pays membre de l'Otan »."""
+
+COUNTS: Final = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+"""Numbers under which a noun may stand for states or persons named before: « les trois pays »."""
 
 DATIVES: Final = frozenset({"a", "au", "aux"})
 

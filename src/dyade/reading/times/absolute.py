@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from dyade.model import dates
-from dyade.reading.times.anchor import Context, direction, year_of
+from dyade.reading.times.anchor import Context, year_of
 from dyade.reading.times.lexicon import Token, lexicon
 from dyade.reading.times.rules import Found
+from dyade.reading.times.tense import direction
 from dyade.reading.times.values import SEASONS, Sense, dated, feast, plus
 
 _WINTER_TO_COME: Final = 5
@@ -68,6 +69,18 @@ def numeric_month(found: Found, context: Context) -> tuple[Sense, ...]:
     return (Sense("DATE", value, value),)
 
 
+def three_days(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« les 8, 9 et 10 mars »: the last gives month and year."""
+    last = _day(found, context, "3")
+    days = (int(found.get(name) or 0) for name in ("day", "day2"))
+    here = last.day
+    firsts = (
+        dated(safe(here.year if here else None, _month(found), day), f"XXXX-{_month(found):02d}-{day:02d}")
+        for day in days
+    )
+    return *firsts, last
+
+
 def month(found: Found, context: Context) -> tuple[Sense, ...]:
     """« octobre 98 », « début mars », « la mi-avril », « juin prochain », « septembre dernier »."""
     senses = tuple(_one_month(found, context, suffix) for suffix in ("", "2")[: len(found.spans)])
@@ -86,10 +99,11 @@ def year(found: Found, context: Context) -> tuple[Sense, ...]:
 
 
 def decade(found: Found, context: Context) -> tuple[Sense, ...]:
-    """« les années 1980 », « la fin des années 40 », « les années soixante », « la décennie 1980 »."""
-    digits = found.get("decadenum") or found.get("numword") or "00"
-    full = digits if len(digits) == 4 else f"19{digits}"
-    return (Sense("DATE", full[:3], f"{full[:3]}X"),)
+    """« les années 1980 », « la fin des années 40 », « les années soixante », « les années 80 et 90 »."""
+    first = found.get("decadenum") or found.get("numword") or "00"
+    every = (first, found.get("decadenum2") or first)[: len(found.spans)]
+    full = (digits if len(digits) == 4 else f"19{digits}" for digits in every)
+    return tuple(Sense("DATE", years[:3], f"{years[:3]}X") for years in full)
 
 
 def century(found: Found, context: Context) -> tuple[Sense, ...]:
@@ -124,6 +138,13 @@ def feast_day(found: Found, context: Context) -> tuple[Sense, ...]:
     return (dated(feast(rule, number) if number and number > 1582 else None, movable),)
 
 
+def eve(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« la veille de Noël », « au lendemain du 24 février 2022 »: the day beside one that is told."""
+    told = feast_day(found, context)[0] if "feast" in found.fields else _day(found, context, "")
+    day = plus(told.day, int(found.get("shift") or 0), "D") if told.day else None
+    return dated(day, "XXXX-XX-XX"), told
+
+
 def moon_feast(found: Found, context: Context) -> tuple[Sense, ...]:
     """« le ramadan », « l'Aïd al-Fitr 2019 »: their days wander through the year; only a stated year is told."""
     year = found.get("year")
@@ -131,11 +152,13 @@ def moon_feast(found: Found, context: Context) -> tuple[Sense, ...]:
 
 
 def quarter(found: Found, context: Context) -> tuple[Sense, ...]:
-    """« le premier trimestre 2019 », « le second semestre »."""
+    """« le premier trimestre 2019 », « le second semestre »: told as past before it began, that of last year."""
     order, unit = int(found.get("ordinal") or 1), found.within("unit") or "Q"
     stated = found.get("year")
     number = int(stated) if stated else context.year
     span = 3 if unit == "Q" else 6
+    if number and not stated and context.month and (order - 1) * span + 1 > context.month.month:
+        number -= direction(found.scan, found.spans[0][0]) < 0
     if number is None or order * span > 12:
         return (Sense("DATE", f"XXXX-{'Q' if unit == 'Q' else 'H'}{order}"),)
     first, last = date(number, (order - 1) * span + 1, 1), plus(date(number, order * span, 1), 1, "M")
@@ -215,7 +238,7 @@ def _season_year(found: Found, here: date) -> int | None:
         return here.year - (found.get("season") == "WI" and here.month < _WINTER_TO_COME)
     turn = direction(found.scan, found.spans[0][0]) if found.argument == "near" else 0
     start = SEASONS[found.get("season") or "SU"][1]
-    return None if not turn else here.year + (turn > 0 and start + 2 < here.month) - (turn < 0 and start > here.month)
+    return None if not turn else here.year + (turn > 0 and start + 2 < here.month) - (turn < 0 and start >= here.month)
 
 
 def _one_month(found: Found, context: Context, suffix: str) -> Sense:
@@ -250,6 +273,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "day_month": day_month,
     "days_of_month": days_of_month,
     "day_number": day_number,
+    "three_days": three_days,
     "weekday_day": weekday_day,
     "numeric": numeric,
     "numeric_month": numeric_month,
@@ -260,6 +284,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "season": season,
     "seasons": seasons,
     "feast": feast_day,
+    "eve": eve,
     "moon_feast": moon_feast,
     "quarter": quarter,
 }

@@ -2,20 +2,16 @@
 
 from collections import deque
 from datetime import date, timedelta
-from functools import cache
 from typing import Final, NamedTuple
 
 from dyade.model import dates
-from dyade.reading.times.lexicon import Scan, lexicon
 from dyade.reading.times.relations import relation
 from dyade.reading.times.rules import Found
+from dyade.reading.times.tense import direction, sentence, told_just_before
 from dyade.reading.times.values import Sense
 
 _MEMORY: Final = 50
-_LONGEST: Final = 150
-"""Tokens: no sentence is looked over further than this."""
 _STATED: Final = frozenset(("year", "year2", "shortyear"))
-_ENDS: Final = frozenset(".?!\n")
 _NEAR_AHEAD: Final = 20
 _AHEAD: Final = 100
 _FAR_AHEAD: Final = 330
@@ -23,8 +19,6 @@ _FAR_AHEAD: Final = 330
 after a future. Chosen on dated dispatches."""
 _SCENE: Final = 200
 """Tokens: how far back a day still carries the hours told after it."""
-_CLOSE: Final = 5
-"""Tokens before « dès lundi » in which a past verb makes it a past Monday."""
 _SOON: Final = 1
 """Days: a day of the week without tense is the coming one when it comes so soon, else the past one."""
 
@@ -118,96 +112,15 @@ def year_of(context: Context, found: Found, month: int, day: int | None) -> int 
         return context.year
     here = context.month if day is None or context.day is None else context.day
     away = (month - here.month) * 30 + ((day or here.day) - here.day)
-    turn = direction(found.scan, found.spans[0][0])
-    ahead = {1: _FAR_AHEAD, 0: _AHEAD, -1: _NEAR_AHEAD}[turn]
+    ahead = _ahead(found)
     return here.year - (1 if away > ahead else -1 if away < ahead - 365 else 0)
 
 
-def sentence(scan: Scan, place: int) -> tuple[int, int]:
-    """First and one past the last token of the sentence around a token."""
-    tokens = scan.tokens
-    first = last = place
-    while first > max(0, place - _LONGEST) and tokens[first - 1].low[0] not in _ENDS:
-        first -= 1
-    while last < min(len(tokens), place + _LONGEST) and tokens[last].low[0] not in _ENDS:
-        last += 1
-    return first, last
-
-
-def direction(scan: Scan, place: int) -> int:
-    """Tense of the verb nearest to a token in its sentence: 1 to come, -1 past, 0 unknown."""
-    first, last = sentence(scan, place)
-    first, last = max(first, place - 30), min(last, place + 30)
-    before = _kinds_before(scan, place)
-    if "ahead" in before[0] or "ahead-of" in before[1]:
-        return 1
-    if "at-once" in before[0]:
-        return -1 if any(_turn(scan, at, place) < 0 for at in range(max(first, place - _CLOSE), place)) else 1
-    if _told_just_before(scan, place):
-        return -1
-    best = (99.0, 0)
-    for at in range(first, last):
-        turn = _turn(scan, at, last)
-        if turn:
-            away = abs(at - place) + (0.5 if at > place else 0)
-            best = min(best, (away + _commas(scan, at, place), turn))
-    return best[1]
-
-
-def _kinds_before(scan: Scan, place: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Kinds of the word before a token and of the one before that."""
-    one, two = (lexicon().of(scan.tokens[at].low) if at >= 0 else frozenset() for at in (place - 1, place - 2))
-    return one, two
-
-
-def _told_just_before(scan: Scan, place: int) -> bool:
-    """« signé mardi »: a participle right before, with neither an article (« l'arrivée ») nor a future before it."""
-    if place < 2:
-        return False
-    low, before = scan.tokens[place - 1].low, scan.tokens[place - 2].low
-    name = not scan.text[scan.tokens[place - 1].start].islower()  # « rencontrer Modi jeudi »
-    participle = len(low) > 3 and not name and not lexicon().of(low) and _ends(low, "past-ending")
-    kinds = lexicon().of(before)
-    return participle and kinds.isdisjoint(("function", "passive-infinitive")) and not _turn(scan, place - 2, place)
-
-
-def _commas(scan: Scan, a: int, b: int) -> int:
-    return 2 * sum(token.low in (",", "que", "qui", "qu'") for token in scan.tokens[min(a, b) : max(a, b)])
-
-
-def _turn(scan: Scan, at: int, last: int) -> int:
-    """What one word says of tense: 1, -1, or 0 for nothing."""
-    token = scan.tokens[at]
-    kinds = lexicon().of(token.low)
-    if "future" in kinds:
-        return 1 if not _perfect(scan, at) else 0
-    if "past-aux" in kinds:
-        return _auxiliary(scan, at, last)
-    if len(token.low) > 3 and scan.text[token.start].islower() and "not-future" not in kinds:
-        return 1 if _ends(token.low, "future-ending") else 0
-    return 0
-
-
-def _auxiliary(scan: Scan, at: int, last: int) -> int:
-    """« a été fixé », « s'est rendu » are past; « est attendu » lies ahead, « aura été reçu » says nothing."""
-    if at and _turn(scan, at - 1, at) > 0:
+def _ahead(found: Found) -> int:
+    """Days that a date without year may lie ahead, by the tense around it and the words before it."""
+    place = found.spans[0][0]
+    said = relation(found.scan, place)
+    if said == "since" or told_just_before(found.scan, place):
         return 0
-    following = scan.tokens[at + 1 : min(at + 4, last)]
-    if any("future" in lexicon().of(token.low) for token in following):
-        return -1 if "perfect-aux" in lexicon().of(scan.tokens[at].low) else 0
-    parts = (t.low for t in following if len(t.low) > 2 and not lexicon().of(t.low))
-    return -1 if any(_ends(low, "past-ending") for low in parts) else 0
-
-
-def _perfect(scan: Scan, at: int) -> bool:
-    """« avait été convoqué »: a word that lies ahead, told as past."""
-    return any("perfect-aux" in lexicon().of(token.low) for token in scan.tokens[max(0, at - 3) : at])
-
-
-def _ends(low: str, kind: str) -> bool:
-    return low.endswith(_endings(kind))
-
-
-@cache
-def _endings(kind: str) -> tuple[str, ...]:
-    return lexicon().kind(kind)
+    turn = direction(found.scan, place, at_once=False)
+    return max({1: _FAR_AHEAD, 0: _AHEAD, -1: _NEAR_AHEAD}[turn], _AHEAD if said == "until" else 0)

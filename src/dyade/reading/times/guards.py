@@ -21,7 +21,12 @@ def stands(found: Found) -> bool:
 
 
 def lower(found: Found) -> bool:
-    """A bare month is in lower case save where a sentence begins: « Mars », « Avril » are names elsewhere."""
+    """A bare month is in lower case save where a sentence begins: « Mars », « Avril » are names elsewhere.
+
+    « Sept » alone is a number.
+    """
+    if "numword" in lexicon().of(found.tokens("month")[0].low):
+        return False
     return not _capital(found, found.spans[0][0]) or found.near(-1)[:1] in _SENTENCE_START
 
 

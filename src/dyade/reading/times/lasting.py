@@ -30,7 +30,7 @@ def offset(found: Found, context: Context) -> tuple[Sense, ...]:
     there = plus(base, count if way in ("later", "in") else -count, unit)
     if there is None or unit.startswith("T"):
         return (sense,)
-    edtf = f"{there:%Y-%m}" if _rounded(found) and unit in ("D", "W") else grain(there, count, unit)
+    edtf = there.isoformat()[:7] if _rounded(found) and unit in ("D", "W") else grain(there, count, unit)
     return (sense._replace(edtf=dates.since(edtf) if way == "for" else edtf),)
 
 

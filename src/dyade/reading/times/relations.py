@@ -1,4 +1,7 @@
-"""What the words before a date make of it: « depuis » opens it, « jusqu'à » closes it, « de … à … » joins two."""
+"""What the words before a date make of it: « depuis » opens it, « jusqu'à » closes it, « de … à … » joins two.
+
+« À partir du 9 juin » is the day itself, on which falls what is said to begin; « à partir de 2015 » opens a year.
+"""
 
 from collections.abc import Sequence
 from functools import cache
@@ -53,7 +56,7 @@ def _opened(scan: Scan, item: Read) -> Sense:
     said = relation(scan, item.span[0])
     if said == "since" and dates.kind(sense.edtf) == "year" and _begins(scan, item.span):
         return sense._replace(edtf=dates.since(f"{sense.edtf}-01"))
-    if said in ("since", "from"):
+    if said == "since" or (said == "from" and dates.kind(sense.edtf) == "year"):
         return sense._replace(edtf=dates.since(sense.edtf))
     if said in ("until", "before"):
         return sense._replace(edtf=dates.until(sense.edtf))

@@ -5,11 +5,14 @@ from typing import Final
 
 from dyade.model import dates
 from dyade.reading.times.absolute import Builder, days_of_month, safe
-from dyade.reading.times.anchor import Context, direction, nearest_weekday
+from dyade.reading.times.anchor import Context, nearest_weekday
 from dyade.reading.times.rules import Found
+from dyade.reading.times.tense import direction
 from dyade.reading.times.values import Sense, dated, days_of, plus, week_days, week_of
 
 NO_DAY: Final = "XXXX-XX-XX"
+_WEEK_PARTS: Final = {"START": (0, 1), "MID": (1, 3), "END": (4, 6)}
+"""First and last day from Monday: « en début de semaine », « en milieu de semaine », « en fin de semaine »."""
 
 
 def deictic(found: Found, context: Context) -> tuple[Sense, ...]:
@@ -103,6 +106,8 @@ def turn(found: Found, context: Context) -> tuple[Sense, ...]:
     if "weekend" in found.fields:
         return (_weekend(found, base, step),)
     there = plus(base, step, unit)
+    if unit == "W" and there and (days := _WEEK_PARTS.get(found.get("mod") or "")):
+        return (Sense("DATE", week_of(there), days_of(there - timedelta(days=there.weekday()), *days)),)
     if unit == "W" and not step and context.day and direction(found.scan, found.spans[0][0]) <= 0:
         return (Sense("DATE", week_of(base), days_of(base, -base.weekday(), 0)),)
     return (_unit_of(there, unit) if there else Sense("DATE", "XXXX"),)
@@ -110,10 +115,18 @@ def turn(found: Found, context: Context) -> tuple[Sense, ...]:
 
 def relative_year(found: Found, context: Context) -> tuple[Sense, ...]:
     """« l'année suivante », « l'année précédente »: from the year told last."""
-    told = context.told_year(found)
+    before = context.told("Y")
+    told = context.told_year(found) or (before.year if before else None)
     step = int(found.get("following") or found.get("past") or 0)
     number = told + step if told else None
     return (Sense("DATE", f"{number:04d}", f"{number:04d}") if number else Sense("DATE", "XXXX"),)
+
+
+def relative_week(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« la semaine suivante », « la semaine précédente »: from the day told last."""
+    told = context.told("D")
+    there = plus(told, int(found.get("following") or found.get("past") or -1), "W") if told else None
+    return (_unit_of(there, "W") if there else Sense("DATE", "XXXX-WXX"),)
 
 
 def relative_month(found: Found, context: Context) -> tuple[Sense, ...]:
@@ -215,7 +228,7 @@ def _weekend(found: Found, base: date, step: int) -> Sense:
     monday = base - timedelta(days=base.weekday())
     if step == 0:
         turn = direction(found.scan, found.spans[0][0])
-        step = -1 if turn <= 0 and base.weekday() < 4 else 0
+        step = -1 if turn <= 0 and base.weekday() < (5 if turn else 4) else 0
     elif step < 0 and base.weekday() == 6:
         step = -1
     there = monday + timedelta(days=7 * step)
@@ -227,13 +240,13 @@ def _unit_of(day: date, unit: str) -> Sense:
     if unit == "W":
         return Sense("DATE", week_of(day), week_days(day))
     if unit == "M":
-        return Sense("DATE", f"{day:%Y-%m}", f"{day:%Y-%m}")
+        return Sense("DATE", day.isoformat()[:7], day.isoformat()[:7])
     if unit in ("Q", "S"):
         span = 3 if unit == "Q" else 6
         first = (day.month - 1) // span * span + 1
         last = safe(day.year, first + span - 1, 28)
         label = f"{day.year:04d}-{'Q' if unit == 'Q' else 'H'}{(first - 1) // span + 1}"
-        return Sense("DATE", label, f"{day.year:04d}-{first:02d}/{last:%Y-%m}" if last else None)
+        return Sense("DATE", label, f"{day.year:04d}-{first:02d}/{last.isoformat()[:7]}" if last else None)
     cut = {"Y": 4, "DE": 3, "CE": 2}.get(unit)
     value = f"{day.year:04d}"[:cut] if cut else day.isoformat()
     return Sense("DATE", value, value + "X" * (4 - (cut or 4)) if cut else value, None if cut else day)
@@ -251,6 +264,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "turn": turn,
     "relative_year": relative_year,
     "relative_month": relative_month,
+    "relative_week": relative_week,
     "elapsed": elapsed,
     "nightly": nightly,
     "reference": reference,

@@ -15,6 +15,7 @@ from dyade.reading.weighing.dating import governed
 from dyade.reading.weighing.doers import SURE, acted, suffered, towards_others
 from dyade.reading.weighing.operators import operated
 from dyade.reading.weighing.tellers import announced
+from dyade.reading.weighing.where import struck
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,9 +59,10 @@ def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
     word = _word(doc, proposal)
-    if word is not None:
-        proposal = announced(suffered(acted(proposal, word, mentions), word, mentions), word, mentions)
-    return towards_others(proposal, doc)
+    if word is None:
+        return towards_others(proposal, doc)
+    proposal = announced(suffered(acted(proposal, word, mentions), word, mentions), word, mentions)
+    return struck(towards_others(proposal, doc), word, mentions)
 
 
 def _word(doc: "Doc", proposal: Proposal) -> "Token | None":

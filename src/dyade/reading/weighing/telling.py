@@ -52,6 +52,10 @@ class Scenery:
             return next((p for p in read if p.party == choice.value), Party(party=choice.value))
         return Party(party=choice.value, sector=mention.sector, name=mention.name)
 
+    def words(self, choice: Choice) -> str | None:
+        """The words of a choice."""
+        return self.text[choice.start : choice.end] if choice.start is not None else None
+
     def place(self, choice: Choice | None) -> Place | None:
         """The place of a choice."""
         return self.places.get((choice.start or 0, choice.end or 0)) if choice else None
@@ -126,7 +130,7 @@ def _date(proposal: Proposal, table: Report | None) -> str | None:
 def _place(proposal: Proposal, table: Report | None, scenery: Scenery) -> tuple[str | None, str | None]:
     if proposal.place is not None and proposal.no_place < PLACE:
         place = scenery.place(proposal.place)
-        return (place.name if place else None, proposal.place.value)
+        return (place.name if place else scenery.words(proposal.place), proposal.place.value)
     return (table.place, table.place_state) if table else (None, None)
 
 
