@@ -98,6 +98,12 @@ def institutions() -> frozenset[str]:
 
 
 @cache
+def public() -> frozenset[str]:
+    """Nouns that stand for a part of a state or of a body: « gouvernement », « ministère »."""
+    return frozenset(form for row in load("fr", "heads", HeadRow) if row.acts_for != "nsa" for form in row.forms)
+
+
+@cache
 def _office_forms() -> tuple[tuple[str, str], ...]:
     rows = load("fr", "offices", OfficeRow)
     return tuple(

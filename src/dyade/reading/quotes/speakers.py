@@ -4,7 +4,8 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from dyade.model.reading import Mention, Person
-from dyade.reading.quotes.callings import institutions, long_forms, offices, spelled
+from dyade.reading.quotes.callings import institutions, long_forms, offices, public, spelled
+from dyade.reading.quotes.lexicon import Lexicon
 from dyade.reading.quotes.persons import THE, THESE, THIS, Company, state_of
 from dyade.reading.quotes.sheet import Sheet
 from dyade.reading.quotes.voices import Phrase
@@ -19,7 +20,7 @@ _NAMED: Final = ("name", "group", "metonym", "person", "office")
 _FEMININE: Final = frozenset({"la", "une", "cette"})
 _MASCULINE: Final = frozenset({"le", "un", "ce", "cet"})
 PRIVATE: Final = "NSA"
-"""Party of speakers named by a common noun that acts for nobody: « des analystes », « une habitante »."""
+"""Party of speakers who act for nobody that is known: « des analystes », « une habitante », an unknown name."""
 _BODIES: Final = frozenset({"NGO", "BUS", "MED", "IGO"})
 _LAY: Final = ("CVL", "MED")
 _PERSONAL: Final = ("person", "office", "pronoun", "description")
@@ -51,10 +52,10 @@ class Stage(Company):
     """The persons and parties of one article, and who spoke before."""
 
     def __init__(
-        self, sheet: Sheet, mentions: tuple[Mention, ...], people: tuple[Person, ...], papers: frozenset[str]
+        self, sheet: Sheet, mentions: tuple[Mention, ...], people: tuple[Person, ...], lexicon: Lexicon
     ) -> None:
         super().__init__(sheet, mentions, people)
-        self.papers = papers
+        self.papers, self._epithets, self._outlets = lexicon.papers, lexicon.epithets, lexicon.outlets
         self.past: list[Turn] = []
         self._spelled = long_forms(sheet.text)
 
@@ -87,7 +88,14 @@ class Stage(Company):
         if not self.past:
             return False
         turn, word = self.past[-1], self.sheet.words[pronoun.head]
-        return turn.speaker.person or (not turn.speaker.many and _same_gender(word, turn.article))
+        if turn.speaker.person:
+            return not self._clashes(turn.speaker, word)
+        return not turn.speaker.many and _same_gender(word, turn.article)
+
+    def _clashes(self, speaker: Speaker, pronoun: str) -> bool:
+        """Whether the article shows that the speaker is a woman and the pronoun a man's, or the reverse."""
+        person = next((p for p in self.people if p.name == speaker.name), None) if speaker.person else None
+        return person is not None and {self.gender(person), self.gender_of(pronoun)} == {"m", "f"}
 
     def _fresh(self, phrase: Phrase | None, topic: Phrase | None) -> Turn | None:
         """The topic as speaker, when the phrase is a pronoun of its number and gender, or missing."""
@@ -119,7 +127,19 @@ class Stage(Company):
         beside = self.by_surname(phrase) or self.beside(phrase) or self.before_comma(phrase)
         if beside is not None:
             return _as_speaker(beside, "apposition")
-        return self._noun(phrase, mention)
+        return self._surnamed(phrase) or self._noun(phrase, mention)
+
+    def _surnamed(self, phrase: Phrase) -> Speaker | None:
+        """« Sarr » alone, after « Awa Sarr » has spoken: who bears the name, though no person of the article does."""
+        sheet = self.sheet
+        if sheet.pos[phrase.head] != "PROPN":
+            return None
+        name = sheet.shapes[phrase.head]
+        turns = (t.speaker for t in reversed(self.past) if t.speaker.name and not t.speaker.many)
+        return next(
+            (s._replace(rule="surname") for s in turns if s.name != name and (s.name or "").split()[-1:] == [name]),
+            None,
+        )
 
     def _checked(self, person: Person, phrase: Phrase) -> Speaker:
         """The person, unless the words here give another first name with the same surname."""
@@ -137,7 +157,7 @@ class Stage(Company):
             named = self.name_after_comma(phrase)
             if named is not None:
                 return Speaker(named, self._party(phrase, mention), False, True, "comma")
-            described = self.described(phrase, mention)
+            described = self._epithet(phrase, mention) or self.described(phrase, mention)
             if described is not None:
                 return _as_speaker(described, "described")
             if mention is not None and mention.name and mention.kind in _PERSONAL:
@@ -155,6 +175,18 @@ class Stage(Company):
         if body is not None:
             return Speaker(body.name, body.party, many, False, "body")
         return Speaker(self._words(phrase), self._party(phrase, mention), many, False, "phrase")
+
+    def _epithet(self, phrase: Phrase, mention: Mention | None) -> Person | None:
+        """« le milliardaire républicain », « la jeune femme »: the person of that state and gender named last."""
+        sheet = self.sheet
+        word = sheet.words[phrase.first]
+        plain = (
+            "ADP" not in sheet.pos[phrase.head : phrase.last] and "PROPN" not in sheet.pos[phrase.head : phrase.last]
+        )
+        if word not in THE or sheet.lemmas[phrase.head] not in self._epithets or not plain:
+            return None
+        state = state_of(mention.party) if mention is not None else None
+        return self.named_last(phrase, state=state, gender=self.gender_of(word))
 
     def _human(self, phrase: Phrase, mention: Mention | None) -> Speaker | None:
         """« l'enseignant », after a teacher has spoken or was named: a definite noun that is no institution."""
@@ -192,7 +224,9 @@ class Stage(Company):
     def _bare_body(self, phrase: Phrase, mention: Mention | None) -> Mention | None:
         """« l'ONG », « l'organisation » alone: the body of that sort named last before."""
         sheet = self.sheet
-        bare = sheet.words[phrase.first] in THE and phrase.last - phrase.first == 2 and phrase.first < phrase.head
+        outlet = sheet.lemmas[phrase.head] in self._outlets and "PROPN" not in sheet.pos[phrase.head : phrase.last]
+        size = phrase.last - phrase.first
+        bare = sheet.words[phrase.first] in THE and phrase.first < phrase.head and (size == 2 or (outlet and size < 5))
         if not bare or mention is None or mention.name or mention.sector not in _BODIES:
             return None
         at = sheet.starts[phrase.first]
@@ -228,12 +262,13 @@ class Stage(Company):
         if latter is not None:
             return latter
         last = self.past[-1].speaker if self.past else NOBODY
-        if last.person and last.many == many:
+        word = self.sheet.words[phrase.head]
+        if last.person and last.many == many and not self._clashes(last, word):
             return last._replace(rule="pronoun:last")
         if mention is not None and mention.name:
             return Speaker(mention.name, mention.party, many, True, "pronoun")
-        fits = [turn for turn in self.past if turn.speaker.many == many]
-        near = self.last_person(phrase) if not many else None
+        fits = [turn for turn in self.past if turn.speaker.many == many and not self._clashes(turn.speaker, word)]
+        near = self.named_last(phrase, gender=self.gender_of(word)) if not many else None
         if near is not None and fits and self._rather(phrase, fits[-1]):
             return _as_speaker(near, "pronoun:near")
         if fits:
@@ -283,13 +318,13 @@ class Stage(Company):
         return self._spelled.get(words, words)
 
     def _party(self, phrase: Phrase, mention: Mention | None) -> str | None:
-        if mention is not None:
+        if mention is not None and mention.party is not None:
             return mention.party
         sheet = self.sheet
         start, end = sheet.starts[phrase.first], sheet.ends[phrase.last - 1]
         inside = next((m.party for m in self.mentions if m.start < end and start < m.end), None)
-        lay = sheet.pos[phrase.head] == "NOUN" and sheet.lemmas[phrase.head] not in institutions()
-        return inside or (PRIVATE if lay else None)
+        named = sheet.pos[phrase.head] in ("NOUN", "PROPN")
+        return inside or (PRIVATE if named and sheet.lemmas[phrase.head] not in public() else None)
 
 
 def _same_gender(pronoun: str, article: str) -> bool:
