@@ -15,7 +15,7 @@ import numpy as np
 from dyade.reading.quotes.hearing import UNREAD, Heard, laid_out
 from dyade.reading.quotes.sheet import Sheet
 
-RIDGE, ROUNDS, FOLDS = 30.0, 8, 4
+RIDGE, ROUNDS, FOLDS = 30.0, 6, 4
 """Penalty of the weights (of channels of unit spread), steps of Newton's method, folds of articles."""
 BLUR = 1.05
 """Spread of the noise that a sentence shares, and of that of each run of tokens, in log-odds."""

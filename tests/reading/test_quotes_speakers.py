@@ -39,6 +39,21 @@ def test_a_noun_that_only_describes_means_the_person_named_last(text: str) -> No
     assert [quote.speaker for quote in read(text, "Piet Vogel")] == ["Piet Vogel"]
 
 
+def test_a_describing_noun_means_who_acts_not_who_is_acted_upon() -> None:
+    text = "Piet Vogel a reçu Oumar Diallo. « Je rachèterai les quais », a promis le milliardaire."
+    assert read(text, "Piet Vogel", "Oumar Diallo")[-1].speaker == "Piet Vogel"
+
+
+def test_the_daily_is_the_paper_named_before() -> None:
+    text = "Le Guardian a interrogé le pilote. « La barre était bloquée », écrit le quotidien britannique."
+    assert with_parties(text)[-1].speaker == "Guardian"
+
+
+def test_the_name_of_a_paper_stays_whole() -> None:
+    text = "Selon le New York Times, le navire a coulé dans le port."
+    assert [quote.speaker for quote in with_parties(text)] == ["New York Times"]
+
+
 def test_la_jeune_femme_is_a_woman() -> None:
     text = "Mme Awa Sarr a reçu M. Oumar Diallo. « Nous partirons demain », a confié la jeune femme."
     assert read(text, "Awa Sarr", "Oumar Diallo")[-1].speaker == "Awa Sarr"

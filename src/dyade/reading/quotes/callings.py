@@ -124,6 +124,12 @@ def offices(words: str) -> frozenset[str]:
     return frozenset()
 
 
+def land(words: str) -> str | None:
+    """The state that an adjective or a complement among the words names: USA for « milliardaire américain »."""
+    parties = (hit.sense.party for hit in find_hits(words) if hit.sense.kind in _LANDS)
+    return next((party for party in parties if party), None)
+
+
 def _of_what(rest: str) -> str:
     """The first word of a complement that is no state: « du comité » tells one president from that of the country."""
     found = _COMPLEMENT.match(rest)

@@ -150,15 +150,29 @@ class Company:
         before = [i for s, _, i in self._names if s < at]
         return self.people[before[-1]] if before else None
 
-    def named_last(self, phrase: Phrase, *, state: str | None = None, gender: str | None = None) -> Person | None:
-        """The person named last before the phrase who can be of that state and gender."""
+    def named_last(
+        self, phrase: Phrase, *, state: str | None = None, gender: str | None = None, subject: bool = False
+    ) -> Person | None:
+        """The person named last before the phrase, of that state and gender if told; `subject`: rather as a subject."""
         at = self.sheet.starts[phrase.first]
-        for start, _, number in reversed(self._names):
-            person = self.people[number]
-            fits = gender is None or self.gender(person) in (None, gender)
-            if start < at and fits and state in (None, state_of(person.party)):
-                return person
-        return None
+        near = [(start, self.people[number]) for start, _, number in reversed(self._names) if start < at]
+        fit = [
+            (start, person)
+            for start, person in near
+            if (gender is None or self.gender(person) in (None, gender)) and state in (None, state_of(person.party))
+        ]
+        acting = (person for start, person in fit if subject and self._acts(start))
+        return next(acting, fit[0][1] if fit else None)
+
+    def _acts(self, start: int) -> bool:
+        """Whether the name that starts at a character, or the title before it, is the subject of a verb."""
+        sheet = self.sheet
+        token = bisect_left(sheet.starts, start)
+        if token >= len(sheet.words):
+            return False
+        return sheet.deps[token].startswith("nsubj") or (
+            sheet.deps[token] in ("appos", "flat:name", "nmod") and sheet.deps[sheet.heads[token]].startswith("nsubj")
+        )
 
     def gender(self, person: Person) -> str | None:
         """By what stands before the name: « M. Sarr », « la ministre Awa Sarr »; None where nothing tells."""

@@ -9,9 +9,10 @@ from dyade.reading.quotes.choice import best, weigher
 from dyade.reading.quotes.cues import Cue, find_cues
 from dyade.reading.quotes.hearing import hear
 from dyade.reading.quotes.lexicon import lexicon
+from dyade.reading.quotes.nouns import Speaker
 from dyade.reading.quotes.sheet import MARKS, Sheet, lay_out
 from dyade.reading.quotes.spans import Candidate, candidates
-from dyade.reading.quotes.speakers import Speaker, Stage
+from dyade.reading.quotes.speakers import Stage
 from dyade.reading.quotes.subjects import speaker_of_verb, topic
 from dyade.reading.quotes.turns import Interview, interview
 from dyade.reading.quotes.voices import Phrase, Scene, after_preposition, author, before_colon, owner, phrase
