@@ -37,7 +37,7 @@ def test_a_span_sounds_like_its_mean_its_weakest_word_and_its_neighbours() -> No
     first = sheet.words.index("oui")
     odds = [3.0 if i == first else -2.0 for i in range(len(sheet.words))]
     signs = laid_out(odds).signs(sheet, first, first + 1, "direct", "after")
-    assert signs == ["h.mean=3|after", "h.mean=3|direct", "h.min=3", "h.left=-2", "h.right=$", "h.rise=4", "h.fall=^"]
+    assert signs == ["h.mean=3|after", "h.mean=3|direct", "h.min=3", "h.left=-2", "h.right=$"]
 
 
 @SHIPPED

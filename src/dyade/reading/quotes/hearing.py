@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 UNREAD: Final = -4.0
 """Log-odds of a word that the encoder did not read."""
 _LOW, _HIGH = -8.0, 4.99
-_NEAR: Final = 3
-"""Words on each side of an edge that tell its rise or fall."""
 _CALM: Final = 5.0
 """Beyond this much a word adds no more to the mean of a stretch."""
 
@@ -33,7 +31,7 @@ class Heard(NamedTuple):
     sums: tuple[float, ...]
 
     def signs(self, sheet: Sheet, first: int, last: int, kind: str, way: str) -> list[str]:
-        """How a span sounds: its mean, its weakest word, what stands right before and after it, its rise and fall."""
+        """How a span sounds: its mean, its weakest word, and what stands right before and after it."""
         mean = step((self.sums[last] - self.sums[first]) / (last - first))
         before, after = first - 1, last
         while before >= 0 and (sheet.words[before] in MARKS or sheet.pos[before] == "SPACE"):
@@ -44,29 +42,7 @@ class Heard(NamedTuple):
             f"h.mean={mean}|{way}", f"h.mean={mean}|{kind}", f"h.min={step(min(self.odds[first:last]))}",
             f"h.left={step(self.odds[before]) if before >= 0 else '^'}",
             f"h.right={step(self.odds[after]) if after < len(sheet.words) else '$'}",
-            f"h.rise={self._rise(_words(sheet, first, -1), _words(sheet, first, 1))}",
-            f"h.fall={self._rise(_words(sheet, last, 1), _words(sheet, last, -1))}",
         ]  # fmt: skip
-
-    def _rise(self, outside: list[int], inside: list[int]) -> int | str:
-        """How much likelier the nearest words inside sound than those outside; a mark where the text ends."""
-        if not outside or not inside:
-            return "^"
-        return step(self._mean(inside) - self._mean(outside))
-
-    def _mean(self, tokens: list[int]) -> float:
-        return sum(min(max(self.odds[i], -_CALM), _CALM) for i in tokens) / len(tokens)
-
-
-def _words(sheet: Sheet, at: int, way: int) -> list[int]:
-    """The nearest words before (`way` -1) or from (1) a token boundary, stops and blanks left out."""
-    found: list[int] = []
-    i = at if way > 0 else at - 1
-    while 0 <= i < len(sheet.words) and len(found) < _NEAR:
-        if sheet.pos[i] not in ("SPACE", "PUNCT"):
-            found.append(i)
-        i += way
-    return found
 
 
 def step(odds: float) -> int:
