@@ -1,35 +1,52 @@
 """Fits the weights that choose quotes among candidates, on articles whose quotes were coded by careful reading.
 
-    python training/quotes_fit.py GOLD_FOLDER [--check]
+    python -m training.quotes_fit GOLD_FOLDER [--check]
 
 GOLD_FOLDER holds `articles.jsonl` and one JSON file an article. The model is the semi-Markov conditional random field
 of `dyade.reading.quotes.choice`, fitted by L-BFGS (Liu & Nocedal 1989) on the likelihood of the coded quotes under a
 Gaussian prior. Any candidate that overlaps a coded quote by four fifths stands for it, the nearer and the one with the
-coded cue the more. `--check` fits on four articles of five and prints precision, recall and F1 on the fifth. Needs
-numpy only; some five minutes on one core, most of them for parsing.
+coded cue the more. Two tables come of it: of the signs of syntax and cues alone (`weights.tsv`), and with what the
+encoder hears (`weights-heard.tsv`, `heard.tsv`; see `training.quotes_ear`), to be fitted again with every new encoder.
+`--check` fits on the articles that the encoder learned from and prints precision, recall and F1 on those that were
+held out of it. Needs numpy only; some twelve minutes on one core, most of them for parsing and for the encoder.
 """
 
 import argparse
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from dyade.model.article import Article
+from dyade.reading import learned
 from dyade.reading.parse import parse
 from dyade.reading.quotes.choice import BAR, best, sums
-from dyade.reading.quotes.cues import find_cues
+from dyade.reading.quotes.cues import Cue, find_cues
+from dyade.reading.quotes.hearing import Heard, focused, states_of, words_at
 from dyade.reading.quotes.lexicon import lexicon
 from dyade.reading.quotes.sheet import Sheet, lay_out
 from dyade.reading.quotes.spans import Candidate, candidates
+from training import quotes_ear
+from training.quotes_ear import Words
+from training.samples import HELD_OUT
 
 PRIOR, STEPS, MEMORY, FEWEST, SMALLEST = 4.0, 50, 8, 4, 0.02
 """Precision of the prior; steps and memory of L-BFGS; articles a sign must be seen in; smallest weight kept."""
-OUT = Path(__file__).parents[1] / "src/dyade/reading/quotes/weights.tsv"
+OUT = Path(__file__).parents[1] / "src/dyade/reading/quotes"
+
+
+class Coded(NamedTuple):
+    """One article, parsed, with its cues, the quotes coded in it and what the encoder makes of its tokens."""
+
+    name: str
+    sheet: Sheet
+    cues: tuple[Cue, ...]
+    quotes: list[dict[str, Any]]
+    words: Words
 
 
 class Lesson(NamedTuple):
@@ -44,17 +61,30 @@ class Lesson(NamedTuple):
     meant: list[list[tuple[int, float]]]
 
 
-def lessons(folder: Path) -> Iterator[tuple[Sheet, list[Candidate], list[str | None], list[dict[str, Any]]]]:
-    """Each article's sheet, candidates with their signs, cue words, and coded quotes."""
-    for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+def coded(folder: Path) -> Iterator[Coded]:
+    """Each article of a folder, in order of name; those without text are left out."""
+    lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    for row in sorted((json.loads(line) for line in lines), key=lambda row: str(row["id"])):
         parsed = parse(Article(id=row["id"], text=row["text"]))
-        sheet = lay_out(parsed.text, parsed.doc)
-        cues = find_cues(sheet, lexicon())
-        found = [c for c in candidates(sheet, cues, lambda signs: 0.0, keep_signs=True) if c.way != "form"]
-        words = [sheet.shapes[cues[c.cue].head] if c.cue >= 0 else None for c in found]
-        coded = json.loads((folder / f"{row['id']}.json").read_text(encoding="utf-8"))
-        yield sheet, found, words, coded["quotes"]
+        quotes = json.loads((folder / f"{row['id']}.json").read_text(encoding="utf-8"))["quotes"]
+        yield as_coded(row["id"], lay_out(parsed.text, parsed.doc), learned.look(parsed), quotes)
+
+
+def as_coded(name: str, sheet: Sheet, sight: learned.Sight, quotes: list[dict[str, Any]]) -> Coded:
+    """One article with the states of its tokens."""
+    size = len(sheet.words)
+    told = quotes_ear.quoted(sheet, quotes)
+    words = Words(np.zeros((size, 1), np.float16), np.zeros(size, bool), told)
+    if sight.windows:
+        at = words_at(sheet, sight)
+        words = Words(states_of(sight)[at].astype(np.float16), focused(sight)[at], told)
+    return Coded(name, sheet, find_cues(sheet, lexicon()), quotes, words)
+
+
+def found_in(one: Coded, heard: Heard | None) -> list[Candidate]:
+    """The candidates of an article with their signs, but those that their form gives."""
+    found = candidates(one.sheet, one.cues, lambda signs: 0.0, heard=heard, keep_signs=True)
+    return [c for c in found if c.way != "form"]
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
@@ -63,14 +93,16 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
     return inter / (max(a[1], b[1]) - min(a[0], b[0])) if inter > 0 else 0.0
 
 
-def lesson(
-    sheet: Sheet, found: list[Candidate], words: list[str | None], quotes: list[dict[str, Any]], rank: dict[str, int]
-) -> Lesson:
+def lesson(one: Coded, found: list[Candidate], rank: dict[str, int]) -> Lesson:
     """Signs as numbers, and what stands for each coded quote with its bonus."""
+    sheet, quotes = one.sheet, one.quotes
+    words = [sheet.shapes[one.cues[c.cue].head] if c.cue >= 0 else None for c in found]
     numbers = [[rank[s] for s in c.signs if s in rank] for c in found]
     spans = [(sheet.starts[c.first], sheet.ends[c.last - 1]) for c in found]
     meant = []
     for quote in quotes:
+        if quote.get("start") is None:
+            continue
         span = (quote["start"], quote["start"] + len(quote["text"]))
         cue = (quote["cue"] or "").replace("\u2019", "'")
         group = []
@@ -154,30 +186,64 @@ def _curved(gradient: np.ndarray, past: list[tuple[np.ndarray, np.ndarray]]) -> 
 
 def measure(all_lessons: list[Lesson], weights: np.ndarray) -> tuple[float, float, float]:
     """Precision, recall and F1 of quotes that overlap the coded ones by four fifths."""
-    right = given = coded = 0
+    right = given = told = 0
     for one in all_lessons:
         scored = [c._replace(score=s) for c, s in zip(one.found, scores(one, weights), strict=True)]
         kept = [(one.sheet.starts[c.first], one.sheet.ends[c.last - 1]) for c, _ in best(one.sheet, scored)]
-        free = [(q["start"], q["start"] + len(q["text"])) for q in one.quotes]
-        given, coded = given + len(kept), coded + len(free)
+        free = [(q["start"], q["start"] + len(q["text"])) for q in one.quotes if q.get("start") is not None]
+        given, told = given + len(kept), told + len(one.quotes)
         for span in kept:
             near = max(free, key=lambda f: overlap(span, f), default=None)
             if near is not None and overlap(span, near) >= 0.8:
                 right += 1
                 free.remove(near)
-    return right / max(1, given), right / max(1, coded), 2 * right / max(1, given + coded)
+    return right / max(1, given), right / max(1, told), 2 * right / max(1, given + told)
 
 
-def write(rank: dict[str, int], weights: np.ndarray, articles: int, quotes: int) -> None:
+def write(path: Path, rank: dict[str, int], weights: np.ndarray, taught: Sequence[Coded]) -> None:
     """The table of weights, with where it comes from."""
+    quotes = sum(len(one.quotes) for one in taught)
     lines = [
-        f"# Weights of signs of quotes, fitted by training/quotes_fit.py on {articles} articles with {quotes} quotes.",
+        "# Weights of signs of quotes, fitted by training/quotes_fit.py on "
+        f"{len(taught)} articles with {quotes} quotes.",
         "# sign<TAB>weight; a sign not here weighs nothing. Not to be edited by hand.",
     ]
     for sign in sorted(rank):
         if abs(weights[rank[sign]]) >= SMALLEST:
             lines.append(f"{sign}\t{weights[rank[sign]]:.3f}")
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_ear(path: Path, ear: np.ndarray, taught: Sequence[Coded]) -> None:
+    """The vector, with where it comes from and the encoder that it is for."""
+    lines = [
+        f"# encoder {quotes_ear.encoder()}: weight of each channel for the log-odds that a word stands in a quote, the "
+        f"bias last; fitted by training/quotes_fit.py on {len(taught)} articles.",
+        *(f"{weight:.6g}" for weight in ear),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def held_out(names: Iterable[str]) -> set[str]:
+    """The articles that the encoder did not learn from."""
+    return {name for n, name in enumerate(sorted(names)) if n % HELD_OUT[0] == HELD_OUT[1]}
+
+
+def heard_in(articles: Sequence[Coded], taught: Sequence[Coded], unseen: set[str]) -> tuple[list[Heard], np.ndarray]:
+    """What is heard of each article, and the vector of all that teach."""
+    read = [one.words for one in taught if one.words.read.any()]
+    ear = quotes_ear.fit_ear(read)
+    blank = [one._replace(words=_wide(one.words, len(ear) - 1)) for one in articles]
+    known = {one.name for one in taught}
+    mine = [one for one in blank if one.name in known]
+    apart = quotes_ear.heard_apart([o.words for o in mine], [o.name for o in mine], [o.sheet for o in mine], unseen)
+    by_name = dict(zip([o.name for o in mine], apart, strict=True))
+    return [by_name.get(o.name) or quotes_ear.laid_out(quotes_ear.odds(o.words, ear).tolist()) for o in blank], ear
+
+
+def _wide(words: Words, width: int) -> Words:
+    """Words that the encoder did not read, as wide as the others."""
+    return words if words.states.shape[1] == width else words._replace(states=np.zeros((len(words.read), width)))
 
 
 def main() -> None:
@@ -186,17 +252,26 @@ def main() -> None:
     ap.add_argument("gold", type=Path)
     ap.add_argument("--check", action="store_true")
     args = ap.parse_args()
-    raw = list(lessons(args.gold))
-    held = {i for i in range(len(raw)) if i % 5 == 0} if args.check else set()
-    taught = [r for i, r in enumerate(raw) if i not in held]
-    seen = Counter(s for _, found, _, _ in taught for s in {s for c in found for s in c.signs})
-    rank = {s: i for i, s in enumerate(sorted(s for s, n in seen.items() if n >= FEWEST))}
-    weights = fit([lesson(*r, rank) for r in taught], len(rank))
-    if args.check:
-        figures = measure([lesson(*raw[i], rank) for i in sorted(held)], weights)
-        print(f"precision {figures[0]:.3f} recall {figures[1]:.3f} F1 {figures[2]:.3f} at a bar of {BAR}")
-    else:
-        write(rank, weights, len(taught), sum(len(q) for _, _, _, q in taught))
+    run(list(coded(args.gold)), check=args.check)
+
+
+def run(articles: list[Coded], *, check: bool) -> None:
+    """Both tables and the vector from coded articles; or, to check, the figures on those held out."""
+    unseen = held_out(one.name for one in articles)
+    taught = [one for one in articles if not check or one.name not in unseen]
+    heard, ear = heard_in(articles, taught, unseen)
+    for ears, name in (([None] * len(articles), "weights.tsv"), (heard, "weights-heard.tsv")):
+        found = {one.name: found_in(one, what) for one, what in zip(articles, ears, strict=True)}
+        seen = Counter(s for one in taught for s in {s for c in found[one.name] for s in c.signs})
+        rank = {s: i for i, s in enumerate(sorted(s for s, n in seen.items() if n >= FEWEST))}
+        weights = fit([lesson(one, found[one.name], rank) for one in taught], len(rank))
+        if check:
+            figures = measure([lesson(one, found[one.name], rank) for one in articles if one.name in unseen], weights)
+            print(f"{name}: precision {figures[0]:.3f} recall {figures[1]:.3f} F1 {figures[2]:.3f} at a bar of {BAR}")
+        else:
+            write(OUT / name, rank, weights, taught)
+    if not check:
+        write_ear(OUT / "heard.tsv", ear, taught)
 
 
 if __name__ == "__main__":

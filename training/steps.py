@@ -12,10 +12,8 @@ import torch.distributed
 import torch.multiprocessing
 
 from training import base, export, fit, measure, own_gold, parts, prepare
-from training.samples import Sample, gold_of, with_priors
+from training.samples import HELD_OUT, Sample, gold_of, with_priors
 
-HELD_OUT = (8, 3)
-"""Article n of the gold is held out when n modulo the first is the second: thresholds are chosen on those."""
 DEVELOPMENT = ("bbc-dev", "afp-dev")
 EPOCHS, KEPT = 13, (5, 6, 7)
 """Passes over which the rates would fall to their end, and the passes whose states are averaged: from then on the

@@ -59,8 +59,9 @@ def _read_parsed(parsed: Parsed, model: bool) -> Reading:
     article = parsed.article
     times = find_times(plain(article.coded()), article.published)
     parties = find_parties(parsed, published=article.published, country=article.country)
-    quotes = find_quotes(parsed, parties.mentions, parties.people)
-    judged = _judged(parsed, parties, times) if model else None
+    sight = learned.look(parsed) if model and learned.available() else None
+    quotes = find_quotes(parsed, parties.mentions, parties.people, sight)
+    judged = None if sight is None else _judged(parsed, sight, parties, times)
     tabled, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
     reports, outweighed = weigh(parsed.text, tabled, judged, parties.mentions, times, parties.places)
     refusals = (*refusals, *outweighed)
@@ -81,11 +82,11 @@ def _read_parsed(parsed: Parsed, model: bool) -> Reading:
     )
 
 
-def _judged(parsed: Parsed, parties: PartyReading, times: tuple[TimeExpression, ...]) -> learned.Judged | None:
-    """What the learned reader makes of an article; None without its weights."""
-    if not learned.available():
-        return None
-    judged = learned.judge(learned.look(parsed), parties.mentions, times, parties.places)
+def _judged(
+    parsed: Parsed, sight: learned.Sight, parties: PartyReading, times: tuple[TimeExpression, ...]
+) -> learned.Judged:
+    """What the learned reader makes of an article that it has looked at."""
+    judged = learned.judge(sight, parties.mentions, times, parties.places)
     return judged._replace(proposals=settled(parsed.doc, judged.proposals, parties.mentions, times))
 
 

@@ -98,6 +98,12 @@ def institutions() -> frozenset[str]:
 
 
 @cache
+def public() -> frozenset[str]:
+    """Nouns that stand for a part of a state or of a body: « gouvernement », « ministère »."""
+    return frozenset(form for row in load("fr", "heads", HeadRow) if row.acts_for != "nsa" for form in row.forms)
+
+
+@cache
 def _office_forms() -> tuple[tuple[str, str], ...]:
     rows = load("fr", "offices", OfficeRow)
     return tuple(
@@ -116,6 +122,12 @@ def offices(words: str) -> frozenset[str]:
         if text.startswith(plain):
             return frozenset({f"office:{canonical}{'' if ' ' in form else _of_what(text[len(plain) :])}"})
     return frozenset()
+
+
+def land(words: str) -> str | None:
+    """The state that an adjective or a complement among the words names: USA for « milliardaire américain »."""
+    parties = (hit.sense.party for hit in find_hits(words) if hit.sense.kind in _LANDS)
+    return next((party for party in parties if party), None)
 
 
 def _of_what(rest: str) -> str:

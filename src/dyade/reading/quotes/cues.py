@@ -14,6 +14,7 @@ _CLITICS: Final = frozenset({
 _SUBJECT_CLITICS: Final = ("-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous", "-vous")
 _ARTICLES: Final = frozenset({"le", "la", "les", "l'", "leur", "en"})
 _HAVE: Final = frozenset({"a", "ont", "avait", "avaient", "aurait", "auraient", "est", "sont"})
+_LED_ON: Final = frozenset({"que", "qu'", "de", "d'", "à", "aux", "avoir", "être"})
 _REFLEXIVE: Final = frozenset({"se", "s'", "me", "m'"})
 
 
@@ -129,7 +130,7 @@ def _verblike(sheet: Sheet, i: int, lexicon: Lexicon) -> bool:
         return True
     if back < 0 or words[i] not in lexicon.forms or tags[back] not in ("NOUN", "PROPN", "ADJ"):
         return False
-    return after in ("que", "qu'", "de", "d'", "à", "aux") or tags[i + 1] in ("DET", "NUM") or back < i - 1
+    return after in _LED_ON or tags[i + 1] in ("DET", "NUM") or back < i - 1
 
 
 def _lemma(sheet: Sheet, i: int, lexicon: Lexicon) -> str | None:

@@ -13,6 +13,7 @@ _RELATIVES: Final = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "la
 _COMPOUND: Final = frozenset({
     "ainsi", "alors", "tandis", "lors", "bien", "plus", "moins", "aussi", "autant", "dès", "afin",
 })  # fmt: skip
+_NOMINAL: Final = frozenset({"next", "np", "governed", "de", "à", "contre", "sur"})
 _CLOSED: Final = ("ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PRON", "ADV")
 _DASHES: Final = frozenset("-–—")
 """Before the words of a speaker at the head of a line: « – Nous partons, dit-elle. »"""
@@ -216,6 +217,10 @@ def _after_signs(sheet: Sheet, at: int, sort: str, cue: Cue, seen: dict[str, int
         made.append(
             f"s.que={sheet.pos[at - 1]}|{_before_que(sheet, at, cue)}|{min(seen['que'], 2)}|{'que' in cue.row.takes}"
         )
+    if short in _NOMINAL:
+        noun, sort_of = sign.thing(sheet, at)
+        made += [f"s.noun={noun}", f"s.made={sort_of}|{short}|{cue.row.stance}", f"s.made={sort_of}|{cue.lemma}"]
+    made.append(f"s.lemma={cue.lemma}|{short}|{'V' if sign.infinitive(sheet, at) else sheet.pos[at]}")
     if before in (",", ":"):
         made.append(f"s.verb={sign.verb_before_cut(sheet, at)}|{cue.kind}|{before}")
     return tuple(made)
@@ -282,6 +287,12 @@ def _later_signs(ground: Ground, at: int, nxt: int, sort: str, cue: Cue, follows
         f"e.pair={sheet.pos[at - 1]}|{mark}|{follows}",
         f"e.attach={attach}|{sort}|{'ADP' if sheet.pos[nxt] == 'ADP' else follows[:4]}",
     ]  # fmt: skip
+    joined = nxt + 1 if sheet.words[nxt] in sign.JOINTS and nxt + 1 < limit else nxt
+    signs.append(f"e.like={sheet.words[joined] == sheet.words[cue.first]}|{joined > nxt}|{sheet.pos[joined]}")
+    ahead = next((i for i in range(nxt, limit) if ground.cue_at[i] >= 0 and sheet.segment_of[i] < 0), None)
+    if ahead is not None:
+        later_cue = ground.cues[ground.cue_at[ahead]]
+        signs.append(f"e.ahead={later_cue.kind}{later_cue.form}|{min(ahead - nxt, 4)}|{mark}|{follows[:4]}")
     if nxt + 1 < len(sheet.words):
         later = sheet.words[nxt + 1] if sheet.pos[nxt + 1] in ("SCONJ", "DET", "PRON") else sheet.pos[nxt + 1]
         signs.append(f"e.next2={follows}|{later}")

@@ -10,6 +10,8 @@ _ER: Final = (
     "e", "ent", "ait", "aient", "a", "èrent", "é", "ée", "és", "ées", "ant", "er", "era", "eront", "erait", "eraient",
     "ons", "ez", "ai",
 )  # fmt: skip
+_ENTIR: Final = ("t", "tent", "tait", "taient", "tant", "ti", "tie", "tis", "ties", "tit", "tirent")
+"""Endings of « démentir », whose « dément » looks like an adverb."""
 _ACCENT: Final = {"é": "è", "e": "è"}
 _ELISIONS: Final = ("se ", "s'")
 
@@ -20,7 +22,7 @@ class Lexicon(NamedTuple):
     verbs: dict[str, CueRow]
     reflexives: dict[str, CueRow]
     forms: dict[str, str]
-    """Regular forms of verbs in -er and their lemma, for what the tagger does not see as a verb."""
+    """Regular forms of verbs in -er and -entir and their lemma, for what the tagger does not see as a verb."""
     phrases: dict[str, tuple[tuple[tuple[str, ...], CueRow], ...]]
     """By head lemma (or head word): the words that follow it, longest first."""
     prepositions: dict[str, tuple[tuple[tuple[str, ...], CueRow], ...]]
@@ -32,6 +34,10 @@ class Lexicon(NamedTuple):
     """Nouns that say of a text that somebody answers questions in it: « entretien »."""
     turns: frozenset[str]
     """Labels of turns that name nobody: « Réponse »."""
+    epithets: frozenset[str]
+    """Nouns that only describe a person named before: « le milliardaire », « la jeune femme »."""
+    outlets: frozenset[str]
+    """Nouns that stand for the paper or station named before: « le quotidien »."""
 
 
 @cache
@@ -46,8 +52,9 @@ def lexicon(language: str = "fr") -> Lexicon:
         for form in _regular(lemma):
             forms.setdefault(form, lemma)
     papers = frozenset(r.lemma for r in rows if r.kind in ("noun", "document"))
-    talks, turns = (frozenset(r.lemma for r in rows if r.kind == kind) for kind in ("talk", "turn"))
-    return Lexicon(verbs, reflexives, forms, phrases, _prepositions(rows), _nouns(rows), papers, talks, turns)
+    kinds = ("talk", "turn", "epithet", "outlet")
+    others = (frozenset(r.lemma for r in rows if r.kind == kind) for kind in kinds)
+    return Lexicon(verbs, reflexives, forms, phrases, _prepositions(rows), _nouns(rows), papers, *others)
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -88,6 +95,8 @@ def _nouns(rows: tuple[CueRow, ...]) -> dict[str, CueRow]:
 
 
 def _regular(lemma: str) -> list[str]:
+    if lemma.endswith("entir") and " " not in lemma:
+        return [lemma[:-3] + ending for ending in _ENTIR]
     if not lemma.endswith("er") or " " in lemma:
         return []
     stem = lemma[:-2]

@@ -15,6 +15,8 @@ THESE: Final = frozenset({"ces"})
 ONE: Final = frozenset({"un", "une"})
 CIVIL: Final = frozenset({"m.", "mme", "mme.", "me", "me.", "mlle", "dr", "dr.", "m"})
 
+_HE: Final = frozenset({"m.", "m"})
+_SHE: Final = frozenset({"mme", "mme.", "mlle"})
 _VOICE: Final = "office:porte-parole"
 
 
@@ -25,6 +27,7 @@ class Company:
         self.sheet, self.mentions, self.people = sheet, mentions, people
         self._names = sorted(((s.start, s.end, i) for i, p in enumerate(people) for s in p.spans))
         self._titles = [called(sheet, person) for person in people]
+        self._genders: dict[str, str | None] = {}
 
     def name_starts(self) -> frozenset[int]:
         """Tokens at which a person's name begins."""
@@ -146,6 +149,59 @@ class Company:
         at = self.sheet.starts[phrase.first]
         before = [i for s, _, i in self._names if s < at]
         return self.people[before[-1]] if before else None
+
+    def named_last(
+        self, phrase: Phrase, *, state: str | None = None, gender: str | None = None, subject: bool = False
+    ) -> Person | None:
+        """The person named last before the phrase, of that state and gender if told; `subject`: rather as a subject."""
+        at = self.sheet.starts[phrase.first]
+        near = [(start, self.people[number]) for start, _, number in reversed(self._names) if start < at]
+        fit = [
+            (start, person)
+            for start, person in near
+            if (gender is None or self.gender(person) in (None, gender)) and state in (None, state_of(person.party))
+        ]
+        acting = (person for start, person in fit if subject and self._acts(start))
+        return next(acting, fit[0][1] if fit else None)
+
+    def _acts(self, start: int) -> bool:
+        """Whether the name that starts at a character, or the title before it, is the subject of a verb."""
+        sheet = self.sheet
+        token = bisect_left(sheet.starts, start)
+        if token >= len(sheet.words):
+            return False
+        return sheet.deps[token].startswith("nsubj") or (
+            sheet.deps[token] in ("appos", "flat:name", "nmod") and sheet.deps[sheet.heads[token]].startswith("nsubj")
+        )
+
+    def gender(self, person: Person) -> str | None:
+        """By what stands before the name: « M. Sarr », « la ministre Awa Sarr »; None where nothing tells."""
+        if person.name not in self._genders:
+            told = (self._gender_at(bisect_left(self.sheet.starts, span.start)) for span in person.spans)
+            self._genders[person.name] = next((gender for gender in told if gender), None)
+        return self._genders[person.name]
+
+    def _gender_at(self, name: int) -> str | None:
+        sheet = self.sheet
+        if name == 0 or name >= len(sheet.words):
+            return None
+        i = name - 1
+        if sheet.words[i] == "." and i:
+            i -= 1
+        if sheet.words[i] in CIVIL:
+            return "m" if sheet.words[i] in _HE else "f" if sheet.words[i] in _SHE else None
+        while i > max(0, name - 5) and sheet.pos[i] in ("NOUN", "ADJ"):
+            i -= 1
+        if i == name - 1 or sheet.pos[i] != "DET" or (i and sheet.pos[i - 1] == "ADP"):
+            return None
+        return self.gender_of(sheet.words[i])
+
+    @staticmethod
+    def gender_of(word: str) -> str | None:
+        """The gender that an article or a pronoun shows."""
+        if word in ("la", "une", "cette") or word.endswith("elle"):
+            return "f"
+        return "m" if word in ("le", "un", "ce", "cet") or word.endswith("il") else None
 
     def run(self, at: int) -> str:
         """The run of capitalised words around a token."""

@@ -4,6 +4,7 @@ from typing import Final
 
 from dyade.reading.quotes.cues import Cue
 from dyade.reading.quotes.sheet import DAYS, MARKS, Sheet
+from dyade.reading.quotes.voices import antecedent
 
 LINKS: Final = frozenset({"que", "qu'", "de", "d'", "du", "des", "à", "au", "aux"})
 JOINTS: Final = frozenset({"et", "mais", "ou", "car", "or", "puis", "ni"})
@@ -12,6 +13,9 @@ SPEAKING: Final = frozenset({"je", "j'", "nous", "notre", "nos", "mon", "ma", "m
 _PLAIN_LINK: Final = {"qu'": "que", "d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
 _SIZES: Final = (0, 1, 2, 3, 5, 8, 12, 18, 26, 40, 70)
 _BINS: Final = tuple(str(next((top for top in _SIZES if size <= top), 70)) for size in range(71))
+_RELATIVES: Final = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+_DEVERBAL: Final = ("tion", "sion", "ment", "age", "ence", "ance", "ure", "ise", "té")
+_NEAR: Final = 6
 _GOVERNED: Final = ("obj", "ccomp", "xcomp", "obl", "parataxis", "advcl")
 _REACH: Final = 30
 """Tokens after a cue within which what it governs may start."""
@@ -51,7 +55,7 @@ def beside(sheet: Sheet, first: int, last: int) -> str:
 def frame(sheet: Sheet, cue: Cue) -> tuple[str, ...]:
     """What the cue has by syntax: a subject, an object, a clause; whether it is passive or negated."""
     if cue.kind not in ("verb", "phrase"):
-        return (f"f.alone={cue.kind}",)
+        return (f"f.alone={cue.kind}", *_named_after(sheet, cue))
     heads, dep_of = sheet.heads, sheet.deps
     span = range(max(0, sheet.left[cue.head]), min(len(sheet.words), sheet.right[cue.head] + 1))
     children = [i for i in span if heads[i] == cue.head and i != cue.head]
@@ -60,14 +64,52 @@ def frame(sheet: Sheet, cue: Cue) -> tuple[str, ...]:
     passive = any(dep_of[i] in ("aux:pass", "nsubj:pass") for i in children)
     negated = any(sheet.words[i] in ("ne", "n'", "pas", "jamais") for i in range(cue.first, cue.head))
     who = "none" if subject is None else sheet.pos[subject] + ("<" if subject < cue.head else ">")
-    named = subject is not None and sheet.pos[subject] in ("NOUN", "PRON")
+    meant = subject
+    if subject is not None and sheet.words[subject] in _RELATIVES:
+        meant = antecedent(sheet, subject)
+    if meant is None:
+        meant = _noun_from(sheet, cue.last, cue.last + _NEAR)
+    named = meant is not None and sheet.pos[meant] in ("NOUN", "PRON")
     return (
-        f"f.who={sheet.lemmas[subject] if named and subject is not None else '-'}",
-        f"f.ent={'-' if subject is None else sheet.kinds[subject] or sheet.pos[subject]}|{cue.row.stance}",
+        f"f.who={sheet.lemmas[meant] if named and meant is not None else '-'}",
+        f"f.ent={'-' if meant is None else sheet.kinds[meant] or sheet.pos[meant]}|{cue.row.stance}",
         f"f.tense={tense(sheet, cue.first) if cue.form == 'fin' else cue.form}|{cue.row.stance}",
         f"f.subject={who}|{cue.form}", f"f.negated={negated}", f"f.passive={passive}",
         f"f.clause={'ccomp' in deps}|{'xcomp' in deps}|{'obj' in deps}", f"f.dep={sheet.deps[cue.head]}",
     )  # fmt: skip
+
+
+def _named_after(sheet: Sheet, cue: Cue) -> tuple[str, ...]:
+    """What a preposition or a noun brings in: « selon le ministre », « selon des chiffres », « selon lequel »."""
+    if cue.last < len(sheet.words) and sheet.words[cue.last] in _RELATIVES:
+        noun = antecedent(sheet, cue.last)
+        return (f"f.which={'-' if noun is None else sheet.lemmas[noun]}", "f.which")
+    at = _noun_from(sheet, cue.last, cue.last + _NEAR)
+    if at is None:
+        return ("f.who=-",)
+    shown = sheet.lemmas[at] if sheet.pos[at] in ("NOUN", "PRON") else "-"
+    return (f"f.who={shown}", f"f.ent={sheet.kinds[at] or sheet.pos[at]}|{cue.kind}", f"f.det={sheet.words[cue.last]}")
+
+
+def _noun_from(sheet: Sheet, first: int, last: int) -> int | None:
+    """The first noun, name or pronoun between two tokens, before any stop or verb."""
+    for i in range(first, min(last, len(sheet.words))):
+        if sheet.pos[i] in ("NOUN", "PROPN", "PRON") and sheet.words[i] not in DAYS:
+            return i
+        if sheet.pos[i] in ("VERB", "AUX", "SPACE") or sheet.words[i] in (".", ":", ";", *MARKS):
+            return None
+    return None
+
+
+def thing(sheet: Sheet, at: int) -> tuple[str, str]:
+    """The noun that a phrase starting here is about, and how it is made: « la reprise », « un retrait »."""
+    noun = _noun_from(sheet, at, at + _NEAR)
+    if noun is None or sheet.pos[noun] == "PRON":
+        return "-", "-"
+    if sheet.pos[noun] == "PROPN":
+        return "name", "name"
+    lemma = sheet.lemmas[noun]
+    return lemma, next((end for end in _DEVERBAL if lemma.endswith(end)), "plain")
 
 
 def governed(sheet: Sheet, cue: Cue) -> frozenset[int]:

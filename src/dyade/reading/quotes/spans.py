@@ -11,6 +11,7 @@ from dyade.reading.quotes import signs as sign
 from dyade.reading.quotes.cues import Cue
 from dyade.reading.quotes.edges import Edge, Weigh, ends_after, ends_before, make_ground, starts_after, starts_before
 from dyade.reading.quotes.forms import forms
+from dyade.reading.quotes.hearing import Heard
 from dyade.reading.quotes.sheet import MARKS, Sheet
 from dyade.reading.quotes.turns import Turn
 
@@ -18,6 +19,8 @@ SURE: Final = 6.0
 """Score of what its form leaves no doubt of."""
 _HOPELESS: Final = 3.5
 """A pair of edges that weighs so much less than the best of its cue is not looked at."""
+_LEAD: Final = 160
+"""Tokens below the headline in which it is said again."""
 
 
 class Candidate(NamedTuple):
@@ -33,10 +36,19 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh, *, turns: tuple[Turn, ...] = (), keep_signs: bool = False
+    sheet: Sheet,
+    cues: tuple[Cue, ...],
+    weigh: Weigh,
+    *,
+    turns: tuple[Turn, ...] = (),
+    heard: Heard | None = None,
+    keep_signs: bool = False,
 ) -> Iterator[Candidate]:
-    """Every span that could be a quote, scored by `weigh`; `keep_signs` keeps the names of the signs for fitting."""
-    builder = _Builder(sheet, cues, weigh, keep_signs)
+    """Every span that could be a quote, scored by `weigh`; `keep_signs` keeps the names of the signs for fitting.
+
+    `heard` is what the learned reader's encoder makes of each token, where it has read the text.
+    """
+    builder = _Builder(sheet, cues, weigh, heard, keep_signs)
     for index, cue in enumerate(cues):
         yield from builder.governed(index, cue)
     yield from builder.alone()
@@ -47,8 +59,10 @@ def candidates(
 class _Builder:
     """Holds what all candidates of one text share."""
 
-    def __init__(self, sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh, keep_signs: bool) -> None:
-        self.sheet, self.cues, self.weigh, self.keep_signs = sheet, cues, weigh, keep_signs
+    def __init__(
+        self, sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh, heard: Heard | None, keep_signs: bool
+    ) -> None:
+        self.sheet, self.cues, self.weigh, self.heard, self.keep_signs = sheet, cues, weigh, heard, keep_signs
         self.ground = make_ground(sheet, cues, weigh)
         self.verbs = list(accumulate((tag in ("VERB", "AUX") for tag in sheet.pos), initial=0))
         self.marked = list(accumulate((number >= 0 for number in sheet.segment_of), initial=0))
@@ -210,7 +224,7 @@ class _Builder:
             f"verb={self.verbs[last] > self.verbs[first]}|{kind}|{way}",
         ]  # fmt: skip
         if first < self.ground.title:
-            signs.append(f"title={kind}|{way}")
+            signs += [f"title={kind}|{way}", f"title.again={self._again(first, last)}|{kind}"]
         if kind == "direct":
             signs += [
                 f"says-i={self.speaking[last] > self.speaking[first]}",
@@ -218,7 +232,15 @@ class _Builder:
             ]  # fmt: skip
         if kind == "mixed":
             signs += self._mixed(first, last, way)
+        if self.heard is not None:
+            signs += self.heard.signs(sheet, first, last, kind, way)
         return signs
+
+    def _again(self, first: int, last: int) -> int:
+        """How much of what a headline says the first paragraphs say again, in quarters."""
+        words = {w for w in self.sheet.words[first:last] if len(w) > 3}
+        body = set(self.sheet.words[self.ground.title : self.ground.title + _LEAD])
+        return 4 * len(words & body) // max(1, len(words))
 
     def _mixed(self, first: int, last: int, way: str) -> list[str]:
         sheet = self.sheet

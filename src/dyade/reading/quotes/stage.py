@@ -1,31 +1,46 @@
 """The stage: marks, cues, candidates, choice, speakers; a parsed article in, its quotes out."""
 
+from typing import TYPE_CHECKING
+
 from dyade.model.codes import QuoteKind
 from dyade.model.reading import Mention, Person, Quote
 from dyade.reading.parse import Parsed
 from dyade.reading.quotes.choice import best, weigher
 from dyade.reading.quotes.cues import Cue, find_cues
+from dyade.reading.quotes.hearing import hear
 from dyade.reading.quotes.lexicon import lexicon
+from dyade.reading.quotes.nouns import Speaker
 from dyade.reading.quotes.sheet import MARKS, Sheet, lay_out
 from dyade.reading.quotes.spans import Candidate, candidates
-from dyade.reading.quotes.speakers import Speaker, Stage
+from dyade.reading.quotes.speakers import Stage
 from dyade.reading.quotes.subjects import speaker_of_verb, topic
 from dyade.reading.quotes.turns import Interview, interview
 from dyade.reading.quotes.voices import Phrase, Scene, after_preposition, author, before_colon, owner, phrase
 
+if TYPE_CHECKING:
+    from dyade.reading.learned import Sight
 
-def find_quotes(parsed: Parsed, mentions: tuple[Mention, ...], people: tuple[Person, ...] = ()) -> tuple[Quote, ...]:
+
+def find_quotes(
+    parsed: Parsed,
+    mentions: tuple[Mention, ...],
+    people: tuple[Person, ...] = (),
+    sight: "Sight | None" = None,
+) -> tuple[Quote, ...]:
     """Every passage of the article that is attributed to a speaker, in the order of the text.
 
     `mentions` and `people` are what the parties stage found; without them speakers keep the words of the article.
+    `sight` is what the learned reader's encoder sees; without it quotes are chosen by syntax and cues alone.
     """
     if not parsed.text.strip():
         return ()
     sheet = lay_out(parsed.text, parsed.doc)
     cues = find_cues(sheet, lexicon())
     talk = interview(sheet, lexicon())
-    kept = best(sheet, list(candidates(sheet, cues, weigher(), turns=talk.turns)))
-    stage = Stage(sheet, mentions, people, lexicon().papers)
+    heard = hear(sheet, sight)
+    weigh = weigher(heard=heard is not None)
+    kept = best(sheet, list(candidates(sheet, cues, weigh, turns=talk.turns, heard=heard)))
+    stage = Stage(sheet, mentions, people, lexicon())
     return tuple(_attributed(sheet, cues, [candidate for candidate, _ in kept], stage, talk))
 
 

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from dyade.reading.quotes.cues import Cue
 from dyade.reading.quotes.sheet import DAYS, MARKS, Sheet
 
+AGES: Final = frozenset({"an", "ans"})
 _RELATIVE: Final = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 
 
@@ -37,6 +38,9 @@ def phrase(sheet: Sheet, head: int) -> Phrase:
     edge = sheet.right[head]
     while last <= edge and last < len(sheet.words):
         word, tag = sheet.words[last], sheet.pos[last]
+        if word in AGES and sheet.pos[last - 1] == "NUM" and sheet.unit_of[last] == sheet.unit_of[head]:
+            last += 1
+            continue
         if word in DAYS or sheet.unit_of[last] != sheet.unit_of[head]:
             break
         if tag in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "X") or word in ("de", "d'", "du", "des", "-", "l'"):
@@ -45,9 +49,16 @@ def phrase(sheet: Sheet, head: int) -> Phrase:
         break
     while _glued(sheet, last):
         last += 2
-    while last > head + 1 and (sheet.pos[last - 1] in ("DET", "ADP") or sheet.words[last - 1] in ("-", "de", "d'")):
+    dated = last < len(sheet.words) and sheet.words[last] in DAYS
+    while last > head + 1 and _loose(sheet, last - 1, dated=dated):
         last -= 1
     return Phrase(first, last, head)
+
+
+def _loose(sheet: Sheet, at: int, *, dated: bool) -> bool:
+    """Whether a word leads on to what the phrase leaves out: « du 9 » before « juin »."""
+    leads = sheet.pos[at] in ("DET", "ADP") or sheet.words[at] in ("-", "de", "d'")
+    return leads or (dated and sheet.pos[at] == "NUM")
 
 
 def _glued(sheet: Sheet, last: int) -> bool:
