@@ -59,14 +59,30 @@ def shown(laid: Laid) -> tuple[object, ...]:
     return facts, dict(laid.notes), dict(laid.declared), laid.copies
 
 
+class _Watched:
+    """Articles handed out one by one, and how many of their notes were held at once."""
+
+    def __init__(self) -> None:
+        self.most = 0
+
+    def __iter__(self) -> Iterator[Told]:
+        held: list[weakref.ref[ArticleNote]] = []
+        for one in press():
+            note = one.note.model_copy()
+            held.append(weakref.ref(note))
+            self.most = max(self.most, sum(ref() is not None for ref in held))
+            yield Told(note, one.reports)
+
+
 @pytest.mark.slow
-def test_a_cluster_lays_out_the_same_and_finds_the_same_copies(
+def test_a_cluster_lays_out_the_same_and_finds_the_same_copies_and_who_asked_holds_the_texts_of_one_batch(
     one_machine: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(laying, "ARTICLES", 20)
-    articles = press()
-    laid = laying.lay(iter(articles))
-    assert shown(laid) == shown(lay_here(iter(articles)))
+    articles, watched = press(), _Watched()
+    laid = laying.lay(watched)
+    assert watched.most <= 2 * 20 < len(articles)
+    assert shown(laid) == shown(lay_here(articles))
     assert laid.copies == find_copies(told.note for told in articles)
     assert len(laid.copies) > 30
     assert not any(note.text for note in laid.notes.values())
@@ -77,21 +93,3 @@ def test_a_press_without_texts_or_of_one_article_has_no_copies(one_machine: Any)
     assert laying.lay(iter(())).copies == ()
     assert laying.lay(iter([Told(ArticleNote(id="a"), ())])).copies == ()
     assert laying.lay(iter(press()[-1:])).copies == ()
-
-
-@pytest.mark.slow
-def test_who_asked_holds_the_texts_of_one_batch(one_machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(laying, "ARTICLES", 20)
-    held: list[weakref.ref[ArticleNote]] = []
-    most = 0
-
-    def told() -> Iterator[Told]:
-        nonlocal most
-        for one in press():
-            note = one.note.model_copy()
-            held.append(weakref.ref(note))
-            most = max(most, sum(ref() is not None for ref in held))
-            yield Told(note, one.reports)
-
-    laying.lay(told())
-    assert most <= 2 * 20
