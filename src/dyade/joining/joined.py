@@ -9,7 +9,7 @@ from dyade.joining.commitments import commitments
 from dyade.joining.decisions import LOST, Rulings, effective, rule
 from dyade.joining.facts import Facts
 from dyade.joining.independence import Roots
-from dyade.joining.laying import Lay, Told, lay, lay_without_copies
+from dyade.joining.laying import Lay, Told, bare, lay, lay_without_copies
 from dyade.joining.scores import monthly_scores, press_of
 from dyade.joining.states import relation_states
 from dyade.joining.threads import contested, threads
@@ -80,7 +80,7 @@ def prepare(
     spread_out: Lay | None = None,
 ) -> Prepared:
     """Reports and notes as of a day, each once, with decisions, copies and roots sorted out."""
-    given = {report.id: report for report in reports}
+    given = {report.id: bare(report) for report in reports}
     warnings: list[str] = []
     if as_of:
         known, left_out = _published_by((told.note for told in _told(given.values(), notes)), as_of)
@@ -106,8 +106,8 @@ def _told(reports: Iterable[SourcedReport], notes: Iterable[ArticleNote]) -> Ite
         if note.id not in met:
             met.add(note.id)
             yield Told(note, tuple(by_article.pop(note.id, ())))
-    for name, bare in sorted(by_article.items()):
-        yield Told(ArticleNote(id=name), tuple(bare))
+    for name, untold in sorted(by_article.items()):
+        yield Told(ArticleNote(id=name), tuple(untold))
 
 
 def derive(

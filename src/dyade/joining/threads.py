@@ -31,7 +31,7 @@ from dyade.model.ids import make_id
 
 NEAR: Final = 700
 """Characters between an accusation and its content, answer or counter-charge in one article."""
-HEARD: Final = 60
+HEARD: Final = 250
 """Events of one kind, of one party to another, that a claim meets as possible answers: the first since it was made.
 What comes after so many others answers something else."""
 _MEMORY: Final = 60
