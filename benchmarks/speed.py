@@ -5,7 +5,8 @@
 Each measurement runs in a process of its own, bare and Dyade in turn, round by round; the median of the rounds counts.
 A rate is taken once the work is under way: from the first outcomes on, writing to the record included. Memory is the
 proportional share (PSS) of the whole tree of processes at its peak. `--growth` adds what an article costs beside
-records of these sizes (`benchmarks.growth`). `--keep` puts the tables into `docs/performance.md`.
+records of these sizes (`benchmarks.growth`; with `--processes ""` it is all that is measured). `--keep` puts the tables
+into `docs/performance.md`.
 """
 
 import argparse
@@ -54,12 +55,15 @@ def main() -> None:
         return
     if not CORPUS.is_dir():
         sys.exit(f"skipped: the corpora are absent ({CORPUS} does not exist)")
-    lines = list(_speed(asked.articles, asked.rounds, [int(n) for n in asked.processes.split(",") if n]))
-    if asked.growth:
-        lines += ["", *growth(_lines("world"), [int(n) for n in asked.growth.split(",")])]
-    sys.stdout.write("\n".join(lines) + "\n")
-    if asked.keep:
-        _keep(lines)
+    told: dict[str, list[str]] = {}
+    if processes := [int(n) for n in asked.processes.split(",") if n]:
+        told["figures"] = list(_speed(asked.articles, asked.rounds, processes))
+    if sizes := [int(n) for n in asked.growth.split(",") if n]:
+        told["growth"] = list(growth(_lines("world"), sizes))
+    for name, lines in told.items():
+        sys.stdout.write("\n".join(lines) + "\n\n")
+        if asked.keep:
+            _keep(name, lines)
 
 
 def _speed(articles: int, rounds: int, processes: Sequence[int]) -> Iterator[str]:
@@ -238,10 +242,11 @@ def _rate(outcomes: Iterable[object], processes: int, count: int) -> float:
 _RUNS: dict[str, Callable[[Path, int, int], Row]] = {"bare": run_bare, "dyade": run_dyade}
 
 
-def _keep(lines: Iterable[str]) -> None:
-    start, end = "<!-- figures -->", "<!-- end -->"
-    held = PAGE.read_text(encoding="utf-8") if PAGE.exists() else f"# Performance\n\n{start}\n{end}\n"
-    head, tail = held.split(start)[0], held.split(end)[1]
+def _keep(name: str, lines: Iterable[str]) -> None:
+    """Puts a table, with machine and date, where the page marks its place."""
+    start, end = f"<!-- {name} -->", "<!-- end -->"
+    head, rest = PAGE.read_text(encoding="utf-8").split(start)
+    tail = rest.split(end, 1)[1]
     fresh = f"{start}\n{date.today().isoformat()}, {_machine()}.\n\n" + "\n".join(lines)
     PAGE.write_text(f"{head}{fresh}\n{end}{tail}", encoding="utf-8")
 
