@@ -59,9 +59,9 @@ def shelve_events(connection: Connection, events: Iterable[tuple[Event, bool]]) 
                 dealt[key].add(event)
         for table, held in rows.items():
             load(connection, table, held)
-    _insert(connection, sh.tallies, [dict(zip(("scope", "facet", "value", "events"), (*key, number), strict=True))
+    load(connection, sh.tallies, [dict(zip(("scope", "facet", "value", "events"), (*key, number), strict=True))
                                      for key, number in sorted(counted.items())])  # fmt: skip
-    _insert(connection, sh.dealings, [{"party": one, "other": other, **dealt[one, other].row()}
+    load(connection, sh.dealings, [{"party": one, "other": other, **dealt[one, other].row()}
                                       for one, other in sorted(dealt)])  # fmt: skip
     return spots
 
@@ -79,8 +79,8 @@ def shelve_derived(
         spot = spots.get(main, Spot(f"{UNDATED} ", ()))
         standings += [{"kind": kind, "party": party, "standing": noun.standing, "moment": spot.moment, "id": noun.id,
                        "event": main} for party in ("", *sorted({*spot.parties, *_voices(noun)}))]  # fmt: skip
-    _insert(connection, sh.topics, topics)
-    _insert(connection, sh.standings, standings)
+    load(connection, sh.topics, topics)
+    load(connection, sh.standings, standings)
 
 
 def _voices(noun: Thread | Commitment) -> set[str]:
@@ -98,11 +98,11 @@ def kind_of(noun: Thread | Commitment) -> str:
 
 def shelve_scores(connection: Connection, scores: Iterable[MonthlyScore]) -> None:
     """Write the months of pairs over all domains."""
-    _insert(connection, sh.months, [
+    load(connection, sh.months, (
         {"left": s.pair[0], "right": s.pair[1], "month": s.month, "score": s.score or 0.0, "events": s.events,
          "outlets": s.outlets, "articles": s.articles}
         for s in scores if s.domain is None
-    ])  # fmt: skip
+    ))  # fmt: skip
 
 
 def shelve_articles(connection: Connection, added: Iterable[tuple[Article, Reading]]) -> None:
@@ -268,8 +268,3 @@ def _more(column: str, held: Any, more: Any) -> Any:
 def _clearer(one: str, other: str | None) -> str:
     """Of two ways to write a name the one without capitals, then the first in the alphabet."""
     return min((one, other or one), key=lambda name: (any(word.isupper() for word in name.split()), name))
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    for at in range(0, len(rows), BATCH):
-        load(connection, table, rows[at : at + BATCH])
