@@ -178,7 +178,7 @@ class _Replayed:
 
         self.before_mb = _peak_mb()
         if not self._joins:
-            return Joined()
+            return Joined(events=())
         began = time.process_time()
         try:
             return join_here(*given)
@@ -192,7 +192,7 @@ def measured(held: int, folder: Path) -> Grown:
     from dyade.running.reading import read_into, writer
 
     base = read_base((), folder)
-    press, joins = Press(base), held + BATCH <= JOINED + BATCH
+    press, joins = Press(base), held <= JOINED
     kept = _Timed(writer.replace_joined)
     writer.replace_joined = kept  # type: ignore[assignment]
     with tempfile.TemporaryDirectory(dir=folder) as place:
