@@ -1,12 +1,12 @@
 """How fast Dyade reads, beside bare spaCy on the same articles and processes: `make bench-speed`, or
 
-    python -m benchmarks.speed [--articles 200] [--rounds 3] [--growth 1000,10000] [--keep]
+    python -m benchmarks.speed [--articles 200] [--rounds 3] [--growth 0,1000,10000] [--keep]
 
 Each measurement runs in a process of its own, bare and Dyade in turn, round by round; the median of the rounds counts.
 A rate is taken once the work is under way: from the first outcomes on, writing to the record included. Memory is the
-proportional share (PSS) of the whole tree of processes at its peak. Growth: real articles are read once, then altered
-(other names of articles, other years, a fifth of the words outside the reports changed places) as often as asked, and
-written and joined as if just read. `--keep` puts the tables into `docs/performance.md`.
+proportional share (PSS) of the whole tree of processes at its peak. `--growth` adds what an article costs beside
+records of these sizes (`benchmarks.growth`; with `--processes ""` it is all that is measured). `--keep` puts the tables
+into `docs/performance.md`.
 """
 
 import argparse
@@ -22,10 +22,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from benchmarks.growth import growth
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -54,12 +55,15 @@ def main() -> None:
         return
     if not CORPUS.is_dir():
         sys.exit(f"skipped: the corpora are absent ({CORPUS} does not exist)")
-    lines = list(_speed(asked.articles, asked.rounds, [int(n) for n in asked.processes.split(",") if n]))
-    if asked.growth:
-        lines += ["", *_growth([int(n) for n in asked.growth.split(",")])]
-    sys.stdout.write("\n".join(lines) + "\n")
-    if asked.keep:
-        _keep(lines)
+    told: dict[str, list[str]] = {}
+    if processes := [int(n) for n in asked.processes.split(",") if n]:
+        told["figures"] = list(_speed(asked.articles, asked.rounds, processes))
+    if sizes := [int(n) for n in asked.growth.split(",") if n]:
+        told["growth"] = list(growth(_lines("world"), sizes))
+    for name, lines in told.items():
+        sys.stdout.write("\n".join(lines) + "\n\n")
+        if asked.keep:
+            _keep(name, lines)
 
 
 def _speed(articles: int, rounds: int, processes: Sequence[int]) -> Iterator[str]:
@@ -79,9 +83,13 @@ def _speed(articles: int, rounds: int, processes: Sequence[int]) -> Iterator[str
 
 
 def _drawn(name: str, count: int) -> list[str]:
-    with gzip.open(CORPUS / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-        lines = [line.strip() for line in file if line.strip()]
+    lines = _lines(name)
     return random.Random(SEED).sample(lines, min(count, len(lines)))
+
+
+def _lines(name: str) -> list[str]:
+    with gzip.open(CORPUS / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+        return [line.strip() for line in file if line.strip()]
 
 
 def _in_turn(file: Path, processes: int, count: int, rounds: int) -> dict[str, list[Row]]:
@@ -231,111 +239,14 @@ def _rate(outcomes: Iterable[object], processes: int, count: int) -> float:
     return clock.rate()
 
 
-def run_growth(file: Path, count: int, before: int) -> Row:
-    """Milliseconds an article to write, and to join, `count` altered articles into a record that holds `before`."""
-    from dyade.record.store import open_store
-    from dyade.running.reading import join_record, read_into
-
-    base = _base(file)
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "growth.dyade", create=True) as store:
-        if before:
-            read_into(store, (read.article for read in _altered(base, 0, before)), _Replayed(base, 0, before))
-        engine = _Replayed(base, before, before + count)
-        began = time.perf_counter()
-        read_into(store, (read.article for read in _altered(base, before, before + count)), engine)
-        whole = time.perf_counter() - began
-        join_record(store)
-    rest = whole - engine.joined
-    return {"write": rest / count * 1000, "join": engine.joined / (before + count) * 1000}
+_RUNS: dict[str, Callable[[Path, int, int], Row]] = {"bare": run_bare, "dyade": run_dyade}
 
 
-def _base(file: Path) -> list[Any]:
-    from dyade.model.article import Article
-    from dyade.reading.pipeline import read_all
-    from dyade.record.writer import Read
-    from dyade.sources import iter_sources
-
-    articles = [item for item in iter_sources([file]) if isinstance(item, Article)]
-    return [Read(article, reading) for article, reading in zip(articles, read_all(articles), strict=True)]
-
-
-class _Replayed:
-    """Gives each altered article the reading of the real one behind it."""
-
-    def __init__(self, base: Sequence[Any], start: int, end: int) -> None:
-        self._base, self._start, self._end = base, start, end
-        self.joined = 0.0
-
-    def map_read(self, articles: Iterable[Any]) -> Iterator[Any]:
-        from dyade.running.engine import Outcome
-
-        for article, read in zip(articles, _altered(self._base, self._start, self._end), strict=True):
-            yield Outcome(article, read.reading)
-
-    def join(self, *given: Any) -> Any:
-        from dyade.running.engine import join_here
-
-        began = time.perf_counter()
-        try:
-            return join_here(*given)
-        finally:
-            self.joined += time.perf_counter() - began
-
-
-def _altered(base: Sequence[Any], start: int, end: int) -> Iterator[Any]:
-    """The real articles over and over: each time other years, another name and some words in other places."""
-    for number in range(start, end):
-        yield _other(base[number % len(base)], number, number // len(base))
-
-
-def _other(read: Any, number: int, years: int) -> Any:
-    from dyade.model.article import Article
-    from dyade.model.reading import Reading
-
-    name = f"{read.article.id}-{number}"
-
-    def later(body: str) -> str:
-        return re.sub(r'"((?:19|20)\d\d)(?=[-"/])', lambda m: f'"{int(m[1]) - years % 80:04}', body)
-
-    article = Article.model_validate_json(later(read.article.model_dump_json()))
-    reading = Reading.model_validate_json(later(read.reading.model_dump_json()))
-    text = _shuffled(article.text, reading, random.Random(number))
-    return read._replace(
-        article=article.model_copy(update={"id": name, "text": text}),
-        reading=reading.model_copy(update={"article": name}),
-    )
-
-
-def _shuffled(text: str, reading: Any, rng: random.Random) -> str:
-    """The text with a fifth of its words, outside the reports, changed for others of the same length."""
-    kept = [(report.start, report.end) for report in reading.reports]
-    spans = [m.span() for m in re.finditer(r"\w{4,}", text)]
-    free = [s for s in spans if not any(s[0] < end and start < s[1] for start, end in kept)]
-    out = list(text)
-    for start, end in rng.sample(free, len(free) // 5):
-        other = rng.choice([s for s in islice(free, 400) if s[1] - s[0] == end - start] or [(start, end)])
-        out[start:end] = text[other[0] : other[1]]
-    return "".join(out)
-
-
-_RUNS: dict[str, Callable[[Path, int, int], Row]] = {"bare": run_bare, "dyade": run_dyade, "growth": run_growth}
-
-
-def _growth(scales: Sequence[int]) -> Iterator[str]:
-    yield "| articles | already there | write, ms an article | join, ms an article of the record | peak |"
-    yield "| --- | --- | --- | --- | --- |"
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "world.jsonl"
-        file.write_text("\n".join(_drawn("world", 120)), encoding="utf-8")
-        for count, before in [*((scale, 0) for scale in scales), (scales[0], scales[-1])]:
-            found = _measured("growth", file, count, before)
-            yield f"| {count} | {before} | {found['write']:.2f} | {found['join']:.2f} | {found['mb']:.0f} MB |"
-
-
-def _keep(lines: Iterable[str]) -> None:
-    start, end = "<!-- figures -->", "<!-- end -->"
-    held = PAGE.read_text(encoding="utf-8") if PAGE.exists() else f"# Performance\n\n{start}\n{end}\n"
-    head, tail = held.split(start)[0], held.split(end)[1]
+def _keep(name: str, lines: Iterable[str]) -> None:
+    """Puts a table, with machine and date, where the page marks its place."""
+    start, end = f"<!-- {name} -->", "<!-- end -->"
+    head, rest = PAGE.read_text(encoding="utf-8").split(start)
+    tail = rest.split(end, 1)[1]
     fresh = f"{start}\n{date.today().isoformat()}, {_machine()}.\n\n" + "\n".join(lines)
     PAGE.write_text(f"{head}{fresh}\n{end}{tail}", encoding="utf-8")
 

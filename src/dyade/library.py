@@ -87,14 +87,13 @@ class Record:
         model: bool = True,
         watch: Callable[[Progress], None] | None = None,
     ) -> Summary:
-        """Read files and folders into the record. What it has already is not read again.
+        """Read files, folders and addresses (`s3://…`) into the record. What it has already is not read again.
 
         With `model=False` the tables read alone; the versions of a reading tell so.
 
         What it did is one row: `.to_pandas()`, `.to_arrow()`.
         """
-        given: Sequence[Path | str] = [sources] if isinstance(sources, Path | str) else list(sources)
-        paths = [Path(p) for p in given]
+        paths: Sequence[Path | str] = [sources] if isinstance(sources, Path | str) else list(sources)
         engine = choose_engine(workers, count_sources(paths), model=model)
         return read_into(self._store, iter_sources(paths), engine, watch=watch)
 

@@ -8,16 +8,23 @@ from typing import Any
 
 import pytest
 
+from dyade.cli.engines import Engines, choose
 from dyade.record.store import open_store
 from dyade.record.writer import digest
 from dyade.running.cluster import Cluster
 from dyade.running.cluster.shards import Shards
-from dyade.running.engine import DIED, Engine, Pool, Serial
+from dyade.running.engine import DIED, Engine, Pool, Serial, read_by_tables, read_chunk
 from dyade.running.reading import Summary, read_into
+from dyade.sources import article_from_text
 from spreading import ARTICLES, FATAL, SCAR, dying, dying_once, hand_reader, idle
 from telling import dump
 
 Held = dict[str, list[tuple[object, ...]]]
+TOLD = (
+    "Le ministre malien des Affaires étrangères a rencontré lundi à Moscou son homologue russe.",
+    "La Chine accuse les États-Unis d'avoir violé son espace aérien. « Nous condamnons ce vol », a déclaré Pékin.",
+    "La France a livré mardi trois navires à l'Ukraine.",
+)
 SIZE = 12
 """Articles of a shard: three shards in all."""
 
@@ -154,6 +161,38 @@ def test_an_article_that_kills_twice_is_set_aside_and_a_stopped_run_is_taken_up(
     again = list(Cluster(where, reader=idle, size=SIZE, made="by hand").map_read(ARTICLES))
     assert [one.article.id for one in again] == [article.id for article in ARTICLES]
     assert sum(one.reading is None for one in again) == 1 + len(ARTICLES) - 2 * SIZE, "what was whole is not read again"
+
+
+def test_without_the_model_a_cluster_reads_by_the_tables_and_leaves_what_the_model_read_alone(tmp_path: Path) -> None:
+    def chosen(model: bool) -> Cluster:
+        engine = choose(
+            Engines.ray, "press.dyade", workers=1, expected=None, address=None, shards=str(tmp_path), model=model
+        ).engine
+        assert isinstance(engine, Cluster)
+        return engine
+
+    with_model, by_tables = chosen(model=True), chosen(model=False)
+    assert (with_model._reader, by_tables._reader) == (read_chunk, read_by_tables)
+    assert with_model._shards.maker != by_tables._shards.maker
+
+
+@pytest.mark.slow
+def test_a_cluster_reads_by_the_tables_alone_as_this_process_does(one_machine: Any, tmp_path: Path) -> None:
+    articles = [
+        article_from_text(text, id=f"t{n}", published="2024-03-05", outlet="Le Quai", language="fr")
+        for n, text in enumerate(TOLD)
+    ]
+
+    def held(engine: Engine, name: str) -> tuple[Held, Summary]:
+        with open_store(tmp_path / name, create=True) as store:
+            done = read_into(store, articles, engine)
+            return dump(store), done
+
+    alone, done = held(Serial(read_by_tables), "alone.dyade")
+    assert done.added == len(articles)
+    assert alone["reports"], "the tables read something"
+    engine = Cluster(str(tmp_path / "shards"), workers=1, reader=read_by_tables, size=2)
+    assert held(engine, "cluster.dyade")[0] == alone
 
 
 @pytest.mark.slow

@@ -1,7 +1,6 @@
 """`dyade read`: sources into a record, with progress and a closing line that adds up."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,9 +22,9 @@ SHOWN = 200
 
 def read(
     sources: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
-            metavar=SOURCE, readable=False, help=tr("Files and folders: txt, md, html, jsonl(.gz), csv, parquet.")
+            metavar=SOURCE, help=tr("Files, folders, s3://… and hdfs://…: txt, md, html, jsonl(.gz), csv, parquet.")
         ),
     ],
     record: RecordPath = DEFAULT_RECORD,

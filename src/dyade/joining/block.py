@@ -44,6 +44,7 @@ class Pairs:
         self._scenes = Scenes((*facts, *beside), self._meeting)
         self.scores: dict[Pair, float] = dict(scores or {})
         """Log-odds of the pairs that were asked for so far, by their places, the lesser first."""
+        self._links = links_of(self.scores)
 
     def _meeting(self, x: Facts, y: Facts) -> float:
         """Log-odds that two meetings are one, kept for when the two are asked for as reports."""
@@ -54,7 +55,18 @@ class Pairs:
         """The same reports with these scores alone: what is compared there is not known here."""
         other = copy(self)
         other.scores = dict(scores)
+        other._links = links_of(other.scores)
         return other
+
+    def among(self, places: Sequence[int]) -> dict[Pair, float]:
+        """Scores of the pairs that were asked for among some reports, by their numbers there, in order."""
+        at = {place: n for n, place in enumerate(places)}
+        return {
+            (at[a], at[b]): self.scores[a, b]
+            for a in places
+            for b in sorted(self._links.get(a, ()))
+            if a < b and b in at
+        }
 
     def shares(self, a: int, b: int) -> Shares:
         """The features of a pair, the same from either end."""
@@ -71,7 +83,10 @@ class Pairs:
         if pair not in self.scores:
             x, y = self.facts[pair[0]], self.facts[pair[1]]
             known = None if self._roots.copied(x.article, y.article) else self._met.get((x, y))
-            self.scores[pair] = total(self.of(x, y)) if known is None else known
+            strength = total(self.of(x, y)) if known is None else known
+            self.scores[pair] = strength
+            self._links.setdefault(pair[0], {})[pair[1]] = strength
+            self._links.setdefault(pair[1], {})[pair[0]] = strength
         return self.scores[pair]
 
     def look_at(self, pairs: Iterable[Pair]) -> None:
@@ -139,7 +154,6 @@ def _clusters(
     facts = pairs.facts
     places = range(len(facts)) if among is None else among
     at = {place: n for n, place in enumerate(places)}
-    links = {(at[a], at[b]): score for (a, b), score in pairs.scores.items() if a in at and b in at}
 
     def parted(n: int, m: int) -> bool:
         a, b = places[n], places[m]
@@ -154,7 +168,9 @@ def _clusters(
     def company(n: int) -> Company:
         return Company(n, facts[places[n]], parted, foes.get(n, ()), alone=places[n] in alone)
 
-    found = partition(Graph(len(places), links, parted, lambda n, m: pairs.score(places[n], places[m]), company))
+    found = partition(
+        Graph(len(places), pairs.among(places), parted, lambda n, m: pairs.score(places[n], places[m]), company)
+    )
     return [[places[n] for n in members] for members in found]
 
 

@@ -1,8 +1,9 @@
 """Commitments: what was promised, planned or threatened, by when and how much, and what came of it."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from typing import Final, Literal, NamedTuple
 
 from dyade.joining import due
@@ -25,7 +26,8 @@ REACH: Final = 1100
 """Days after a promise in which an act is looked for."""
 _PLANNED: Final = frozenset({"AID", "COOPERATE", "RETREAT", "CONSULT"})
 _VERBAL: Final = frozenset({"AGREE", "THREATEN"})
-Acts = dict[tuple[str, str], list[Told]]
+_LONG: Final = 366
+"""Days of an act that nothing tells more closely, from which its time is no help in looking for it."""
 Kind = Literal["promise", "plan", "threat"]
 
 
@@ -39,6 +41,39 @@ class Promise(NamedTuple):
     amounts: tuple[Amount, ...]
 
 
+class _Line:
+    """Acts in order of time, and those whose time tells little."""
+
+    def __init__(self) -> None:
+        self._timed: list[tuple[int, str, Told]] = []
+        self._loose: list[Told] = []
+
+    def add(self, act: Told) -> None:
+        when = dates.parse(done) if (done := act.event.date or act.event.known_since) else None
+        if when is None or when.stretches[-1].last - when.stretches[0].first > _LONG:
+            self._loose.append(act)
+        else:
+            self._timed.append((when.stretches[0].first, act.event.id, act))
+
+    def sort(self) -> None:
+        self._timed.sort(key=_first_day)
+
+    def within_reach(self, made: dates.Days, known: dates.Days) -> Iterator[Told]:
+        """The acts that can lie after what was made and known then, and not too long after."""
+        since = min(made.stretches[0].first, known.stretches[0].first) - _LONG - 1
+        until = made.stretches[-1].last + REACH
+        start = bisect_left(self._timed, since, key=_first_day)
+        for first, _, act in islice(self._timed, start, None):
+            if first > until:
+                break
+            yield act
+        yield from self._loose
+
+
+Acts = dict[tuple[str, str | None, str], _Line]
+"""Held acts by a party of theirs, one of the other side (empty where there is none; None for all) and type."""
+
+
 class Answer(NamedTuple):
     """A later act and what it does to the commitment."""
 
@@ -48,7 +83,7 @@ class Answer(NamedTuple):
 
 def commitments(told: Sequence[Told], roots: Roots, today: str | None) -> tuple[Commitment, ...]:
     """Every commitment, in the order in which they became known; what is overdue is judged as of `today` (EDTF)."""
-    acts = _by_actor(told)
+    acts = _by_party(told)
     found = [_commitment(promise, acts, today) for one in told if (promise := _promise(one, roots))]
     return tuple(sorted(found, key=lambda c: (c.made or "9999", c.id)))
 
@@ -128,13 +163,17 @@ def _answers(promise: Promise, acts: Acts) -> list[Answer]:
     told = promise.told
     if told.event.type == "CONSULT" and told.event.status == "held":
         return []
+    made = dates.parse(promise.made) if promise.made else None
+    if made is None:
+        return []
+    known = dates.parse(told.event.known_since) if told.event.known_since else None
     seen: dict[str, Answer] = {}
-    for party, type in product(sorted(p.party for p in told.event.actors), _answering(told.event.type)):
-        for act in acts.get((party, type), ()):
-            row = _row(told, act)
-            if row is None or act.event.id in seen:
-                continue
-            if _after(promise, act) and _same_matter(promise, act, row) and _about(told, row):
+    others = sorted({p.party for p in told.event.recipients} | {""}) if told.recipients else [None]
+    for party, other, type in product(sorted(told.actors), others, _answering(told.event.type)):
+        line = acts.get((party, other, type))
+        for act in line.within_reach(made, known or made) if line else ():
+            row = None if act.event.id in seen else _row(told, act)
+            if row and _after(promise, act) and _same_matter(promise, act, row) and _about(told, row):
                 seen[act.event.id] = Answer(act, row.relation)
     return sorted(seen.values(), key=lambda a: (a.told.event.known_since or "9999", a.told.event.id))
 
@@ -209,14 +248,22 @@ def _alike(a: Sequence[Facts], b: Sequence[Facts]) -> float:
     return max((likeness(x.context, y.context, x.context_length, y.context_length) for x in a for y in b), default=0.0)
 
 
-def _by_actor(told: Sequence[Told]) -> Acts:
-    """Held events by type and every party of theirs, so that both sides of an act of both are found."""
+def _by_party(told: Sequence[Told]) -> Acts:
+    """Held events under every party of theirs, so that both sides of an act of both are found."""
     found: Acts = {}
     for one in told:
         if one.event.status == "held":
-            for party in sorted({p.party for p in (*one.event.actors, *one.event.recipients)}):
-                found.setdefault((party, one.event.type), []).append(one)
+            there = {(a, r) for a in one.actors for r in one.recipients or {""}}
+            sides = there | {(r, a) for a, r in there if r}
+            for party, other in sorted(sides) + [(party, None) for party in sorted({party for party, _ in sides})]:
+                found.setdefault((party, other, one.event.type), _Line()).add(one)
+    for line in found.values():
+        line.sort()
     return found
+
+
+def _first_day(known: tuple[int, str, Told]) -> int:
+    return known[0]
 
 
 @cache

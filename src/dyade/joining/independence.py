@@ -33,10 +33,19 @@ class Declared(NamedTuple):
 
 
 class Roots:
-    """The root of every article, from the notes and the copies found among them."""
+    """The root of every article, from the notes and the copies found among them.
 
-    def __init__(self, notes: Iterable[ArticleNote], copies: Iterable[tuple[str, str]] = ()) -> None:
+    `said` is what the articles declare, where that was looked up while their texts were at hand.
+    """
+
+    def __init__(
+        self,
+        notes: Iterable[ArticleNote],
+        copies: Iterable[tuple[str, str]] = (),
+        said: Mapping[str, Declared] | None = None,
+    ) -> None:
         self._notes: Mapping[str, ArticleNote] = {note.id: note for note in notes}
+        self._said = said
         self._original = dict(copies)
         self._copies: dict[str, list[str]] = {}
         for copy, original in sorted(self._original.items()):
@@ -71,8 +80,7 @@ class Roots:
 
     def _find(self, article: str) -> str:
         original = self._original.get(article, article)
-        group = [note for name in (original, *self._copies.get(original, ())) if (note := self._notes.get(name))]
-        said = [declared(note) for note in group]
+        said = [found for name in (original, *self._copies.get(original, ())) if (found := self._declared(name))]
         for named in (
             [s for d in said for s in d.signed],
             said[0].own if said else (),
@@ -82,6 +90,12 @@ class Roots:
                 return named[0]
         outlet = self._notes[original].outlet if original in self._notes else None
         return fold(outlet) if outlet else original
+
+    def _declared(self, article: str) -> Declared | None:
+        if self._said is not None:
+            return self._said.get(article)
+        note = self._notes.get(article)
+        return declared(note) if note else None
 
 
 def press_source(fact: Facts) -> str | None:

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 from dyade.joining import block as one_block
 from dyade.joining.blocks import CUT, SPLIT, split
 from dyade.joining.commitments import commitments
-from dyade.joining.copies import find_copies
 from dyade.joining.decisions import LOST, Rulings, effective, rule
-from dyade.joining.facts import Facts, lay_out
+from dyade.joining.facts import Facts
 from dyade.joining.independence import Roots
+from dyade.joining.laying import Lay, Told, bare, lay, lay_without_copies
 from dyade.joining.scores import monthly_scores, press_of
 from dyade.joining.states import relation_states
 from dyade.joining.threads import contested, threads
@@ -31,7 +31,8 @@ class Prepared(NamedTuple):
     """Everything that joining looks at, laid out."""
 
     facts: list[Facts]
-    notes: dict[str, ArticleNote]
+    notes: Mapping[str, ArticleNote]
+    """Without their texts."""
     roots: Roots
     rulings: Rulings
     copies: tuple[tuple[str, str], ...]
@@ -45,16 +46,18 @@ def join(
     decisions: Iterable[Decision] = (),
     as_of: str | None = None,
     spread: Spread | None = None,
+    spread_out: Lay | None = None,
     press: Mapping[str, int] | None = None,
 ) -> Joined:
     """Events, threads, commitments, relation states and scores of the reports; the same for any order of them.
 
-    `spread` makes the events of the blocks, each on its own, wherever it will; without it they are made in turn.
-    `notes` tell of the articles: publication, outlet, text. `as_of` (EDTF) leaves out what had not been published by
-    the end of that day, and articles without publication date. `press` counts the articles that came out in each month,
-    where the notes are only some of them. Pure: no clock, no store, no network.
+    `spread_out` lays the articles out and finds the copies among them, `spread` makes the events of the blocks, each on
+    its own, wherever they will; without them it is done here, in turn. `notes` tell of the articles: publication,
+    outlet, text; they are asked for one by one, and no text is held once the next one comes. `as_of` (EDTF) leaves out
+    what had not been published by the end of that day, and articles without publication date. `press` counts the
+    articles that came out in each month, where the notes are only some of them. Pure: no clock, no store, no network.
     """
-    ready = prepare(reports, notes, decisions=decisions, as_of=as_of)
+    ready = prepare(reports, notes, decisions=decisions, as_of=as_of, spread_out=spread_out)
     places, warnings = split(ready.facts, _ruled_together(ready))
     laid = [[ready.facts[n] for n in block] for block in places]
     made = list((spread or _in_turn)(laid, ready.rulings, ready.roots))
@@ -74,22 +77,37 @@ def prepare(
     decisions: Iterable[Decision] = (),
     as_of: str | None = None,
     copies: tuple[tuple[str, str], ...] | None = None,
+    spread_out: Lay | None = None,
 ) -> Prepared:
     """Reports and notes as of a day, each once, with decisions, copies and roots sorted out."""
-    known = {note.id: note for note in notes}
-    given = {report.id: report for report in reports}
-    unknown = sorted({r.article for r in given.values()} - known.keys())
-    known |= {name: ArticleNote(id=name) for name in unknown}
+    given = {report.id: bare(report) for report in reports}
     warnings: list[str] = []
     if as_of:
-        known, left_out = _published_by(known, as_of)
+        known, left_out = _published_by((told.note for told in _told(given.values(), notes)), as_of)
         if left_out:
             warnings.append((UNDATED if left_out > 1 else ONE_UNDATED).format(count=left_out, day=as_of))
         given = {name: report for name, report in given.items() if report.article in known}
+        notes = known.values()
     rulings = rule(decisions, [given[name] for name in sorted(given)])
-    found = find_copies(known[name] for name in sorted(known)) if copies is None else copies
-    facts = lay_out((effective(report, rulings) for report in given.values()), known)
-    return Prepared(facts, known, Roots(known.values(), found), rulings, found, (*warnings, *rulings.warnings))
+    told = _told((effective(report, rulings) for report in given.values()), notes)
+    laid = (spread_out or lay)(told) if copies is None else lay_without_copies(told)
+    found = laid.copies if copies is None else copies
+    roots = Roots(laid.notes.values(), found, laid.declared)
+    return Prepared(laid.facts, laid.notes, roots, rulings, found, (*warnings, *rulings.warnings))
+
+
+def _told(reports: Iterable[SourcedReport], notes: Iterable[ArticleNote]) -> Iterator[Told]:
+    """Every article once, with its reports; one of which no note tells by its name alone."""
+    by_article: dict[str, list[SourcedReport]] = {}
+    for report in reports:
+        by_article.setdefault(report.article, []).append(report)
+    met: set[str] = set()
+    for note in notes:
+        if note.id not in met:
+            met.add(note.id)
+            yield Told(note, tuple(by_article.pop(note.id, ())))
+    for name, untold in sorted(by_article.items()):
+        yield Told(ArticleNote(id=name), tuple(untold))
 
 
 def derive(
@@ -155,16 +173,16 @@ def _ruled_together(ready: Prepared) -> list[tuple[int, int]]:
     return [(place[a], place[b]) for a, b in ready.rulings.together if a in place and b in place]
 
 
-def _published_by(notes: Mapping[str, ArticleNote], day: str) -> tuple[dict[str, ArticleNote], int]:
+def _published_by(notes: Iterable[ArticleNote], day: str) -> tuple[dict[str, ArticleNote], int]:
     """Notes of what had been published by the end of the day, and how many have no date to tell."""
     edge = dates.bounds(day)
     last = edge[1] if edge else None
     kept: dict[str, ArticleNote] = {}
     undated = 0
-    for name, note in notes.items():
+    for note in notes:
         published = dates.bounds(note.published[:10]) if note.published else None
         if published is None or published[1] is None:
             undated += 1
         elif last is None or published[1] <= last:
-            kept[name] = note
+            kept[note.id] = note
     return kept, undated

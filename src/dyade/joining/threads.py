@@ -4,10 +4,11 @@ A claim is an accusation, or an event that is known on somebody's word. The reco
 keeps the voices and says whether independent outlets tell the same in their own voice.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from dyade.joining.answers import answer, may_withdraw, withdrawn_by
+from dyade.joining.answers import FRESH, answer, may_withdraw, withdrawn_by
 from dyade.joining.claims import (
     ALIKE,
     CLAIMING,
@@ -24,11 +25,15 @@ from dyade.joining.claims import (
 from dyade.joining.facts import UNDATED, Facts
 from dyade.joining.independence import Roots
 from dyade.joining.told import Told
+from dyade.model.dates import FIRST
 from dyade.model.event import Thread, ThreadEntry, ThreadPart, ThreadStanding
 from dyade.model.ids import make_id
 
 NEAR: Final = 700
 """Characters between an accusation and its content, answer or counter-charge in one article."""
+HEARD: Final = 250
+"""Events of one kind, of one party to another, that a claim meets as possible answers: the first since it was made.
+What comes after so many others answers something else."""
 _MEMORY: Final = 60
 """Days after the last charge in which « retire ses accusations » is known to mean it."""
 _ORDER: Final[dict[ThreadPart, int]] = {
@@ -115,33 +120,44 @@ class _Beside:
 
 
 class _Answers:
-    """Events that can answer a claim, by who speaks to whom in them."""
+    """Events that can answer a claim, by who speaks to whom in them, and in order of time."""
 
     def __init__(self, told: Sequence[Told]) -> None:
-        self.speeches: dict[tuple[str, str], list[Told]] = {}
-        self.denied: dict[str, list[Told]] = {}
-        self.charged: dict[tuple[str, str], list[Told]] = {}
+        self._found: dict[tuple[str, ...], list[tuple[int, str, Told]]] = {}
         for one in told:
-            if one.event.status == "denied":
-                for party in one.actors | one.recipients | one.voices:
-                    self.denied.setdefault(party, []).append(one)
-            elif one.event.type in ("REJECT", "ACCUSE"):
-                for pair in _pairs(one.actors, one.recipients or {""}):
-                    self.speeches.setdefault(pair, []).append(one)
-            elif one.voices:
-                for pair in _pairs(one.voices, one.actors):
-                    self.charged.setdefault(pair, []).append(one)
+            for key in _keys(one):
+                day = made(one)
+                self._found.setdefault(key, []).append((FIRST if day is None else day, one.event.id, one))
+        for events in self._found.values():
+            events.sort(key=lambda known: known[:2])
 
     def of(self, claim: Claim, near: Iterable[Told]) -> list[Told]:
+        """Those near it, and of each kind the undated ones and the first `HEARD` that were not over before it."""
         found = {one.event.id: one for one in near}
         against = _pairs(claim.concerned | claim.accused | claim.claimants, claim.claimants | {""})
-        for pair in against:
-            found |= {one.event.id: one for one in self.speeches.get(pair, ())}
-        for pair in _pairs(claim.accused, claim.claimants):
-            found |= {one.event.id: one for one in self.charged.get(pair, ())}
-        for party in claim.concerned | claim.accused:
-            found |= {one.event.id: one for one in self.denied.get(party, ())}
+        asked: list[tuple[str, ...]] = [("speech", *pair) for pair in against]
+        asked += [("charge", *pair) for pair in _pairs(claim.accused, claim.claimants)]
+        asked += [("denial", party) for party in claim.concerned | claim.accused]
+        since = (FIRST if claim.begun is None else claim.begun) - FRESH
+        for key in asked:
+            found |= {name: one for _, name, one in self._heard(key, since)}
         return [found[name] for name in sorted(found)]
+
+    def _heard(self, key: tuple[str, ...], since: int) -> Iterator[tuple[int, str, Told]]:
+        events = self._found.get(key, [])
+        undated = bisect_left(events, FIRST + 1, key=lambda known: known[0])
+        start = max(undated, bisect_left(events, since, key=lambda known: known[0]))
+        yield from events[:undated][-HEARD:]
+        yield from events[start : start + HEARD]
+
+
+def _keys(one: Told) -> list[tuple[str, ...]]:
+    """Under what a claim looks for the event as its answer."""
+    if one.event.status == "denied":
+        return [("denial", party) for party in one.actors | one.recipients | one.voices]
+    if one.event.type in ("REJECT", "ACCUSE"):
+        return [("speech", *pair) for pair in _pairs(one.actors, one.recipients or {""})]
+    return [("charge", *pair) for pair in _pairs(one.voices, one.actors)]
 
 
 def _pairs(first: Iterable[str], second: Iterable[str]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dyade.joining.clusters import Pair
 Links = Mapping[int, Mapping[int, float]]
 
 
-def links_of(scores: Mapping[Pair, float]) -> Links:
+def links_of(scores: Mapping[Pair, float]) -> dict[int, dict[int, float]]:
     """The compared pairs, from either end."""
     out: dict[int, dict[int, float]] = {}
     for (a, b), score in scores.items():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from operator import mul
+from sys import intern
 from typing import Final
 
 from dyade.model.names import fold
@@ -20,10 +21,13 @@ _BREAK = re.compile(r"(?<=[.!?…»\"])\s+(?=[A-ZÀÂÇÉÈÊÎÔÛ«\"“0-9-])
 
 
 def stems(text: str) -> Iterator[str]:
-    """Folded words of three letters or more, cut to `STEM` letters, in order; numbers are not words."""
+    """Folded words of three letters or more, cut to `STEM` letters, in order; numbers are not words.
+
+    The same stem is the same string wherever it stands: millions of them are held at once.
+    """
     for word in fold(text).split():
         if len(word) > 2 and not word[0].isdigit():
-            yield word[:STEM]
+            yield intern(word[:STEM])
 
 
 @cache

@@ -7,8 +7,9 @@ that library takes milliseconds a value, this takes microseconds.
 """
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -98,7 +99,7 @@ def contains(a: str | None, b: str | None) -> bool:
     left, right = (parse(a) if a else None), (parse(b) if b else None)
     if left is None or right is None:
         return False
-    return all(any(o.first <= s.first and s.last <= o.last for o in left.stretches) for s in right.stretches)
+    return all(_within(stretch, left.stretches) for stretch in right.stretches)
 
 
 def distance(a: str | None, b: str | None) -> int | None:
@@ -226,9 +227,25 @@ def _ordered(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     return tuple(merged)
 
 
+def _within(stretch: Stretch, stretches: Sequence[Stretch]) -> bool:
+    """Whether one of the stretches, disjoint and in order, holds all of another."""
+    before = bisect_right(stretches, Stretch(stretch.first, LAST))
+    return before > 0 and stretch.last <= stretches[before - 1].last
+
+
 def _common(a: Days, b: Days) -> list[Stretch]:
-    pairs = [Stretch(max(s.first, o.first), min(s.last, o.last)) for s in a.stretches for o in b.stretches]
-    return sorted(pair for pair in pairs if pair.first <= pair.last)
+    """The days of both, walked through side by side: a set of days may have thousands."""
+    found: list[Stretch] = []
+    m = n = 0
+    while m < len(a.stretches) and n < len(b.stretches):
+        one, other = a.stretches[m], b.stretches[n]
+        if (first := max(one.first, other.first)) <= (last := min(one.last, other.last)):
+            found.append(Stretch(first, last))
+        if one.last <= other.last:
+            m += 1
+        else:
+            n += 1
+    return found
 
 
 def _written(stretches: list[Stretch], *, one: bool) -> str:

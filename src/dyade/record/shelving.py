@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, select, tuple_, update
 
 from dyade.model.article import Article
 from dyade.model.codes import QUAD_OF
@@ -19,6 +19,8 @@ from dyade.record.moments import UNDATED, days, moment
 
 BATCH: Final = 5_000
 """Events whose rows are made before they are written."""
+KEYS: Final = 200
+"""Rows that are asked for at a time."""
 Key = tuple[str, ...]
 
 
@@ -57,9 +59,9 @@ def shelve_events(connection: Connection, events: Iterable[tuple[Event, bool]]) 
                 dealt[key].add(event)
         for table, held in rows.items():
             load(connection, table, held)
-    _insert(connection, sh.tallies, [dict(zip(("scope", "facet", "value", "events"), (*key, number), strict=True))
+    load(connection, sh.tallies, [dict(zip(("scope", "facet", "value", "events"), (*key, number), strict=True))
                                      for key, number in sorted(counted.items())])  # fmt: skip
-    _insert(connection, sh.dealings, [{"party": one, "other": other, **dealt[one, other].row()}
+    load(connection, sh.dealings, [{"party": one, "other": other, **dealt[one, other].row()}
                                       for one, other in sorted(dealt)])  # fmt: skip
     return spots
 
@@ -77,8 +79,8 @@ def shelve_derived(
         spot = spots.get(main, Spot(f"{UNDATED} ", ()))
         standings += [{"kind": kind, "party": party, "standing": noun.standing, "moment": spot.moment, "id": noun.id,
                        "event": main} for party in ("", *sorted({*spot.parties, *_voices(noun)}))]  # fmt: skip
-    _insert(connection, sh.topics, topics)
-    _insert(connection, sh.standings, standings)
+    load(connection, sh.topics, topics)
+    load(connection, sh.standings, standings)
 
 
 def _voices(noun: Thread | Commitment) -> set[str]:
@@ -96,11 +98,11 @@ def kind_of(noun: Thread | Commitment) -> str:
 
 def shelve_scores(connection: Connection, scores: Iterable[MonthlyScore]) -> None:
     """Write the months of pairs over all domains."""
-    _insert(connection, sh.months, [
+    load(connection, sh.months, (
         {"left": s.pair[0], "right": s.pair[1], "month": s.month, "score": s.score or 0.0, "events": s.events,
          "outlets": s.outlets, "articles": s.articles}
         for s in scores if s.domain is None
-    ])  # fmt: skip
+    ))  # fmt: skip
 
 
 def shelve_articles(connection: Connection, added: Iterable[tuple[Article, Reading]]) -> None:
@@ -223,14 +225,35 @@ class _Named:
 
 def _grow(connection: Connection, table: Table, key: Sequence[str], grown: Mapping[Key, dict[str, Any]]) -> None:
     """Add counts to rows that are there, widen their days, keep the first of two names; insert the others."""
-    for values, more in sorted(grown.items(), key=lambda one: one[0]):
-        here = [table.c[name] == value for name, value in zip(key, values, strict=True)]
-        held = connection.execute(select(table).where(*here)).mappings().first()
-        if held is None:
-            connection.execute(insert(table).values(**dict(zip(key, values, strict=True)), **more))
-        elif more:
-            grew = {name: _more(name, held[name], value) for name, value in more.items()}
-            connection.execute(update(table).where(*here).values(**grew))
+    held = _held(connection, table, key, sorted(grown))
+    new = [dict(zip(key, values, strict=True)) | more for values, more in sorted(grown.items()) if values not in held]
+    if new:
+        load(connection, table, new)
+    grew = [
+        {f"at_{name}": value for name, value in zip(key, values, strict=True)}
+        | {f"to_{name}": _more(name, row[name], value) for name, value in grown[values].items()}
+        for values, row in held.items()
+        if grown[values]
+    ]
+    if grew:
+        here = [table.c[name] == bindparam(f"at_{name}") for name in key]
+        changed: dict[str, Any] = {
+            name.removeprefix("to_"): bindparam(name) for name in grew[0] if name.startswith("to_")
+        }
+        connection.execute(update(table).where(*here).values(changed), grew)
+
+
+def _held(
+    connection: Connection, table: Table, key: Sequence[str], wanted: Sequence[Key]
+) -> dict[Key, Mapping[str, Any]]:
+    """The rows that are there, by their key."""
+    columns = [table.c[name] for name in key]
+    found: dict[Key, Mapping[str, Any]] = {}
+    for at in range(0, len(wanted), KEYS):
+        query = select(table).where(tuple_(*columns).in_(wanted[at : at + KEYS]))
+        for row in connection.execute(query).mappings():
+            found[tuple(row[name] for name in key)] = dict(row)
+    return found
 
 
 def _more(column: str, held: Any, more: Any) -> Any:
@@ -245,8 +268,3 @@ def _more(column: str, held: Any, more: Any) -> Any:
 def _clearer(one: str, other: str | None) -> str:
     """Of two ways to write a name the one without capitals, then the first in the alphabet."""
     return min((one, other or one), key=lambda name: (any(word.isupper() for word in name.split()), name))
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    for at in range(0, len(rows), BATCH):
-        load(connection, table, rows[at : at + BATCH])

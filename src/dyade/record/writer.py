@@ -1,6 +1,6 @@
 """The only hand that writes: readings in batches, then what joining derives from them, each in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
@@ -240,7 +240,7 @@ def _denies(disagreement: Disagreement) -> bool:
 
 
 def _insert_events(connection: Connection, events: Sequence[Event], disputed: frozenset[str]) -> None:
-    load(connection, s.events, [_event_row(e, e.id in disputed) for e in events])
+    load(connection, s.events, (_event_row(e, e.id in disputed) for e in events))
     parties = {
         (e.id, side, p.party)
         for e in events
@@ -248,10 +248,10 @@ def _insert_events(connection: Connection, events: Sequence[Event], disputed: fr
         for p in ps
     }
     columns = ("event", "side", "party")
-    load(connection, s.event_parties, [dict(zip(columns, row, strict=True)) for row in sorted(parties)])
+    load(connection, s.event_parties, (dict(zip(columns, row, strict=True)) for row in sorted(parties)))
     domains = sorted({(e.id, d) for e in events for d in e.domains})
     load(connection, s.event_domains, [{"event": e, "domain": d} for e, d in domains])
-    members = [{"report": m.report, "event": e.id, "article": m.article} for e in events for m in e.reports]
+    members = ({"report": m.report, "event": e.id, "article": m.article} for e in events for m in e.reports)
     load(connection, s.event_reports, members)
 
 
@@ -265,14 +265,12 @@ def _event_row(event: Event, disputed: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _derived_rows(joined: Joined) -> list[dict[str, Any]]:
-    return (
-        [_derived_row("thread", t.id, (t.claimant, t.against), t.standing, t) for t in joined.threads]
-        + [_derived_row("commitment", c.id, _sides(c.by, c.to), c.standing, c) for c in joined.commitments]
-        + [_derived_row("state", state_id(r), r.pair, r.state, r) for r in joined.states]
-        + [_derived_row("score", score_id(m), m.pair, m.month, m) for m in joined.scores]
-        + [_derived_row("retracted", e.id, _sides(e.actors, e.recipients), e.status, e) for e in joined.retracted]
-    )
+def _derived_rows(joined: Joined) -> Iterator[dict[str, Any]]:
+    yield from (_derived_row("thread", t.id, (t.claimant, t.against), t.standing, t) for t in joined.threads)
+    yield from (_derived_row("commitment", c.id, _sides(c.by, c.to), c.standing, c) for c in joined.commitments)
+    yield from (_derived_row("state", state_id(r), r.pair, r.state, r) for r in joined.states)
+    yield from (_derived_row("score", score_id(m), m.pair, m.month, m) for m in joined.scores)
+    yield from (_derived_row("retracted", e.id, _sides(e.actors, e.recipients), e.status, e) for e in joined.retracted)
 
 
 def _sides(left: Sequence[Party], right: Sequence[Party]) -> tuple[str | None, str | None]:

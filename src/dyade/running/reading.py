@@ -163,10 +163,8 @@ def join_record(store: Store, joiner: Joiner = join_here) -> Joined | None:
 def _join(store: Store, joiner: Joiner) -> Joined:
     with store.reading() as connection:
         seen = writer.standing(connection)
-        reports = list(queries.reports(connection))
-        notes = list(queries.notes(connection))
         decisions = queries.decisions(connection)
-    after = joiner(reports, notes, decisions)
+        after = joiner(queries.reports(connection), queries.notes(connection), decisions)
     writer.replace_joined(store, after, seen=seen)
     return after
 

@@ -6,10 +6,10 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Protocol, cast
 
 from dyade.model.errors import MissingSource, UnreadableSource, marked
+from dyade.sources.places import File, told
 
 MAX_BYTES = 16_000_000
 """Most bytes of a file, or of one line of a file of lines, that is one article."""
@@ -61,7 +61,7 @@ def decoded(data: bytes, *, where: str | None = None, line: bool = False) -> str
     return text
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: File) -> bytes:
     """All bytes of a file that is one article. Raises MissingSource, UnreadableSource when empty or too large."""
     try:
         size = path.stat().st_size
@@ -78,13 +78,12 @@ def file_bytes(path: Path) -> bytes:
     return data
 
 
-def missing(path: Path, error: OSError) -> MissingSource:
+def missing(path: File, error: OSError) -> MissingSource:
     """The one line on a file that cannot be opened."""
-    why = error.strerror or type(error).__name__
-    return MissingSource("cannot be read", where=str(path), why=why.lower(), todo="Check the path and the rights to it")
+    return MissingSource("cannot be read", where=str(path), why=told(error), todo="Check the path and the rights to it")
 
 
-def lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
+def lines(path: File) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines of a file, gzipped or not, in UTF-8 or the file's own bytes; None for one over MAX_BYTES.
 
     Holds one line at a time. Raises MissingSource, and UnreadableSource where a gzip file is damaged.

@@ -5,12 +5,12 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from dyade.model.errors import BrokenLine, SourceError, UnreadableSource, marked
 from dyade.sources.decode import MAX_BYTES, decoded, file_bytes, lines, missing
 from dyade.sources.fields import Told
+from dyade.sources.places import Distant, File
 
 FIELDS = ("id", "title", "text", "published", "outlet", "url", "language", "country")
 _NAMES = ", ".join(FIELDS)
@@ -28,14 +28,14 @@ class Item(NamedTuple):
     error: SourceError | None = None
 
 
-def json_lines(path: Path) -> Iterator[Item]:
+def json_lines(path: File) -> Iterator[Item]:
     """Items of a `.jsonl` or `.jsonl.gz` file; blank lines are passed by."""
     for number, line in lines(path):
         if line is None or line.strip():
             yield _item(path, number, lambda line=line: _parsed(_line(line)))
 
 
-def json_file(path: Path) -> Iterator[Item]:
+def json_file(path: File) -> Iterator[Item]:
     """Items of a `.json` file: one object, or a list of them. Raises UnreadableSource when it is not JSON."""
     try:
         content = _parsed(decoded(file_bytes(path), where=str(path)))
@@ -45,7 +45,7 @@ def json_file(path: Path) -> Iterator[Item]:
         yield _item(path, number, lambda value=value: value)
 
 
-def csv_rows(path: Path) -> Iterator[Item]:
+def csv_rows(path: File) -> Iterator[Item]:
     """Items of a CSV file with a header; the separator is the one of `,` `;` and tab that the header holds most often.
 
     Numbers are the lines on which a row ends.
@@ -69,13 +69,13 @@ def csv_rows(path: Path) -> Iterator[Item]:
             yield _item(path, reader.line_num + 1, lambda cells=cells: _row(names, cells))
 
 
-def parquet_rows(path: Path) -> Iterator[Item]:
+def parquet_rows(path: File) -> Iterator[Item]:
     """Items of a Parquet file, a few rows in memory at a time."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path.random() if isinstance(path, Distant) else path) as file:
             known = [name for name in file.schema_arrow.names if name in FIELDS]
             if "text" not in known:
                 raise UnreadableSource("has no column `text`", where=str(path), todo=_NAME_THEM, names=_NAMES)
@@ -95,7 +95,7 @@ def parquet_rows(path: Path) -> Iterator[Item]:
         raise missing(path, error) from error
 
 
-def _header(path: Path, texts: Iterator[str]) -> tuple[list[str], str]:
+def _header(path: File, texts: Iterator[str]) -> tuple[list[str], str]:
     try:
         header = next(texts, "")
         delimiter = max(",;\t", key=header.count)
@@ -112,7 +112,7 @@ def _header(path: Path, texts: Iterator[str]) -> tuple[list[str], str]:
     return names, delimiter
 
 
-def _item(path: Path, number: int, value: Any) -> Item:
+def _item(path: File, number: int, value: Any) -> Item:
     try:
         row = value()
         if not isinstance(row, Mapping):
@@ -122,7 +122,7 @@ def _item(path: Path, number: int, value: Any) -> Item:
         return _broken(path, number, error)
 
 
-def _broken(path: Path, number: int, error: SourceError) -> Item:
+def _broken(path: File, number: int, error: SourceError) -> Item:
     broken = BrokenLine(error.what, where=f"{path}:{number}", why=error.why, todo=_MEND, **error.values)
     return Item(number, "", Told(), broken)
 

@@ -13,7 +13,8 @@ from dyade.sources.decode import decoded, file_bytes
 from dyade.sources.fields import Defaults, Notice, Told, checked, log
 from dyade.sources.html import page
 from dyade.sources.items import Item, csv_rows, json_file, json_lines, parquet_rows
-from dyade.sources.walk import MANY, ending, found
+from dyade.sources.places import File
+from dyade.sources.walk import MANY, Given, ending, found, given
 
 _READERS = {".jsonl": json_lines, ".jsonl.gz": json_lines, ".csv": csv_rows, ".parquet": parquet_rows,
             ".json": json_file}  # fmt: skip
@@ -36,9 +37,11 @@ class _Setting:
 
 
 def iter_sources(
-    paths: Sequence[Path], *, defaults: Defaults = _EVERYWHERE, today: date | None = None, notice: Notice = log
+    paths: Sequence[Path | str], *, defaults: Defaults = _EVERYWHERE, today: date | None = None, notice: Notice = log
 ) -> Iterator[Article | Skipped]:
     """Articles of files and folders (recursive), in the order of `paths` and of file names within a folder.
+
+    A path may be an address (`s3://bucket/press`, `hdfs://host/press`) on any file system that pyarrow knows.
 
     Reads `.txt .md .html .htm` (one article, named by the file's stem unless two of these files share it), `.jsonl
     .jsonl.gz .csv .parquet` (one a line or row, named by field `id`, else by the hash of their content), `.json` when
@@ -48,12 +51,13 @@ def iter_sources(
     """
     day = today or date.today()
     setting = _Setting(checked(defaults, today=day), day, notice)
-    return _stream([Path(path) for path in paths], setting)
+    return _stream(given(paths), setting)
 
 
-def _stream(paths: Sequence[Path], setting: _Setting) -> Iterator[Article | Skipped]:
-    stems = Counter(f.stem for f in found(paths) if isinstance(f, Path) and ending(f) not in (*MANY, ".json"))
-    for file in found(paths):
+def _stream(sources: Sequence[Given], setting: _Setting) -> Iterator[Article | Skipped]:
+    single = (f for f in found(sources) if not isinstance(f, SourceError) and ending(f) not in (*MANY, ".json"))
+    stems = Counter(file.stem for file in single)
+    for file in found(sources):
         if isinstance(file, SourceError):
             yield Skipped(file.where or "", file)
         elif reader := _READERS.get(ending(file)):
@@ -62,7 +66,7 @@ def _stream(paths: Sequence[Path], setting: _Setting) -> Iterator[Article | Skip
             yield _one(file, setting, stem=file.stem if stems[file.stem] == 1 else None)
 
 
-def _one(path: Path, setting: _Setting, *, stem: str | None) -> Article | Skipped:
+def _one(path: File, setting: _Setting, *, stem: str | None) -> Article | Skipped:
     try:
         text, told = decoded(file_bytes(path), where=str(path)), Told()
         if ending(path) in (".html", ".htm"):
@@ -72,7 +76,7 @@ def _one(path: Path, setting: _Setting, *, stem: str | None) -> Article | Skippe
         return Skipped(str(path), error)
 
 
-def _many(path: Path, items: Iterator[Item], setting: _Setting) -> Iterator[Article | Skipped]:
+def _many(path: File, items: Iterator[Item], setting: _Setting) -> Iterator[Article | Skipped]:
     try:
         for item in items:
             origin = f"{path}:{item.number}"

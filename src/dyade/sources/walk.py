@@ -4,50 +4,86 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from dyade.model.errors import OtherKind, SourceError
 from dyade.sources.decode import missing
+from dyade.sources.places import Distant, File, files_at, is_address
 
 ONE = (".txt", ".md", ".html", ".htm")
 """Endings of files that hold one article."""
 MANY = (".jsonl", ".jsonl.gz", ".csv", ".parquet")
 """Endings of files that hold one article a line or row."""
+_BESIDE_SHARDS = ("_SUCCESS", "_metadata", "_common_metadata")
+"""What lies beside Parquet shards and holds no article."""
 _COUNTED_BYTES = 256_000_000
 _SQLITE = b"SQLite format 3"
 _BESIDE = re.compile(r"-(?:wal|shm|journal)$")
 
 
-def ending(path: Path) -> str:
+Given = Path | tuple[Distant, ...] | SourceError
+"""What a source names: a path of this machine, the files at an address, or why there are none."""
+
+
+def ending(path: File) -> str:
     """The ending by which a file is read: `.jsonl.gz` as one, else the last; lower case."""
     name = path.name.lower()
     return ".jsonl.gz" if name.endswith(".jsonl.gz") else path.suffix.lower()
 
 
-def found(paths: Sequence[Path]) -> Iterator[Path | SourceError]:
+def given(sources: Sequence[Path | str]) -> list[Given]:
+    """What the sources name; each address is asked once."""
+    return [_at(source) if isinstance(source, str) and is_address(source) else Path(source) for source in sources]
+
+
+def found(sources: Sequence[Given]) -> Iterator[File | SourceError]:
     """Every file to read, once: a named file whatever its ending, those of a folder by theirs, sorted by name.
 
     A file of a folder with another ending, and what cannot be looked into, comes as the error that says so. Hidden
-    files and folders, links to folders, and records are passed by.
+    files and folders, links to folders, marks beside Parquet shards, and records are passed by.
     """
     seen: set[str] = set()
-    for path in paths:
-        for file in _folder(path) if os.path.isdir(path) else (path,):
+    for source in sources:
+        for file in _files(source):
             if isinstance(file, SourceError):
                 yield file
-            elif (real := os.path.realpath(file)) not in seen:
+            elif (real := str(file) if isinstance(file, Distant) else os.path.realpath(file)) not in seen:
                 seen.add(real)
                 yield file
 
 
-def count_sources(paths: Sequence[Path]) -> int | None:
-    """About how many articles `paths` hold, to show progress; None when it cannot be told cheaply (CSV, large gzip)."""
+def count_sources(paths: Sequence[Path | str]) -> int | None:
+    """About how many articles `paths` hold, to show progress.
+
+    None when it cannot be told cheaply: CSV, large gzip, files of many articles that do not lie on this machine.
+    """
     total = 0
-    for file in found(paths):
+    for file in found(given(paths)):
         number = 1 if isinstance(file, SourceError) else _count(file)
         if number is None:
             return None
         total += number
     return total
+
+
+def _at(address: str) -> Given:
+    try:
+        there = files_at(address)
+    except SourceError as error:
+        return error
+    return there if isinstance(there, Path) else tuple(there)
+
+
+def _files(source: Given) -> Iterator[File | SourceError]:
+    if isinstance(source, Path):
+        yield from _folder(source) if os.path.isdir(source) else (source,)
+    elif isinstance(source, SourceError):
+        yield source
+    else:
+        for file in source:
+            kind = _kind(file) if file.below else "read"
+            if kind != "passed":
+                yield file if kind == "read" else _unread(file)
 
 
 def _folder(folder: Path) -> Iterator[Path | SourceError]:
@@ -56,11 +92,19 @@ def _folder(folder: Path) -> Iterator[Path | SourceError]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(root, name)
-            if ending(path) in ONE + MANY and not name.startswith("."):
+            kind = _kind(path)
+            if kind == "read":
                 yield path
-            elif not name.startswith(".") and not _is_record(path):
+            elif kind == "other" and not _is_record(path):
                 yield _unread(path)
     yield from (missing(Path(error.filename or folder), error) for error in errors)
+
+
+def _kind(path: File) -> Literal["read", "passed", "other"]:
+    """What becomes of a file of a folder."""
+    if path.name.startswith(".") or path.name in _BESIDE_SHARDS:
+        return "passed"
+    return "read" if ending(path) in ONE + MANY else "other"
 
 
 def _is_record(path: Path) -> bool:
@@ -72,7 +116,7 @@ def _is_record(path: Path) -> bool:
         return False
 
 
-def _unread(path: Path) -> OtherKind:
+def _unread(path: File) -> OtherKind:
     """What a folder holds and no ending tells how to read; named on its own it would be read as text."""
     return OtherKind(
         "is of no kind that is read in a folder", where=str(path), why="those are {endings}",
@@ -80,7 +124,9 @@ def _unread(path: Path) -> OtherKind:
     )  # fmt: skip
 
 
-def _count(path: Path) -> int | None:
+def _count(path: File) -> int | None:
+    if isinstance(path, Distant):
+        return None if ending(path) in MANY else 1
     try:
         if ending(path) == ".jsonl":
             return _newlines(path)

@@ -1,12 +1,16 @@
 """What SQLite, PostgreSQL and DuckDB do differently, and the one way in: `of(connection)`, beside the `expressions`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol
+from itertools import islice
+from typing import Any, Final, NamedTuple, Protocol
 
 from sqlalchemy import Connection, Engine, Table
 
 from dyade.model.errors import RecordError
+
+AT_ONCE: Final = 5_000
+"""Rows that are made before they are written."""
 
 
 class Found(NamedTuple):
@@ -82,10 +86,11 @@ def of(connection: Connection | Engine) -> Dialect:
     return SQLITE
 
 
-def load(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert many rows, each with the same columns; nothing to do when there are none."""
-    if rows:
-        of(connection).load(connection, table, rows)
+def load(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Insert many rows, each with the same columns; `AT_ONCE` of them are in memory."""
+    source = iter(rows)
+    while batch := list(islice(source, AT_ONCE)):
+        of(connection).load(connection, table, batch)
 
 
 def neighbours(words: str) -> list[str]:

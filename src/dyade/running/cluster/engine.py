@@ -15,6 +15,7 @@ from dyade.model.errors import ClusterUnreachable, MissingPart, marked
 from dyade.model.event import Joined
 from dyade.record.writer import digest
 from dyade.running.cluster.joining import spread
+from dyade.running.cluster.laying import lay
 from dyade.running.cluster.shards import SHARD, Shards
 from dyade.running.engine import Apart, Decisions, Notes, Outcome, Reader, Reports, Serial
 
@@ -65,9 +66,9 @@ class Cluster:
             yield from self._shards.outcomes(name, list(run))
 
     def join(self, reports: Reports, notes: Notes, decisions: Decisions) -> Joined:
-        """What joining derives, its blocks spread over the cluster."""
+        """What joining derives: articles laid out, copies sought and blocks made all over the cluster."""
         self._start()
-        return join(reports, notes, decisions=decisions, spread=spread)
+        return join(reports, notes, decisions=decisions, spread=spread, spread_out=lay)
 
     def remove(self) -> None:
         """Remove the shards, once what they held is in a record."""

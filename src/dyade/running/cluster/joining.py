@@ -1,7 +1,7 @@
 """Joining spread by Ray: a part of a block is a group, and each group is made into events where it lies."""
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -12,10 +12,8 @@ from dyade.joining.clusters import Pair
 from dyade.joining.decisions import Rulings
 from dyade.joining.facts import Facts
 from dyade.joining.independence import Roots
+from dyade.running.cluster.groups import BODY, GROUP, grouped, told
 from dyade.running.cluster.salting import LARGE, Linked, Part, beside_of, compared, laid_out, parts, periods
-
-_GROUP, _BODY = "group", "body"
-_ROWS = pa.schema([(_GROUP, pa.string()), (_BODY, pa.large_binary())])
 
 
 def spread(blocks: Sequence[Sequence[Facts]], rulings: Rulings, roots: Roots) -> Iterator[Made]:
@@ -31,7 +29,7 @@ def spread(blocks: Sequence[Sequence[Facts]], rulings: Rulings, roots: Roots) ->
         for number, block in large.items()
         for n, part in enumerate(parts(block, strengths.get(number, {}), rulings))
     )
-    for row in _grouped(chain(_rows(small, whole=True), _rows(cut, whole=False)), _Make(known)):
+    for row in grouped(chain(_rows(small, whole=True), _rows(cut, whole=False)), _Make(known)):
         yield pickle.loads(row)
 
 
@@ -39,7 +37,7 @@ def _strengths(large: dict[int, Sequence[Facts]], known: Any) -> dict[int, dict[
     """The strengths of the likely pairs of each large block."""
     sliced = ((f"{number}.{n}", part) for number, facts in large.items() for n, part in enumerate(periods(facts)))
     found: dict[int, dict[Pair, float]] = {}
-    for row in _grouped(_rows(sliced, whole=False), _Compare(known)):
+    for row in grouped(_rows(sliced, whole=False), _Compare(known)):
         number, strengths = pickle.loads(row)
         found.setdefault(number, {}).update(strengths)
     return found
@@ -52,7 +50,7 @@ def _unlinked(block: Iterable[Facts]) -> Part:
 def _rows(groups: Iterable[tuple[str, Part]], *, whole: bool) -> Iterator[dict[str, Any]]:
     for name, part in groups:
         for one in part:
-            yield {_GROUP: name, _BODY: pickle.dumps((whole, one))}
+            yield {GROUP: name, BODY: pickle.dumps((whole, one))}
 
 
 class _Compare:
@@ -63,7 +61,7 @@ class _Compare:
 
     def __call__(self, group: pa.Table) -> pa.Table:
         name, _, part = _part(group)
-        return _told(name, (int(name.split(".")[0]), compared(part, _fetched(self._known)[1])))
+        return told(name, (int(name.split(".")[0]), compared(part, _fetched(self._known)[1])))
 
 
 class _Make:
@@ -76,7 +74,7 @@ class _Make:
         name, whole, part = _part(group)
         rulings, roots = _fetched(self._known)
         facts, strengths = laid_out(part)
-        return _told(name, make(facts, rulings, roots, None if whole else strengths, beside_of(part)))
+        return told(name, make(facts, rulings, roots, None if whole else strengths, beside_of(part)))
 
 
 def _fetched(known: Any) -> tuple[Rulings, Roots]:
@@ -87,24 +85,5 @@ def _fetched(known: Any) -> tuple[Rulings, Roots]:
 
 
 def _part(group: pa.Table) -> tuple[str, bool, Part]:
-    rows = [pickle.loads(body) for body in group.column(_BODY).to_pylist()]
-    return group.column(_GROUP)[0].as_py(), rows[0][0], sorted((one for _, one in rows), key=lambda one: one.place)
-
-
-def _told(name: str, found: object) -> pa.Table:
-    return pa.Table.from_pylist([{_GROUP: name, _BODY: pickle.dumps(found)}], _ROWS)
-
-
-def _grouped(rows: Iterable[dict[str, Any]], make_one: Callable[[pa.Table], pa.Table]) -> Iterator[bytes]:
-    """What `make_one` gives for each group of the rows, in any order."""
-    import ray
-
-    table = pa.Table.from_pylist(list(rows), _ROWS)
-    if not table.num_rows:
-        return
-    cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
-    data = ray.data.from_arrow([table.slice(at, 1_000) for at in range(0, table.num_rows, 1_000)])
-    # a plain function: Ray would start an actor for an object with a constructor
-    done = data.groupby(_GROUP, num_partitions=cores).map_groups(lambda group: make_one(group), batch_format="pyarrow")
-    for row in done.iter_rows():
-        yield row[_BODY]
+    rows = [pickle.loads(body) for body in group.column(BODY).to_pylist()]
+    return group.column(GROUP)[0].as_py(), rows[0][0], sorted((one for _, one in rows), key=lambda one: one.place)
