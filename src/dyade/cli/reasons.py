@@ -37,7 +37,8 @@ PIECES: Final = (
     "time in the clause", "time of the clause above", "time nearby", "time in the sentence",
     "day without its week", "locative",
     "place in the sentence", "object place", "accuser", "quote", "plain", "saying", "future", "conditional",
-    "press conditional", "row", "promised",
+    "press conditional", "row", "promised", "each other", "subject behind a quote", "side of the joined clause",
+    "object past a day", "pair of the headline", "quoted",
 )  # fmt: skip
 """What rules are made of, between commas and colons."""
 LONG: Final = (

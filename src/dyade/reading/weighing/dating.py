@@ -19,6 +19,8 @@ ASIDE: Final = 0.8
 """From this probability of no date on, a time of other words of the same paragraph is not taken: two in thirty-nine
 were the coded date, while one in three was that stands in another paragraph and sets the day of what follows."""
 
+OPEN: Final = "/.."
+"""What the EDTF of a time without an end ends in."""
 TELLING: Final = 0.65
 """From this probability on a time in a clause of its own is the date of an act that no finite verb tells: of eleven in
 coded articles nine were."""
@@ -34,13 +36,22 @@ def governed(doc: "Doc", text: str, word: "Token", proposal: Proposal, times: Se
     told = _own(proposal, next(iter(own.values()))) if len(own) == 1 else proposal
     open_dates = {t.edtf for t, how in bonds.items() if how is not Bond.SHUT}
     shut = frozenset(t.start for t, how in bonds.items() if how is Bond.SHUT and t.edtf not in open_dates)
-    told = told._replace(elsewhere=shut - _described(word, told))
+    told = told._replace(elsewhere=(shut - _described(word, told)) | _lasting(word, told))
     first, nothing = told.own_date
     if first is None or first.start is None or nothing < ASIDE:
         return told
     how = next((how for t, how in bonds.items() if t.start == first.start), None)
     aside = how is Bond.APART or (how is None and _one_paragraph(text, first.start, word.idx))
     return _undated(told) if aside else told
+
+
+def _lasting(word: "Token", proposal: Proposal) -> frozenset[int]:
+    """« Il dirige la diplomatie depuis juin. Il a remercié … »: what lasts sets no day for another sentence."""
+    first = proposal.date
+    if first is None or first.start is None or not first.value.endswith(OPEN):
+        return frozenset()
+    inside = word.sent.start_char <= first.start < word.sent.end_char
+    return frozenset() if inside else frozenset({first.start})
 
 
 def _described(word: "Token", proposal: Proposal) -> frozenset[int]:
