@@ -82,3 +82,9 @@ def test_a_verb_with_a_tense_has_not() -> None:
 def test_the_eve_of_a_meeting_sets_no_day_aside() -> None:
     text = "Mardi, à la veille du sommet, le Mali a reçu le président du Niger."
     assert read_at(text, "reçu", "Mardi", "2024-03-12", 0.85) == "2024-03-12"
+
+
+def test_what_lasts_sets_no_day_for_another_sentence() -> None:
+    text = "Le ministre dirige la diplomatie ghanéenne depuis janvier. Il a reçu son homologue du Togo."
+    assert read_at(text, "reçu", "janvier", "2024-01/..", 0.7) is None
+    assert read_at(text, "dirige", "janvier", "2024-01/..", 0.7) == "2024-01/.."
