@@ -106,9 +106,8 @@ def public() -> frozenset[str]:
 @cache
 def _office_forms() -> tuple[tuple[str, str], ...]:
     rows = load("fr", "offices", OfficeRow)
-    return tuple(
-        sorted(((form, row.canonical) for row in rows for form in row.forms), key=lambda f: (-len(f[0]), f[0]))
-    )
+    forms = sorted(((form, row.canonical) for row in rows for form in row.forms), key=lambda f: (-len(f[0]), f[0]))
+    return tuple((" ".join(form.replace("'", "' ").split()) + " ", canonical) for form, canonical in forms)
 
 
 @lru_cache(maxsize=1024)
@@ -118,9 +117,9 @@ def offices(words: str) -> frozenset[str]:
     for article in ("le ", "la ", "l' ", "l'"):
         text = text.removeprefix(article)
     for form, canonical in _office_forms():
-        plain = " ".join(form.replace("'", "' ").split()) + " "
-        if text.startswith(plain):
-            return frozenset({f"office:{canonical}{'' if ' ' in form else _of_what(text[len(plain) :])}"})
+        if text.startswith(form):
+            alone = " " not in form.rstrip()
+            return frozenset({f"office:{canonical}{_of_what(text[len(form) :]) if alone else ''}"})
     return frozenset()
 
 

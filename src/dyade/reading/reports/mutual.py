@@ -16,7 +16,7 @@ CLASS: Final = "mutual"
 WITHIN: Final = frozenset({"amod", "nmod", "flat:name", "flat:foreign"})
 """How words hang within the phrase of a noun."""
 BETWEEN: Final = ("entre",)
-ONE_ANOTHER: Final = re.compile(r"\W+(?:l'une? (?:\w+ )?l'autre|les une?s (?:\w+ )?les autres)\b")
+ONE_ANOTHER: Final = re.compile(r"\W*(?:l'une? (?:\w+ )?l'autre|les une?s (?:\w+ )?les autres)\b")
 
 
 def each_other(word: "Token") -> tuple["Token", ...]:
@@ -60,4 +60,4 @@ def _said(word: "Token") -> bool:
 
 def _one_another(word: "Token") -> bool:
     """« l'un l'autre », « les uns les autres » behind the verb."""
-    return ONE_ANOTHER.match(word.doc.text, word.idx + len(word)) is not None
+    return ONE_ANOTHER.match(word.doc[word.i + 1 : word.i + 9].text) is not None

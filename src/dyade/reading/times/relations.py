@@ -70,15 +70,18 @@ def _begins(scan: Scan, span: tuple[int, int]) -> bool:
 
 def relation(scan: Scan, place: int) -> str | None:
     """The relation that the words just before a token say; the longest phrase of the table wins."""
-    for words, value in _phrases():
-        start = place - len(words)
-        if start >= 0 and tuple(token.low for token in scan.tokens[start:place]) == words:
-            return value
+    phrases, lengths = _phrases()
+    for length in lengths:
+        if length <= place:
+            value = phrases.get(tuple(token.low for token in scan.tokens[place - length : place]))
+            if value is not None:
+                return value
     return None
 
 
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+def _phrases() -> tuple[dict[tuple[str, ...], str], tuple[int, ...]]:
+    """The relation of each phrase, and how many words phrases have, the longest first."""
     rows = [row for row in load("fr", "times", TimeWordRow) if row.kind == "relation"]
     phrases = {split(form): row.value for row in rows for form in row.forms}
-    return tuple(sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])))
+    return phrases, tuple(sorted({len(words) for words in phrases}, reverse=True))
