@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import dyade
 from serving import asking
 
 HEAVY = 300_000
@@ -221,9 +222,11 @@ def test_an_error_on_a_page_names_no_command_and_no_file(client: Any, address: s
 
 
 def test_disagreements_are_told_in_words_with_the_outlets_as_they_write_themselves(
-    client: Any, addresses: tuple[str, ...]
+    client: Any, sample_record: Path
 ) -> None:
-    event = next(address for address in addresses if address.startswith("/events/"))
+    with dyade.open(sample_record) as record:
+        sheets = (record.event(row.id) for row in record.events() if row.reports > 1)
+        event = next(f"/events/{sheet.event.id}" for sheet in sheets if sheet.disagreements)
     page = html.unescape(client.get(event, headers={"accept-language": "fr"}).text)
     table = page.split('id="h-differ"')[1].split("</section>")[0]
     outlets = {line["outlet"] for line in client.get(f"/api/v1{event}").json()["lines"] if line["outlet"]}

@@ -1,8 +1,16 @@
 """How a date looks to a reader: EDTF said in words where its signs would stand in the way."""
 
 from dyade.cli.messages import tr
+from dyade.model.errors import marked
 
 SAME = len("2024-02-")
+SEASONS = {
+    "21": marked("spring {year}"),
+    "22": marked("summer {year}"),
+    "23": marked("autumn {year}"),
+    "24": marked("winter {year}"),
+}
+"""How the numbers that EDTF gives to seasons are said."""
 
 
 def shown_date(edtf: str | None) -> str:
@@ -13,10 +21,16 @@ def shown_date(edtf: str | None) -> str:
         return _one_of(edtf[1:-1])
     start, slash, end = edtf.partition("/")
     if slash and end in ("", ".."):
-        return tr("since {date}").format(date=start)
+        return tr("since {date}").format(date=_plain(start))
     if slash and start in ("", ".."):
-        return tr("until {date}").format(date=end)
-    return f"{start} – {end}" if slash else edtf
+        return tr("until {date}").format(date=_plain(end))
+    return f"{_plain(start)} – {_plain(end)}" if slash else _plain(edtf)
+
+
+def _plain(edtf: str) -> str:
+    """A season in words, anything else as it is written."""
+    year, _, part = edtf.partition("-")
+    return tr(SEASONS[part]).format(year=year) if part in SEASONS else edtf
 
 
 def dated(edtf: str | None, known_since: str | None) -> str:
