@@ -152,6 +152,12 @@ def test_parties_that_the_words_join_stand_together() -> None:
     assert [c.value for c in whole.actors] == ["GHA", "BEN"]
 
 
+def test_what_is_between_two_is_plain_but_for_war() -> None:
+    assert told("Éthiopie-Somalie: rencontre à Ankara") == [("CONSULT", "ETH", "SOM")]
+    assert told("La rencontre entre le Ghana et le Togo a duré une heure.") == [("CONSULT", "GHA", "TGO")]
+    assert told("La guerre des mots entre le Ghana et le Togo continue.") == []
+
+
 def test_what_is_planned_or_taken_from_around_is_not_plain() -> None:
     assert told("Le Ghana va rappeler son ambassadeur au Togo.") == []
     assert told("Le Togo attend. Le Ghana a rappelé son ambassadeur.") == []

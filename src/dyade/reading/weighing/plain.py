@@ -6,10 +6,12 @@ from dyade.model.reading import Party, Report
 from dyade.reading.reports.roles import COORDINATE
 
 SLOTS: Final = {
-    "actor": frozenset({"subj", "obj", "adj", "par"}),
+    "actor": frozenset({"subj", "obj", "adj", "par", "entre"}),
     "recipient": frozenset({"subj", "obj", "à", "en", "avec", "contre", "envers", "sur", "vers", "de", "context"}),
 }
 """Slots of the clause itself, against what is taken from its surroundings."""
+BETWEEN: Final = "entre:"
+"""The slot of « un accord entre X et Y »."""
 CONTENT: Final = frozenset({"content"})
 """What an idiom is about stands anywhere behind it: « a expulsé l'ambassadeur du Togo »."""
 STATED: Final = frozenset({"plain", "saying"})
@@ -27,6 +29,8 @@ def plain(report: Report) -> bool:
     rules: dict[str, str] = {c.role: c.rule for c in report.why.choices}
     if not report.why.rows or not (_stated(rules) if report.status == "held" else _undone(report, rules)):
         return False
+    if report.type == "ASSAULT" and rules.get("actor", "").startswith(BETWEEN):
+        return False  # « la guerre des mots entre Paris et Rome »
     idiom = report.why.rule.startswith("phrase")
     named = all(_own_slot(rules.get(role, ""), slots | CONTENT if idiom else slots) for role, slots in SLOTS.items())
     if (rules.get("actor"), rules.get("recipient")) == HEADLINE:
