@@ -41,10 +41,10 @@ class Doing(NamedTuple):
 def acted(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Proposal:
     """The proposal with the actor that grammar gives; « s'est rapproché d'Ankara, chassant… »."""
     doing = _doing(word, proposal)
-    doer = _named(doing.doers, mentions)
+    doer = named(doing.doers, mentions)
     if doer is None:
         return proposal
-    other = _named(doing.undergoers, mentions)
+    other = named(doing.undergoers, mentions)
     crossed = bool(proposal.recipients) and doer.party == proposal.recipients[0].value
     if other is not None and other.party != doer.party and (doing.always or crossed):
         proposal = _received(proposal, other)
@@ -65,7 +65,7 @@ def suffered(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> 
     alone = syntax.verbal(word) and syntax.passive(word) and not syntax.agent(word)
     if proposal.type not in BY_FORCE or not alone or not _befalls(word, proposal.type):
         return proposal
-    victim = _named(_tokens(syntax.objects(word)), mentions)
+    victim = named(_tokens(syntax.objects(word)), mentions)
     if victim is None or proposal.actors[0].value != victim.party:
         return proposal
     others = (*proposal.recipients, *proposal.actors[1:])
@@ -92,7 +92,7 @@ def towards_others(proposal: Proposal, doc: "Doc") -> Proposal:
     if proposal.type in AT_HOME:
         return proposal
     home = proposal.actors[0].value  # of two who act, « leurs pays » are two
-    others = tuple(c for c in proposal.recipients if c.value.removeprefix("NSA:") != home or not _own(doc, c))
+    others = tuple(c for c in proposal.recipients if _home(c.value) != home or not _own(doc, c))
     if not others and proposal.type not in LONE_ACTOR:
         return proposal
     return proposal._replace(recipients=others)
@@ -162,7 +162,8 @@ def _tokens(fillers: Sequence[syntax.Filler]) -> tuple["Token", ...]:
     return tuple(f.token for f in fillers)
 
 
-def _named(words: Sequence["Token"], mentions: Sequence[Mention]) -> Mention | None:
+def named(words: Sequence["Token"], mentions: Sequence[Mention]) -> Mention | None:
+    """The mention that the first of the words that are part of one stands in."""
     return next((m for w in words if (m := _mention(w, mentions)) is not None), None)
 
 

@@ -7,6 +7,7 @@ from dyade.model.reading import Mention
 from dyade.reading.learned import Proposal
 from dyade.reading.reports import syntax
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.weighing.doers import named
 from dyade.reading.weighing.telling import UTTERED
 
 if TYPE_CHECKING:
@@ -26,11 +27,10 @@ def announced(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) ->
     source = proposal.source
     if proposal.type in UTTERED or source is None or proposal.no_source >= LIKELY:
         return proposal
-    subjects = _tellers(word)
-    named = next((m for s in subjects for m in mentions if m.start <= s.idx < m.end), None)
-    if named is None or named.party != source.value:
+    teller = named(_tellers(word), mentions)
+    if teller is None or teller.party != source.value:
         return proposal
-    told = source._replace(start=named.start, end=named.end)
+    told = source._replace(start=teller.start, end=teller.end)
     return proposal._replace(source=told, no_source=min(proposal.no_source, 1 - SURE))
 
 
