@@ -161,6 +161,5 @@ def _one_group(a: Told, b: Told) -> bool:
 
 def _groups(fact: Facts) -> frozenset[str]:
     """Names of the groups that are no states, beyond the words that every text about them has."""
-    report = fact.sourced.report
-    groups = [party for party in (*report.actors, *report.recipients) if party.party.startswith("NSA:")]
+    groups = [party for side in fact.given for party in side if party.party.startswith("NSA:")]
     return names_of(groups).difference(*(party_words(party.party) for party in groups))

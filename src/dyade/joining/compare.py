@@ -6,7 +6,7 @@ from typing import Final
 
 from dyade.joining.facts import Facts
 from dyade.joining.knowledge import lasting, near, related
-from dyade.joining.words import common, cosine, likeness, rarity
+from dyade.joining.words import common, cosine, likeness, rarity, runs
 from dyade.model.codes import QUAD_OF, SYMMETRIC
 from dyade.model.dates import FIRST, LAST, Stretch
 
@@ -251,8 +251,9 @@ def _wording(a: Facts, b: Facts, out: Shares) -> None:
     out["words.context"] = likeness(a.context, b.context, a.context_length, b.context_length)
     out["words.rare"] = sum(sorted(shared, reverse=True)[:3]) / 3
     out["words.across"] = min(1.0, sum(sorted(_across(a, b), reverse=True)[:5]) / 5)
-    if a.shingles and b.shingles:
-        out["words.run"] = len(a.shingles & b.shingles) / min(len(a.shingles), len(b.shingles))
+    mine, others = runs(a.stems), runs(b.stems)
+    if mine and others:
+        out["words.run"] = len(mine & others) / min(len(mine), len(others))
     if a.quotes and not a.quotes.isdisjoint(b.quotes):
         out["words.quote"] = 1.0
     if spoken(a) and spoken(b) and not (a.day and a.date == b.date) and not a.mode == b.mode == "visit":

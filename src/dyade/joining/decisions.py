@@ -32,11 +32,14 @@ class Rulings(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def rule(decisions: Iterable[Decision], reports: Sequence[SourcedReport]) -> Rulings:
-    """Sorts decisions out by what they touch; targets that are not among the reports are named in the warnings."""
-    known = {report.id: report.id for report in reports}
-    founders = {event_id(report.id): report.id for report in reports}
+def rule(decisions: Iterable[Decision], reports: Iterable[str]) -> Rulings:
+    """Sorts decisions out by what they touch; targets that are not among the `reports` are named in the warnings.
+
+    `reports` are given by their ids.
+    """
     ordered = sorted(decisions, key=lambda d: (d.time, d.id), reverse=True)
+    known = {report: report for report in reports} if ordered else {}
+    founders = {event_id(report): report for report in known}
     links: list[Link] = []
     on_reports: dict[str, list[Decision]] = {}
     on_events: dict[str, list[Decision]] = {}

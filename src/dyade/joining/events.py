@@ -51,19 +51,15 @@ def build(own: Sequence[Facts], merges: Sequence[Merge], roots: Roots, parts: Se
         founding=first.id,
         type=type_.value or first.type,
         mode=mode.value,
-        domains=tuple(sorted({d for f in members for d in f.sourced.report.domains})),
-        actors=_parties(members, best, lambda f: f.sourced.report.actors, lambda f: f.actors, actors.value),
-        recipients=_parties(
-            members, best, lambda f: f.sourced.report.recipients, lambda f: f.recipients, recipients.value
-        ),
+        domains=tuple(sorted({d for f in members for d in f.domains})),
+        actors=_parties(members, best, lambda f: f.given[0], lambda f: f.actors, actors.value),
+        recipients=_parties(members, best, lambda f: f.given[1], lambda f: f.recipients, recipients.value),
         status=status.value or first.status,
         date=date[0],
         place=place.value,
-        place_state=choose(
-            [f for f in members if f.sourced.report.place == place.value], lambda f: f.state, roots
-        ).value,
+        place_state=choose([f for f in members if f.place_name == place.value], lambda f: f.state, roots).value,
         amounts=_stated(measured, choices["amounts"].value),
-        reports=tuple(ReportRef(article=f.article, event=f.sourced.index, report=f.id) for f in members),
+        reports=tuple(ReportRef(article=f.article, event=f.index, report=f.id) for f in members),
         history=_history(members),
         disagreements=tuple(
             _disagreement(field, choice, members) for field, choice in choices.items() if len(choice.says) > 1
@@ -123,7 +119,7 @@ def _history(members: Sequence[Facts]) -> tuple[StatusChange, ...]:
     """The steps of its life in the order of publication: a report that adds no step is left out."""
     steps: list[StatusChange] = []
     for fact in members:
-        status = fact.sourced.report.status
+        status = fact.status
         published = fact.key[0] if fact.key[0] != UNDATED else None
         anew = bool(steps and status == "planned" and steps[-1].status == "cancelled")
         later = bool(anew and published and (steps[-1].published or UNDATED) < published)
@@ -139,7 +135,7 @@ def _measured(members: Sequence[Facts], status: str | None) -> Sequence[Facts]:
     those of that step say nothing.
     """
     reached = [f for f in members if f.status == status]
-    return reached if status == "held" or any(f.sourced.report.amounts for f in reached) else members
+    return reached if status == "held" or any(f.figures for f in reached) else members
 
 
 def stated_amounts(members: Sequence[Facts], roots: Roots) -> Choice:
@@ -157,17 +153,17 @@ def _side(codes: Iterable[str]) -> str | None:
 
 
 def _amounts(fact: Facts) -> str | None:
-    parts = sorted(f"{a.value:g} {a.unit or ''} {a.of or ''}".strip() for a in fact.sourced.report.amounts)
+    parts = sorted(f"{a.value:g} {a.unit or ''} {a.of or ''}".strip() for a in fact.figures)
     return "; ".join(parts) or None
 
 
 def _stated(members: Sequence[Facts], chosen: str | None) -> tuple[Amount, ...]:
-    return next((f.sourced.report.amounts for f in members if chosen and _amounts(f) == chosen), ())
+    return next((f.figures for f in members if chosen and _amounts(f) == chosen), ())
 
 
 def _fullest(members: Sequence[Facts], roots: Roots) -> list[Facts]:
     """Members by how much they tell of the parties: names first, then own voice, then the first published."""
-    named = [sum(1 for p in (*f.sourced.report.actors, *f.sourced.report.recipients) if p.name) for f in members]
+    named = [sum(1 for p in (*f.given[0], *f.given[1]) if p.name) for f in members]
     order = sorted(range(len(members)), key=lambda n: (-named[n], bool(members[n].source), members[n].key))
     return [members[n] for n in order]
 

@@ -3,18 +3,19 @@
 Cheap unchecked tuples inside the loop, validated types at the edge.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final, TypeVar
 
 from dyade.joining import words
 from dyade.joining.knowledge import contrary_marks, lasting, matters, near, offices, party_words, surname, town
 from dyade.model import dates
-from dyade.model.codes import QUAD_OF, EventType
+from dyade.model.codes import QUAD_OF, EventType, Status
 from dyade.model.dates import Stretch
 from dyade.model.event import ArticleNote, SourcedReport
 from dyade.model.names import fold
-from dyade.model.reading import Party
+from dyade.model.reading import Amount, Party, Report
 
 UNDATED: Final = "9999"
 """Sorts articles without publication date after all others."""
@@ -23,20 +24,41 @@ LEAD: Final = 600
 """Characters of headline and first paragraph: what the article is about."""
 
 
+Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
+Value = TypeVar("Value", bound=Hashable)
+
+
+def once(value: Value) -> Value:
+    """The same object for equal values: sides and domains are few, and held with each of a million reports."""
+    first: Value = _first(value)
+    return first
+
+
+@lru_cache(maxsize=65_536)
+def _first(value: Any) -> Any:
+    return value
+
+
 @dataclass(slots=True, frozen=True, eq=False)
 class Facts:
     """One report, ready to be compared."""
 
     key: tuple[str, str, str, int]
     """Day and hour of publication, article, position: the order in which the record could know of reports."""
-    sourced: SourcedReport
+    id: str
     article: str
+    index: int
+    """The report's number in its article."""
+    start: int
+    """Where its evidence starts in the text."""
     outlet: str | None
     type: EventType
     mode: str | None
-    status: str
+    status: Status
     actors: frozenset[str]
     recipients: frozenset[str]
+    given: Sides
+    """Both sides as the article gives them."""
     actor_names: frozenset[str]
     recipient_names: frozenset[str]
     heads: tuple[frozenset[str], frozenset[str]]
@@ -59,6 +81,10 @@ class Facts:
     town: str | None
     state: str | None
     source: str | None
+    teller: str | None
+    """The name of a source that is no party: a press source, a witness."""
+    part: str | None
+    """TIMEX3 value of a date that the article leaves incomplete: `XXXX-WXX-3`."""
     words: str
     """The evidence as it stands in the article."""
     evidence: dict[str, float]
@@ -67,18 +93,17 @@ class Facts:
     context_length: float
     marks: tuple[frozenset[str], frozenset[str]]
     """Words of the evidence that set the act apart from an earlier one: « une seconde », and « nouveau »."""
-    shingles: frozenset[tuple[str, ...]]
+    stems: tuple[str, ...]
+    """The evidence's words of three letters or more, cut short, in their order."""
     numbers: frozenset[str]
     amounts: frozenset[tuple[float, str]]
+    figures: tuple[Amount, ...]
+    """The amounts as the article gives them."""
     quotes: frozenset[str]
     lead: bool
     """Whether it stands among the first lines of its article."""
     rivals: int
     """Other reports of the same article with the same type and sides, and about nothing else."""
-
-    @property
-    def id(self) -> str:
-        return self.sourced.id
 
 
 def lay_out(reports: Iterable[SourcedReport], notes: Mapping[str, ArticleNote]) -> list[Facts]:
@@ -139,55 +164,65 @@ def _facts(sourced: SourcedReport, note: ArticleNote | None, past: int | None) -
     wide = words.weighted(words.joined((around, said)), without=naming)
     days = dates.parse(report.date) if report.date else None
     published = dates.parse(note.published[:10]) if note and note.published else None
-    tokens = list(words.stems(said))
     return Facts(
         key=(*_when(note), sourced.article, sourced.index),
-        sourced=sourced,
+        id=sourced.id,
         article=sourced.article,
+        index=sourced.index,
+        start=report.start,
         outlet=note.outlet if note else None,
         type=report.type,
         mode=report.mode,
         status=report.status,
         actors=actors,
         recipients=recipients,
-        actor_names=names_of(report.actors),
-        recipient_names=names_of(report.recipients),
-        heads=(_heads(report.actors), _heads(report.recipients)),
-        offices=offices(said),
-        domains=frozenset(report.domains),
-        matters=matters(said) if QUAD_OF[report.type].startswith("verbal") else frozenset(),
+        given=(once(report.actors), once(report.recipients)),
+        actor_names=once(names_of(report.actors)),
+        recipient_names=once(names_of(report.recipients)),
+        heads=(once(_heads(report.actors)), once(_heads(report.recipients))),
+        offices=once(offices(said)),
+        domains=once(frozenset(report.domains)),
+        matters=once(matters(said) if QUAD_OF[report.type].startswith("verbal") else frozenset()),
         date=report.date if days else None,
-        stretch=Stretch(days.stretches[0].first, days.stretches[-1].last) if days else None,
+        stretch=once(Stretch(days.stretches[0].first, days.stretches[-1].last)) if days else None,
         day=days is not None and days.kind == "day",
         published=published.stretches[-1].last if published else None,
         since=_opening(published) if published else past,
         place_name=report.place,
-        place=frozenset(words.stems(report.place or "")),
+        place=once(frozenset(words.stems(report.place or ""))),
         town=town(report.place),
         state=report.place_state,
         source=report.source.party or report.source.name if report.source else None,
+        teller=report.source.name if report.source and not report.source.party else None,
+        part=_part(report),
         words=said,
         evidence=bag,
         evidence_length=words.length(bag),
         context=wide,
         context_length=words.length(wide),
-        marks=contrary_marks(wider),
-        shingles=frozenset(zip(tokens, tokens[1:], tokens[2:], strict=False)),
-        numbers=words.numbers(said),
-        amounts=frozenset((a.value, fold(a.unit or "")[: words.STEM]) for a in report.amounts),
-        quotes=words.quoted(around),
+        marks=once(contrary_marks(wider)),
+        stems=tuple(words.stems(said)),
+        numbers=once(words.numbers(said)),
+        amounts=once(frozenset((a.value, fold(a.unit or "")[: words.STEM]) for a in report.amounts)),
+        figures=once(report.amounts),
+        quotes=once(words.quoted(around)),
         lead=report.start < LEAD,
         rivals=0,
     )
 
 
+def _part(report: Report) -> str | None:
+    found = (choice.value for choice in report.why.choices if choice.role == "date")
+    return next((value for value in found if value and value.startswith("XXXX")), None)
+
+
 def _when(note: ArticleNote | None) -> tuple[str, str]:
     """Day and hour of publication; an article that tells no hour goes before those of its day that do."""
-    return (note.published[:10], note.published[10:]) if note and note.published else (UNDATED, "")
+    return once((note.published[:10], note.published[10:])) if note and note.published else (UNDATED, "")
 
 
 def _codes(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.party for party in parties)
+    return once(frozenset(party.party for party in parties))
 
 
 def _heads(parties: Iterable[Party]) -> frozenset[str]:

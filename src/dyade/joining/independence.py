@@ -5,7 +5,7 @@ Two articles that come down to one root count once, however many pages printed t
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from dyade.joining.facts import LEAD, Facts
@@ -100,10 +100,12 @@ class Roots:
 
 def press_source(fact: Facts) -> str | None:
     """The press source on whose word a report is told, by table id, however far down the article."""
-    source = fact.sourced.report.source
-    if source is None or source.party or not source.name:
-        return None
-    found = re.fullmatch(f"(?i:{_PRESS_NOUN})({_any_source()})", _plain(source.name).strip())
+    return _press_named(fact.teller) if fact.teller else None
+
+
+@lru_cache(maxsize=65_536)
+def _press_named(name: str) -> str | None:
+    found = re.fullmatch(f"(?i:{_PRESS_NOUN})({_any_source()})", _plain(name).strip())
     return _sources()[found[1]] if found else None
 
 

@@ -80,34 +80,48 @@ def prepare(
     spread_out: Lay | None = None,
 ) -> Prepared:
     """Reports and notes as of a day, each once, with decisions, copies and roots sorted out."""
-    given = {report.id: bare(report) for report in reports}
+    given = _by_article(reports)
     warnings: list[str] = []
     if as_of:
-        known, left_out = _published_by((told.note for told in _told(given.values(), notes)), as_of)
+        known, left_out = _published_by(_each(given, notes), as_of)
         if left_out:
             warnings.append((UNDATED if left_out > 1 else ONE_UNDATED).format(count=left_out, day=as_of))
-        given = {name: report for name, report in given.items() if report.article in known}
+        given = {article: told for article, told in given.items() if article in known}
         notes = known.values()
-    rulings = rule(decisions, [given[name] for name in sorted(given)])
-    told = _told((effective(report, rulings) for report in given.values()), notes)
+    rulings = rule(decisions, (name for told in given.values() for name in told))
+    told = _told(given, notes, rulings)
     laid = (spread_out or lay)(told) if copies is None else lay_without_copies(told)
     found = laid.copies if copies is None else copies
     roots = Roots(laid.notes.values(), found, laid.declared)
     return Prepared(laid.facts, laid.notes, roots, rulings, found, (*warnings, *rulings.warnings))
 
 
-def _told(reports: Iterable[SourcedReport], notes: Iterable[ArticleNote]) -> Iterator[Told]:
-    """Every article once, with its reports; one of which no note tells by its name alone."""
-    by_article: dict[str, list[SourcedReport]] = {}
+Given = dict[str, dict[str, SourcedReport]]
+"""Reports by their ids, by article."""
+
+
+def _by_article(reports: Iterable[SourcedReport]) -> Given:
+    given: Given = {}
     for report in reports:
-        by_article.setdefault(report.article, []).append(report)
+        given.setdefault(report.article, {})[report.id] = bare(report)
+    return given
+
+
+def _told(given: Given, notes: Iterable[ArticleNote], rulings: Rulings) -> Iterator[Told]:
+    """Every article once, with its reports as people's judgements leave them; they are let go of in turn."""
+    for note in _each(given, notes):
+        yield Told(note, tuple(effective(report, rulings) for report in given.pop(note.id, {}).values()))
+
+
+def _each(given: Given, notes: Iterable[ArticleNote]) -> Iterator[ArticleNote]:
+    """Every article once; one of which no note tells by its name alone."""
     met: set[str] = set()
     for note in notes:
         if note.id not in met:
             met.add(note.id)
-            yield Told(note, tuple(by_article.pop(note.id, ())))
-    for name, untold in sorted(by_article.items()):
-        yield Told(ArticleNote(id=name), tuple(untold))
+            yield note
+    for name in sorted(given.keys() - met):
+        yield ArticleNote(id=name)
 
 
 def derive(
@@ -146,9 +160,10 @@ def blocks(
     reports: Iterable[SourcedReport], notes: Iterable[ArticleNote] = (), *, decisions: Iterable[Decision] = ()
 ) -> tuple[tuple[SourcedReport, ...], ...]:
     """The reports, block by block, so that an engine may spread them: `join_block` of each gives the events of all."""
-    ready = prepare(reports, notes, decisions=decisions, copies=())
+    given = {report.id: report for report in reports}
+    ready = prepare(given.values(), notes, decisions=decisions, copies=())
     places, _ = split(ready.facts, _ruled_together(ready))
-    return tuple(tuple(ready.facts[n].sourced for n in block) for block in places)
+    return tuple(tuple(given[ready.facts[n].id] for n in block) for block in places)
 
 
 def join_block(

@@ -42,21 +42,13 @@ def _narrowed(best: str, members: Sequence[Facts]) -> str:
 
 def _from_part(members: Sequence[Facts]) -> tuple[str | None, str]:
     """A day of the week or a year-less date in one article, the publication of another: the days that both allow."""
-    parts = [part for fact in members if (part := partial(fact))]
+    parts = [fact.part for fact in members if fact.part]
     known = [fact.key[0] for fact in members if fact.published is not None]
     for part in parts:
         for published in known:
             if found := dates.combine(part, _before(published)):
                 return found, "a partial date within the time of the first publication"
     return None, "nobody says"
-
-
-def partial(fact: Facts) -> str | None:
-    """The TIMEX3 value of a date that the article leaves incomplete: `XXXX-WXX-3`."""
-    for choice in fact.sourced.report.why.choices:
-        if choice.role == "date" and choice.value and choice.value.startswith("XXXX"):
-            return choice.value
-    return None
 
 
 def _before(published: str) -> str:

@@ -116,9 +116,8 @@ def _fit(part: Facts, facts: Sequence[Facts], members: Sequence[int], likeness: 
 
 def _only(fact: Facts, side: str, party: str) -> Facts:
     """The report as it tells of one of its parties."""
-    report = fact.sourced.report
-    kept = tuple(one for one in getattr(report, side) if one.party == party)
-    sourced = fact.sourced.model_copy(update={"report": report.model_copy(update={side: kept})})
+    actors, recipients = fact.given
+    kept = tuple(one for one in (actors if side == "actors" else recipients) if one.party == party)
     if side == "actors":
-        return replace(fact, actors=frozenset({party}), actor_names=names_of(kept), sourced=sourced)
-    return replace(fact, recipients=frozenset({party}), recipient_names=names_of(kept), sourced=sourced)
+        return replace(fact, actors=frozenset({party}), actor_names=names_of(kept), given=(kept, recipients))
+    return replace(fact, recipients=frozenset({party}), recipient_names=names_of(kept), given=(actors, kept))

@@ -106,13 +106,13 @@ class _Beside:
         self.by_article: dict[str, list[tuple[int, Told]]] = {}
         for one in told:
             for fact in one.facts:
-                self.by_article.setdefault(fact.article, []).append((fact.sourced.report.start, one))
+                self.by_article.setdefault(fact.article, []).append((fact.start, one))
 
     def of(self, one: Told) -> list[Told]:
         """Events with a report within `NEAR` characters of a report of this one."""
         found: dict[str, Told] = {}
         for fact in one.facts:
-            start = fact.sourced.report.start
+            start = fact.start
             for at, other in self.by_article[fact.article]:
                 if other.event.id != one.event.id and abs(at - start) <= NEAR:
                     found[other.event.id] = other

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from operator import mul
@@ -66,6 +66,11 @@ def likeness(a: dict[str, float], b: dict[str, float], norm_a: float, norm_b: fl
 def cosine(shared: list[float], norm_a: float, norm_b: float) -> float:
     """`likeness`, from the weights of what two bags share and their lengths."""
     return sum(map(mul, shared, shared)) / (norm_a * norm_b) if norm_a and norm_b else 0.0
+
+
+def runs(found: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """Three stems in a row, wherever they stand."""
+    return frozenset(zip(found, found[1:], found[2:], strict=False))
 
 
 def length(bag: dict[str, float]) -> float:
