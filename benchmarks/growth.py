@@ -35,7 +35,7 @@ READ: Final = 100
 """Real dispatches that are read anew beside a record of each size."""
 ALIKE: Final = 24
 """Words of one length, neighbours in frequency, that stand for each other."""
-JOINED: Final = 30_000
+JOINED: Final = 100_000
 """Articles of a record beyond which only writing and reading are timed: joining a larger one takes longer than a
 benchmark may."""
 FILLED: Final = 32

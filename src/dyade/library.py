@@ -85,21 +85,25 @@ class Record:
         *,
         workers: int | None = None,
         model: bool = True,
+        join: bool = True,
         watch: Callable[[Progress], None] | None = None,
     ) -> Summary:
         """Read files, folders and addresses (`s3://…`) into the record. What it has already is not read again.
 
-        With `model=False` the tables read alone; the versions of a reading tell so.
+        With `model=False` the tables read alone; the versions of a reading tell so. With `join=False` what was read
+        waits for `join()`: joining is of the whole record, so that several readings into a large one need it once.
 
         What it did is one row: `.to_pandas()`, `.to_arrow()`.
         """
         paths: Sequence[Path | str] = [sources] if isinstance(sources, Path | str) else list(sources)
         engine = choose_engine(workers, count_sources(paths), model=model)
-        return read_into(self._store, iter_sources(paths), engine, watch=watch)
+        return read_into(self._store, iter_sources(paths), engine, watch=watch, join=join)
 
-    def add(self, articles: Iterable[Article], *, workers: int | None = 1, model: bool = True) -> Summary:
-        """Read articles made in memory into the record."""
-        return read_into(self._store, articles, choose_engine(workers, None, model=model))
+    def add(
+        self, articles: Iterable[Article], *, workers: int | None = 1, model: bool = True, join: bool = True
+    ) -> Summary:
+        """Read articles made in memory into the record, and join it unless that is left for later."""
+        return read_into(self._store, articles, choose_engine(workers, None, model=model), join=join)
 
     def join(self) -> None:
         """Join anew what was added or judged since the last join."""

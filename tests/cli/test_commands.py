@@ -237,7 +237,26 @@ def test_what_was_read_and_not_joined_is_said_to_be_missing(dyade: Run, tmp_path
     for command in (("events",), ("dyad", "Mali", "Russia")):
         done = dyade(*command, "--record", record)
         assert "some articles were read and not joined yet: their events are missing here" in done.err
-        assert "Run the same `dyade read` again to finish" in done.err
+        assert "Run `dyade join`, or wait while a reading runs" in done.err
+
+
+def test_several_readings_are_joined_once(dyade: Run, tmp_path: Path) -> None:
+    waiting, whole = tmp_path / "waiting.dyade", tmp_path / "whole.dyade"
+    for name, text in (
+        ("a", "Le ministre malien a rencontré son homologue russe."),
+        ("b", "Le Mali accuse la France."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(f"date 2024-02-29\n\n{text}", encoding="utf-8")
+        told = dyade("read", tmp_path / f"{name}.txt", "--no-join", "--no-model", "--record", waiting).out
+        assert "holds 0 events" in told
+        assert f"What was read waits to be joined: `dyade join --record {waiting}`." in told
+        assert "copy" not in told
+        assert "copies" not in told
+    assert "holds 2 events" in dyade("join", "--record", waiting).out
+    assert "Nothing waited to be joined." in dyade("join", "--record", waiting).out
+    dyade("read", tmp_path / "a.txt", tmp_path / "b.txt", "--no-model", "--record", whole)
+    listed = [dyade("events", "--format", "jsonl", "--record", record).out for record in (waiting, whole)]
+    assert listed[0] == listed[1]
 
 
 def test_search_folds_accents_and_shows_the_words_found(asked: Run) -> None:

@@ -226,7 +226,9 @@ def test_without_a_terminal_one_line_says_what_to_do(judged: Run, dyade: Run, pr
 
 def test_a_record_is_reviewed_and_coded_articles_are_joined_not_both(judged: Run, dyade: Run, tmp_path: Path) -> None:
     assert "a record is reviewed, not coded articles" in judged(tmp_path / "coded.jsonl").err
-    assert dyade("join").err == "dyade: SOURCE... is missing. `dyade join --help` tells how to use it\n"
+    missing = dyade("join", "--articles", tmp_path / "a.txt").err
+    assert missing == "dyade: SOURCE... is missing. `dyade join --help` tells how to use it\n"
+    assert "no record" in dyade("join", "--record", tmp_path / "none.dyade").err
     assert "no record" in dyade("join", "--review", "--record", tmp_path / "none.dyade").err
     assert "no judgement « d0 » stands" in judged("--undo", "d0").err
 

@@ -61,7 +61,7 @@ COMMANDS = (
     (
         "join",
         joining.join,
-        tr("Join coded articles into events, one JSON object a line. With --review, judge what a record joined."),
+        tr("Join what a record has not joined yet, or coded articles into events. --review: judge what was joined."),
     ),
     ("serve", serve.serve, tr("Open a record in the browser. Pages, charts, data over HTTP.")),
     ("mcp", mcp.mcp, tr("Serve a record to a language assistant. Read-only, each answer cites its words.")),

@@ -26,5 +26,5 @@ def tell_waiting(store: "Store") -> None:
 
     if is_stale(store):
         line = tr("some articles were read and not joined yet: their events are missing here")
-        todo = tr("Run the same `dyade read` again to finish, or wait while one runs")
+        todo = tr("Run `dyade join`, or wait while a reading runs")
         typer.echo(f"dyade: {line}. {todo}", err=True)

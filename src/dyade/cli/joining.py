@@ -1,11 +1,11 @@
-"""`dyade join`: coded articles into events, so that joining can be measured and used apart from reading; and review."""
+"""`dyade join`: a record anew after readings that left it for later; coded articles apart from any; and review."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dyade.cli.messages import tr, translated
+from dyade.cli.messages import tr, translated, trn
 from dyade.cli.options import DEFAULT_RECORD, FILE, NAME, NUMBER, SOURCE, AsOf, Format, RecordPath, TableFormat
 from dyade.cli.usage import UsageError
 
@@ -17,7 +17,7 @@ def join(
         typer.Argument(
             metavar=SOURCE,
             readable=False,
-            help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl."),
+            help=tr("Coded articles, as `dyade code` prints them: .json or .jsonl. None: the record itself."),
         ),
     ] = [],  # noqa: B006 - Typer reads the default and never shares it
     articles: Annotated[
@@ -52,11 +52,14 @@ def join(
     limit: Annotated[int, typer.Option(min=1, metavar=NUMBER, help=tr("At most so many."))] = 20,
     format_: Format = TableFormat.table,
 ) -> None:
-    """Join coded articles, or review what a record joined."""
+    """Join a record's new readings or coded articles, or review what a record joined."""
     if not (review or decide or undo or list_):
-        if not files:
+        if files:
+            _join_files(files, articles, as_of)
+        elif articles or as_of:
             raise UsageError(tr("{name} is missing").format(name=SOURCE), ctx=ctx)
-        _join_files(files, articles, as_of)
+        else:
+            _join_record(record)
         return
     if files:
         raise UsageError(tr("a record is reviewed, not coded articles: leave them out"), ctx=ctx)
@@ -70,6 +73,29 @@ def join(
             desk.show_queue(held, limit, format_)
         elif not (decide or undo):
             desk.review(held, author=author, note=note, limit=limit)
+
+
+def _join_record(place: str) -> None:
+    import sys
+    import time
+
+    from dyade.joining import WARNINGS
+    from dyade.record.keeping import opened_to_read
+    from dyade.record.place import shown
+    from dyade.running.reading import join_record
+    from dyade.views.sheets import summary
+
+    began = time.monotonic()
+    with opened_to_read(place, create=False) as store:
+        anew = join_record(store) is not None
+        held = summary(store)
+    seconds = f"{time.monotonic() - began:.0f}"
+    if not anew:
+        typer.echo(tr("Nothing waited to be joined."))
+    events = trn("{n} event", "{n} events", held.events)
+    typer.echo(tr("{record} holds {events} ({seconds} s).").format(record=shown(place), events=events, seconds=seconds))
+    for warning in held.warnings:
+        sys.stderr.write(f"dyade: {translated(warning, WARNINGS)}\n")
 
 
 def _join_files(files: list[Path], articles: Path | None, as_of: str | None) -> None:

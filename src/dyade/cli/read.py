@@ -32,6 +32,9 @@ def read(
     outlet: Outlet = None,
     country: Country = None,
     no_model: NoModel = False,
+    no_join: Annotated[
+        bool, typer.Option("--no-join", help=tr("Leave joining to a later `dyade join`: one for several readings."))
+    ] = False,
     workers: Annotated[
         int | None, typer.Option(min=1, metavar=NUMBER, help=tr("Processes that read (default: one a core)."))
     ] = None,
@@ -63,7 +66,7 @@ def read(
     )
     with opened_to_read(record) as store, watching(expected) as watch:
         items = iter_sources(sources, defaults=given, notice=noticed.append)
-        done = read_into(store, items, chosen.engine, watch=watch)
+        done = read_into(store, items, chosen.engine, watch=watch, join=not no_join)
         warned = summary(store).warnings
     _tell_errors([*noticed, *(error for _, error in done.skipped)], shown(record))
     _tell(done, shown(record))
@@ -103,6 +106,8 @@ def _tell(done: "Summary", record: str) -> None:
     typer.echo(
         tr("{record} holds {events} ({seconds} s).").format(record=record, events=held, seconds=f"{done.seconds:.0f}")
     )
+    if done.waiting:
+        typer.echo(tr("What was read waits to be joined: `dyade join --record {record}`.").format(record=record))
     if done.opened:
         opened = trn("{n} article opened by triage", "{n} articles opened by triage", done.opened)
         typer.echo(
@@ -116,6 +121,8 @@ def _tell(done: "Summary", record: str) -> None:
 
 
 def _of_these(done: "Summary") -> str:
-    copies = trn("{n} copy of another", "{n} copies of others", done.copies)
     foreign = trn("{n} not in French, kept uncoded", "{n} not in French, kept uncoded", done.not_french)
+    if done.waiting:
+        return f" ({foreign})"
+    copies = trn("{n} copy of another", "{n} copies of others", done.copies)
     return f" ({copies}{tr('; ')}{foreign})"

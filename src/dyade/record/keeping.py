@@ -139,13 +139,15 @@ def _replace(target: Dataset, name: str, content: bytes) -> None:
 
 
 @contextmanager
-def opened_to_read(place: Path | str) -> Iterator[Store]:
-    """The record at a place, to read into. A data set is taken up in a file that goes, and kept anew.
+def opened_to_read(place: Path | str, *, create: bool = True) -> Iterator[Store]:
+    """The record at a place, to read into; a file is made when absent, unless `create` is False.
+
+    A data set is taken up in a file that goes, and kept anew.
 
     Raises what `open_store` and `keep` do. What was read is in the data set when the block ends without an error.
     """
     if not is_dataset(place):
-        with open_store(place, create=True) as store:
+        with open_store(place, create=create) as store:
             yield store
         return
     with TemporaryDirectory(prefix="dyade-") as folder, open_store(Path(folder) / "press.dyade", create=True) as store:

@@ -57,13 +57,15 @@ class Summary(NamedTuple):
     """Articles added in which triage found something to parse."""
     parsed: float = 0.0
     """Share of their text, of all those added, that was parsed."""
+    waiting: bool = False
+    """Whether what was read still waits to be joined: its copies and events are not known yet."""
 
     def rows(self) -> "Rows[RunRow]":
         """The run as one row."""
         told = RunRow(
             self.seen, self.added, self.known, self.copies, self.not_french, self.undated,
             tuple(str(error) for _, error in self.skipped), self.events, self.seconds, self.interrupted,
-            self.opened, self.parsed,
+            self.opened, self.parsed, self.waiting,
         )  # fmt: skip
         return Rows(RunRow, [told])
 
@@ -91,6 +93,7 @@ class RunRow(NamedTuple):
     interrupted: bool
     opened: int
     parsed: float
+    waiting: bool
 
 
 class _Tally:
@@ -124,10 +127,12 @@ def read_into(
     engine: Engine,
     *,
     watch: Callable[[Progress], None] | None = None,
+    join: bool = True,
 ) -> Summary:
     """Read the items into the record and join it. After Ctrl-C what was read is kept and joined.
 
-    Killed at any moment and run again over the same items, it ends in the same record.
+    Killed at any moment and run again over the same items, it ends in the same record. Without `join` what was read
+    waits until the record is joined: joining is of the whole record, and several readings need it once.
     """
     tally = _Tally(watch)
     interrupted = False
@@ -136,7 +141,7 @@ def read_into(
     except KeyboardInterrupt:
         interrupted = True
     writer.note_skipped(store, ((origin, str(error)) for origin, error in tally.skipped))
-    joined = join_record(store, engine.join)
+    joined = join_record(store, engine.join) if join else None
     copies = {copy for copy, _ in joined.copies} & set(tally.added) if joined else set()
     seen, seconds = tally.progress().seen, time.monotonic() - tally.started
     with store.reading() as connection:
@@ -144,6 +149,7 @@ def read_into(
     return Summary(
         seen, len(tally.added), tally.known, len(copies), tally.not_french, tuple(tally.undated), tuple(tally.skipped),
         events, seconds, interrupted, tally.opened, tally.parsed / tally.held if tally.held else 0.0,
+        not join and writer.is_stale(store),
     )  # fmt: skip
 
 
