@@ -8,7 +8,7 @@ from dyade.joining.facts import Facts
 from dyade.joining.knowledge import party_words, related
 from dyade.joining.told import Told
 from dyade.joining.words import likeness
-from dyade.model.codes import QUAD_OF, SYMMETRIC
+from dyade.model.codes import QUAD_OF, SYMMETRIC, home
 from dyade.model.dates import FIRST
 
 ALIKE: Final = 0.25
@@ -178,7 +178,7 @@ def _one_act(a: Told, b: Told) -> bool:
 
 def _lands(codes: frozenset[str]) -> frozenset[str]:
     """An act against people of a land is one against the land."""
-    return frozenset(code.removeprefix("NSA:") for code in codes)
+    return frozenset(home(code) for code in codes)
 
 
 def _meet(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ from dyade.languages.rows import (
     StateRow,
 )
 from dyade.languages.tables import load
+from dyade.model.codes import home
 from dyade.model.names import fold
 
 _PROPER: Final = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)*")
@@ -178,4 +179,4 @@ def _party_words() -> dict[str, frozenset[str]]:
 @cache
 def party_words(code: str) -> frozenset[str]:
     """Stems by which a party is named: shared parties are weighed as parties, not once more as shared words."""
-    return _party_words().get(code.removeprefix("NSA:"), frozenset())
+    return _party_words().get(home(code), frozenset())

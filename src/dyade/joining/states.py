@@ -16,7 +16,7 @@ from dyade.joining.told import Told
 from dyade.joining.words import stems
 from dyade.languages.rows import RelationStateRow
 from dyade.languages.tables import load
-from dyade.model.codes import SYMMETRIC, Domain
+from dyade.model.codes import SYMMETRIC, Domain, home
 from dyade.model.event import Dimension, Event, RelationState
 
 
@@ -144,14 +144,9 @@ def _abroad(event: Event, row: RelationStateRow, owner: str | None, pair: tuple[
     Of an armed group of no stated home nobody knows where it is foreign.
     """
     other = pair[1] if owner == pair[0] else pair[0]
-    if "NSA" in pair or _home(owner or "") == _home(other):
+    if "NSA" in pair or home(owner or "") == home(other):
         return False
-    return row.ground == "foreign" or event.place_state in (None, _home(other))
-
-
-def _home(party: str) -> str:
-    """The state of a non-state actor; any other party itself."""
-    return party.removeprefix("NSA:")
+    return row.ground == "foreign" or event.place_state in (None, home(other))
 
 
 def _start(step: Step) -> str | None:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from dyade.languages.rows import BodyRow, GroupRow, StateRow
 from dyade.languages.tables import load
+from dyade.model.codes import home
 from dyade.model.errors import Spoken, UnknownParty, marked
 from dyade.model.names import fold
 
@@ -60,8 +61,7 @@ def find_party(words: str) -> str:
 
 def party_name(code: str, language: Language) -> str:
     """The party's name in the language; of a non-state actor its state's name, marked as such."""
-    home = code.removeprefix("NSA:")
-    name = _names(language).get(home, home)
+    name = _names(language).get(home(code), home(code))
     if code == "INT":
         return {"fr": "plusieurs États", "en": "several states"}[language]
     if code == "NSA":

@@ -74,3 +74,8 @@ MODES: Final[dict[EventType, tuple[str, ...]]] = {
         "targeted", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional", "territory",
     ),
 }  # fmt: skip
+
+
+def home(party: str) -> str:
+    """The state of a non-state actor, `NSA:MLI`; any other party itself."""
+    return party.removeprefix("NSA:")

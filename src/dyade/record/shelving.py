@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Table, bindparam, select, tuple_, update
 
 from dyade.model.article import Article
-from dyade.model.codes import QUAD_OF
+from dyade.model.codes import QUAD_OF, home
 from dyade.model.event import Commitment, Event, MonthlyScore, Thread
 from dyade.model.names import fold
 from dyade.model.reading import Party, Reading
@@ -29,11 +29,6 @@ class Spot(NamedTuple):
 
     moment: str
     parties: tuple[str, ...]
-
-
-def home(party: str) -> str:
-    """The state of a non-state actor; any other party itself."""
-    return party.removeprefix("NSA:")
 
 
 def names(parties: Iterable[Party]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from dyade.model.article import Article
+from dyade.model.codes import home
 from dyade.model.errors import QuestionError, UnknownId
 from dyade.model.event import Decision, Disagreement, Event, Merge, StatusChange
 from dyade.model.ids import event_id
@@ -139,7 +140,7 @@ def _event_sheet(connection: Connection, event: Event) -> EventSheet:
 
 def _bearing(connection: Connection, event: Event) -> tuple[str, ...]:
     """The articles of the event, and those that tell of its parties: what was joined with what, they decide."""
-    sides = [[p.party.removeprefix("NSA:") for p in side] for side in (event.actors, event.recipients)]
+    sides = [[home(p.party) for p in side] for side in (event.actors, event.recipients)]
     found = {member.article for member in event.reports}
     for left in sides[0]:
         for right in sides[1] or [left]:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dyade.model.codes import home
 from dyade.reading.parties.syntax import Syntax
 
 _OUR, _COUNTRY = "notre", "pays"
@@ -112,4 +113,4 @@ def home_state(party: str | None) -> str | None:
     """The state of a code: `MLI` and `NSA:MLI` give `MLI`, `IGO-UN`, `INT` and `NSA` give None."""
     if party is None or party.startswith("IGO") or party in ("INT", "NSA"):
         return None
-    return party.removeprefix("NSA:")
+    return home(party)
