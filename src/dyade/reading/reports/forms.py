@@ -69,7 +69,10 @@ def hidden_verb(token: Token) -> str | None:
     rest = token.nbor(1) if token.i + 1 < token.sent.end else None
     perfect = rest is not None and rest.lower_ in ("avoir", "être")  # « dément avoir bombardé »
     opens = rest is not None and (
-        perfect or rest.pos_ in ("DET", "ADP", "PROPN", "ADV", "NUM") or rest.lower_ in ("que", "qu'")
+        perfect
+        or rest.pos_ in ("DET", "ADP", "PROPN", "ADV", "NUM")
+        or rest.lower_ in ("que", "qu'")
+        or rest.is_title  # « L'Iran menace Israël »: the tagger takes the name for an adjective
     )
     return verb if opens and not _finite_nearby(token) else None
 

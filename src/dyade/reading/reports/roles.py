@@ -44,6 +44,8 @@ def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     actor = _named_all(scene, both) if both else _first(scene, candidate, row.actor, "actor", NOBODY)
     if both and len(actor.parties) == 2:
         return _split(actor)
+    if actor.choice is not None and actor.choice.rule == SALIENT and _bare(candidate.token):
+        actor = _not_sufferer(scene, candidate)
     recipient = _first(scene, candidate, ("undergoer", *row.recipient), "recipient", actor)
     if both and recipient.choice is not None:  # « les deux pays » are one word
         return actor, recipient._replace(choice=recipient.choice.model_copy(update={"rule": COORDINATE}))
@@ -51,6 +53,18 @@ def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     if "other" in row.recipient and guessed and len(actor.parties) > 1:
         return _split(actor)
     return actor, recipient
+
+
+def _bare(token: Token) -> bool:
+    """« prié de quitter », a participle alone as headlines have it."""
+    return verbal(token) and syntax.passive(token) and syntax.participle(token) and token.dep_ == "ROOT"
+
+
+def _not_sufferer(scene: Scene, candidate: Candidate) -> Side:
+    """« L'ambassadeur de France prié de quitter le Mali »: whom an act befalls in its own words did not do it."""
+    named = tuple(slot for slot in candidate.row.recipient if slot not in ("context", "host", "someone"))
+    sufferer = _first(scene, candidate, named, "recipient", NOBODY)
+    return _first(scene, candidate, candidate.row.actor, "actor", sufferer)
 
 
 def _first(scene: Scene, candidate: Candidate, names: tuple[str, ...], role: str, other: Side) -> Side:

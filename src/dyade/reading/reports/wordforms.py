@@ -16,7 +16,14 @@ CLOSED = frozenset({"»", "”", '"'})
 
 UNDERGOING = frozenset({"voir", "faire"})
 
-PARTICIPLES = (("er", re.compile("ée?s?$")), ("ir", re.compile("(i|u|rt|is|rte|ie|ue)s?$")))
+PARTICIPLES = (
+    ("er", re.compile("ée?s?$")),
+    ("ir", re.compile("(i|u|rt|is|rte|ie|ue)s?$")),
+    ("endre", re.compile("(ue?s?|ise?s?)$")),
+    ("ettre", re.compile("ise?s?$")),
+    ("attre", re.compile("ue?s?$")),
+    ("ompre", re.compile("ue?s?$")),
+)
 """What past participles of a conjugation end in."""
 
 PARTICIPLE = re.compile("ée?s?$")
@@ -59,7 +66,8 @@ def infinitive(token: Token) -> bool:
 
 def participle(token: Token) -> bool:
     """A past participle without a tense auxiliary of its own."""
-    if "Part" not in token.morph.get("VerbForm") or "Past" not in token.morph.get("Tense") or misread(token):
+    past = "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense") and not misread(token)
+    if not past and not _never_finite(token):
         return False
     return not any(c.dep_ in ("aux:tense", "aux:pass", "cop") for c in token.children)
 
@@ -72,6 +80,11 @@ def misread(token: Token) -> bool:
     return endings is not None and not _has_auxiliary(token) and endings.search(token.lower_) is None
 
 
+def _never_finite(token: Token) -> bool:
+    """« L'ambassadeur prié de partir »: the tagger calls it a verb in the present, which no form in « é » is."""
+    return token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm") and bool(PARTICIPLE.search(token.lower_))
+
+
 def gerund(token: Token) -> bool:
     """A present participle, alone or after « en »."""
     return "Part" in token.morph.get("VerbForm") and "Pres" in token.morph.get("Tense")
@@ -79,7 +92,7 @@ def gerund(token: Token) -> bool:
 
 def finite(token: Token) -> bool:
     """A verb with a tense: its own or its auxiliary's."""
-    if "Fin" in token.morph.get("VerbForm") or misread(token):
+    if ("Fin" in token.morph.get("VerbForm") and not _never_finite(token)) or misread(token):
         return True
     return any(c.dep_.startswith(("aux", "cop")) and "Fin" in c.morph.get("VerbForm") for c in token.children)
 

@@ -23,6 +23,8 @@ MOVED: Final = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose nouns name the troops that move: « le retrait des troupes françaises »."""
 BY_FORCE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
 """Types whose nouns name who acts with « par »: in 45 of 51 coded acts with such a noun; elsewhere in 22 of 36."""
+BEFALLING: Final = BY_FORCE | {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
+"""Types whose passive has the other side for its subject: « un consul prié de partir »; of « signé » it has not."""
 LOOSE: Final = frozenset({"faire", "laisser", "voir"})
 """Verbs under which an infinitive has its subject before or behind it."""
 RELATIVE: Final = frozenset({"que", "qu'", "qui", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
@@ -63,14 +65,16 @@ def acted(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Pro
 def suffered(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Proposal:
     """« un légionnaire français tué au Mali »: though nobody is named with « par », the subject is not who acts."""
     alone = syntax.verbal(word) and syntax.passive(word) and not syntax.agent(word)
-    if proposal.type not in BY_FORCE or not alone or not _befalls(word, proposal.type):
+    if proposal.type not in BEFALLING or not alone or not _befalls(word, proposal.type):
         return proposal
     victim = named(_tokens(syntax.objects(word)), mentions)
     if victim is None or proposal.actors[0].value != victim.party:
         return proposal
     others = (*proposal.recipients, *proposal.actors[1:])
     doer = next((c for c in others if _home(c.value) != _home(victim.party)), None)
-    return _received(proposal._replace(actors=(doer,)), victim) if doer is not None else proposal
+    if doer is None:
+        return proposal._replace(worth=0.0)
+    return _received(proposal._replace(actors=(doer,)), victim)
 
 
 def _befalls(verb: "Token", kind: EventType) -> bool:

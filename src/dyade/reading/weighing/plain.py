@@ -7,7 +7,9 @@ from dyade.reading.reports.roles import COORDINATE
 
 SLOTS: Final = {
     "actor": frozenset({"subj", "obj", "adj", "par", "entre"}),
-    "recipient": frozenset({"subj", "obj", "à", "en", "avec", "contre", "envers", "sur", "vers", "de", "context"}),
+    "recipient": frozenset(
+        {"subj", "obj", "à", "en", "avec", "contre", "envers", "pour", "sur", "vers", "de", "context"}
+    ),
 }
 """Slots of the clause itself, against what is taken from its surroundings."""
 BETWEEN: Final = "entre:"
@@ -16,9 +18,13 @@ CONTENT: Final = frozenset({"content"})
 """What an idiom is about stands anywhere behind it: « a expulsé l'ambassadeur du Togo »."""
 STATED: Final = frozenset({"plain", "saying"})
 """Rules by which an act is stated as it stands, nothing governing it."""
-HEADLINE: Final = ("unnamed attacker", "obj: noun of passive participle, head")
-"""Rules of both sides in « Quatre soldats burundais tués », and the characters within which a headline stands."""
+UNDERGONE: Final = "obj: noun of passive participle, head"
+HEADLINE: Final = frozenset(
+    {("unnamed attacker", UNDERGONE), ("row: nsa", "victim: victim, head"), ("de: complement de, head", UNDERGONE)}
+)
+"""Rules of both sides in « Quatre soldats burundais tués », « tués dans une embuscade », « suspendu de la Cédéao »."""
 OPENING: Final = 120
+"""Characters within which a headline stands."""
 MADE: Final = ("controlled", "through noun", "shared")
 """Parts of the rules by which a side is found beside the clause's own words."""
 
@@ -33,7 +39,7 @@ def plain(report: Report) -> bool:
         return False  # « la guerre des mots entre Paris et Rome »
     idiom = report.why.rule.startswith("phrase")
     named = all(_own_slot(rules.get(role, ""), slots | CONTENT if idiom else slots) for role, slots in SLOTS.items())
-    if (rules.get("actor"), rules.get("recipient")) == HEADLINE:
+    if (rules.get("actor", ""), rules.get("recipient", "")) in HEADLINE:
         return report.start < OPENING and all(map(_public, report.recipients))
     return named and all(map(_public, (*report.actors, *report.recipients)))
 
