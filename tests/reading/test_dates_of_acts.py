@@ -42,6 +42,31 @@ CASES = {
         "Lundi, le Niger a expulsé l'ambassadeur de France et rappelé le sien.", "SANCTION", "2024-03-11",
     ),
     "the day before publication": ("Le Ghana a accusé jeudi le Togo d'espionnage.", "ACCUSE", "2024-03-14"),
+    "what went before, by its distance": (
+        "La Zambie a protesté mardi contre le Malawi, deux jours après que le Malawi a expulsé son ambassadeur.",
+        "SANCTION", "2024-03-10",
+    ),
+    "what went before, at the head of the sentence": (
+        "Deux jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
+        "SANCTION", "2024-03-10",
+    ),
+    "which is not the act around it": (
+        "Deux jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
+        "ACCUSE", "2024-03-12",
+    ),
+    "what a noun tells, by its distance": (
+        "Le traité a été signé en 1994 par le Pérou et le Chili, un an après l'invasion du Pérou par l'Équateur.",
+        "ASSAULT", "1993",
+    ),
+    "the eve of a visit": (
+        "La Chine a condamné mardi les États-Unis, à la veille de la visite du président des États-Unis en Chine.",
+        "CONSULT", "2024-03-13",
+    ),
+    "the day after a visit": (
+        "Au lendemain de la visite du président turc en Algérie, le Maroc a accusé jeudi l'Algérie.",
+        "CONSULT", "2024-03-13",
+    ),
+    "a length counted from now": ("Le Niger a expulsé l'ambassadeur de France il y a trois ans.", "SANCTION", "2021"),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from dyade.model.reading import TimeExpression
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
-from dyade.reading.reports.governing import Bond, bond, unresolved
+from dyade.reading.reports.governing import Bond, bond, dating, unresolved
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,6 +45,14 @@ def governed(doc: "Doc", text: str, word: "Token", proposal: Proposal, times: Se
     return _undated(told) if aside else told
 
 
+def at_a_distance(proposal: Proposal, time: TimeExpression, date: str | None) -> Proposal:
+    """The proposal with the date that a length gives, « deux jours après que »; undated where it gives none."""
+    if date is None:
+        return _undated(proposal)
+    others = tuple(c for c in proposal.dates if c.value != date)
+    return proposal._replace(dates=(Choice(date, SURE, time.start, time.end), *others), no_date=1 - SURE)
+
+
 def _lasting(word: "Token", proposal: Proposal) -> frozenset[int]:
     """« Il dirige la diplomatie depuis juin. Il a remercié … »: what lasts sets no day for another sentence."""
     first = proposal.date
@@ -69,7 +77,7 @@ def _undated(proposal: Proposal) -> Proposal:
 
 
 def _beside(word: "Token", time: TimeExpression) -> bool:
-    return time.type in ("DATE", "TIME") and word.sent.start_char <= time.start < word.sent.end_char
+    return dating(time) and word.sent.start_char <= time.start < word.sent.end_char
 
 
 def _one_paragraph(text: str, one: int, other: int) -> bool:
