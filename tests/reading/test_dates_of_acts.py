@@ -113,3 +113,23 @@ def test_what_lasts_sets_no_day_for_another_sentence() -> None:
     text = "Le ministre dirige la diplomatie ghanéenne depuis janvier. Il a reçu son homologue du Togo."
     assert read_at(text, "reçu", "janvier", "2024-01/..", 0.7) is None
     assert read_at(text, "dirige", "janvier", "2024-01/..", 0.7) == "2024-01/.."
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "La Russie a bombardé Kiev lundi, Odessa mardi et Lviv jeudi.",
+            {"2024-03-11", "2024-03-12", "2024-03-14"},
+        ),
+        ("Le Pérou et l'Équateur se sont livré trois guerres (1941, 1981, 1995).", {"1941", "1981", "1995"}),
+        ("La Russie a bombardé Kiev lundi, plus que mardi.", {"2024-03-11"}),
+    ],
+)
+def test_different_stated_times_are_different_acts(text: str, days: set[str]) -> None:
+    assert dates_of(text, "ASSAULT") == days
+
+
+def test_a_list_of_times_and_parties_is_left_as_it_is() -> None:
+    text = "Le président français se rendra lundi à Rome et mardi à Madrid."
+    assert len([r for r in code(text, published=FRIDAY).reports if r.type == "CONSULT"]) == 1

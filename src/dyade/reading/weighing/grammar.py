@@ -10,7 +10,7 @@ from dyade.reading.reports import syntax
 from dyade.reading.reports.distance import Far, far, placed
 from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.reports.lexicon import lexicon
-from dyade.reading.weighing.apart import each_at_its_time
+from dyade.reading.weighing.apart import at_each_time, each_at_its_time
 from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import at_a_distance, governed
 from dyade.reading.weighing.doers import SURE, acted, suffered, towards_others
@@ -38,7 +38,8 @@ def settled(
     calendar = Calendar(text, placed(doc, times), far(doc, times, published))
     read = (_ended(doc, p) for p in proposals)
     whose = (_governed(doc, calendar, _acted(doc, p, mentions)) for p in read)
-    corrected = (_called_off(doc, one) for p in whose for one in each_at_its_time(text, p, mentions, dated))
+    parted = (one for p in whose for one in _parted(doc, text, p, mentions, dated))
+    corrected = (_called_off(doc, one) for one in parted)
     return tuple(together(p, doc, mentions) for p in (_operated(doc, p) for p in corrected) if p is not None)
 
 
@@ -58,6 +59,15 @@ def _governed(doc: "Doc", calendar: Calendar, proposal: Proposal) -> Proposal:
     if told is not None:
         return at_a_distance(proposal, told.time, told.date)
     return governed(doc, calendar.text, word, proposal, calendar.times)
+
+
+def _parted(
+    doc: "Doc", text: str, proposal: Proposal, mentions: Sequence[Mention], dated: Sequence[TimeExpression]
+) -> tuple[Proposal, ...]:
+    """One proposal for each act that its word tells."""
+    acts = each_at_its_time(text, proposal, mentions, dated)
+    word = _word(doc, proposal) if len(acts) == 1 else None
+    return at_each_time(doc, word, proposal, mentions, dated) if word is not None else acts
 
 
 def _ended(doc: "Doc", proposal: Proposal) -> Proposal:
