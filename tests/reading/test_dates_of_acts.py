@@ -54,6 +54,14 @@ CASES = {
         "Deux jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
         "ACCUSE", "2024-03-12",
     ),
+    "what went before, some days": (
+        "Quelques jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
+        "SANCTION", "2024-03",
+    ),
+    "what went before, some weeks": (
+        "Quelques semaines après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de vol.",
+        "SANCTION", None,
+    ),
     "what a noun tells, by its distance": (
         "Le traité a été signé en 1994 par le Pérou et le Chili, un an après l'invasion du Pérou par l'Équateur.",
         "ASSAULT", "1993",
@@ -121,6 +129,10 @@ def test_what_lasts_sets_no_day_for_another_sentence() -> None:
         (
             "La Russie a bombardé Kiev lundi, Odessa mardi et Lviv jeudi.",
             {"2024-03-11", "2024-03-12", "2024-03-14"},
+        ),
+        (
+            "La Russie a frappé Kharkiv le 3 mars, Kiev le 4 mars et Odessa dans la nuit du 5 au 6 mars.",
+            {"2024-03-03", "2024-03-04", "2024-03-05/2024-03-06"},
         ),
         ("Le Pérou et l'Équateur se sont livré trois guerres (1941, 1981, 1995).", {"1941", "1981", "1995"}),
         ("La Russie a bombardé Kiev lundi, plus que mardi.", {"2024-03-11"}),

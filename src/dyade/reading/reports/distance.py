@@ -25,9 +25,13 @@ BETWEEN: Final = frozenset({"seulement", "à", "peine", "tout", "juste", "exacte
 """Words that may stand between the length and « après »."""
 ROUNDED: Final = frozenset({"plus", "moins", "près", "environ", "quelque", "quelques"})
 """Words that make days and weeks too vague to count by."""
+VAGUELY: Final = 10
+"""Days that « quelques jours » and « moins d'une semaine » are held to stay within."""
+SEVERAL: Final = 4
+"""Weeks that « quelques semaines » are."""
 EVE: Final = "shift-event"
 """The rule of times that reads « la veille de », « au lendemain de »."""
-LENGTH: Final = re.compile(r"P(\d+)([DWMY])|PT(24|48|72)H")
+LENGTH: Final = re.compile(r"P(\d+|X)([DWMY])|PT(24|48|72)H")
 KINDS: Final = {"D": ("day",), "W": ("day",), "M": ("day", "month"), "Y": ("day", "month", "year")}
 """From what a number of days, weeks, months or years is counted."""
 WIDTH: Final = {"D": 10, "W": 10, "M": 7, "Y": 4}
@@ -38,6 +42,8 @@ ADJACENT: Final = 12
 JOINT: Final = re.compile(r"[\s,–-]*(?:soit|à|a|au|la|le|un|peu)?(?:\s+(?:peu|la|le))?\s*")
 """What may stand between a time and the length counted from it: « samedi, au lendemain »."""
 POINTING: Final = frozenset({"ce", "cet", "cette", "ces"})
+ASIDE: Final = frozenset({"advcl", "conj", "parataxis"})
+"""Dependencies by which the model hangs the words around on the act that is told before them."""
 CLAUSES: Final = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
 
 
@@ -60,12 +66,13 @@ class Far(NamedTuple):
 
 
 class _Distance(NamedTuple):
-    """How far an act lies from the words around: -2 and `D` for « deux jours après »."""
+    """How far an act lies from the words around: -2 and `D` for « deux jours après »; `vague`: « quelques jours »."""
 
     time: TimeExpression
     act: "Token"
     steps: int
     unit: str
+    vague: bool = False
 
 
 def far(doc: "Doc", times: Sequence[TimeExpression], published: str | None) -> tuple[Far, ...]:
@@ -82,8 +89,18 @@ def _when(doc: "Doc", found: _Distance, times: Sequence[TimeExpression], publish
         base = _first(beside) if dates.kind(beside.edtf) in KINDS[found.unit] else None
     else:
         base = _around(doc, found, times) or _before(found, times, published) or _now(found, published)
+    if base and found.vague:
+        return _vaguely(base, found)
     there = plus(base, found.steps, found.unit) if base else None
     return there.isoformat()[: WIDTH[found.unit]] if there else None
+
+
+def _vaguely(base: date, found: _Distance) -> str | None:
+    """« quelques jours après »: the month, where such days lie inside it."""
+    days = found.steps * (7 if found.unit == "W" else 1)
+    far_off = max(days, VAGUELY) if days > 0 else min(days, -VAGUELY)
+    reach = plus(base, far_off, "D") if found.unit in "DW" else None
+    return base.isoformat()[:7] if reach and reach.month == base.month else None
 
 
 def placed(doc: "Doc", times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
@@ -94,7 +111,7 @@ def placed(doc: "Doc", times: Sequence[TimeExpression]) -> tuple[TimeExpression,
 def _placed(doc: "Doc", time: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
     found = _distance(doc, time)
     own = [t for t in _countable(found, times) if _of_the_act(doc, t, found.act)] if found else []
-    there = plus(_first(own[0]), -found.steps, found.unit) if found and own else None
+    there = plus(_first(own[0]), -found.steps, found.unit) if found and not found.vague and own else None
     return time.model_copy(update={"edtf": there.isoformat()[: WIDTH[found.unit]]}) if found and there else time
 
 
@@ -114,9 +131,11 @@ def _distance(doc: "Doc", time: TimeExpression) -> _Distance | None:
     act = _act(doc, at + 1) if way and at is not None else None
     if size is None or act is None or way is None:
         return None
-    count, unit = (int(size[1]), size[2]) if size[1] else (int(size[3]) // 24, "D")
-    vague = unit in "DW" and any(_rounds(t) for t in doc[max(span.start - 1, 0) : span.end])
-    return None if vague else _Distance(time, act, way * count, unit)
+    number, unit = (size[1], size[2]) if size[1] else (str(int(size[3]) // 24), "D")
+    rounded = unit in "DW" and any(_rounds(t) for t in doc[max(span.start - 1, 0) : span.end])
+    vague = rounded or not number.isdecimal()
+    steps = int(number) if number.isdecimal() else 1 if unit == "D" else SEVERAL
+    return _Distance(time, act, way * steps, unit, vague)
 
 
 def _act(doc: "Doc", at: int) -> "Token | None":
@@ -145,8 +164,10 @@ def _of_the_act(doc: "Doc", time: TimeExpression, act: "Token") -> bool:
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None or span.root.sent.start != act.sent.start or span.start <= act.i:
         return False
-    between = doc[act.i + 1 : span.start]
-    return act.is_ancestor(span.root) or not any(syntax.verbal(t) and syntax.finite(t) for t in between)
+    if not any(syntax.verbal(t) and syntax.finite(t) for t in doc[act.i + 1 : span.start]):
+        return True
+    above = [span.root, *span.root.ancestors]
+    return act in above and not any(t.dep_ in ASIDE for t in above[: above.index(act)])
 
 
 def _beside(doc: "Doc", found: _Distance, times: Sequence[TimeExpression]) -> TimeExpression | None:

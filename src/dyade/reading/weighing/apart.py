@@ -111,12 +111,17 @@ def _lists(
 
 
 def _joined(doc: "Doc", text: str, first: TimeExpression, second: TimeExpression) -> bool:
-    kind = dates.kind(first.edtf)
-    alike = kind in ("day", "month", "year") and dates.kind(second.edtf) == kind and first.edtf != second.edtf
+    kind = _kind(first)
+    alike = kind in ("day", "month", "year") and _kind(second) == kind and first.edtf != second.edtf
     if not alike or not LISTED.fullmatch(text, first.end, second.start):
         return False
     between = doc.char_span(first.end, second.start, alignment_mode="expand") or ()
     return not any(t.pos_ in ("VERB", "AUX") or t.lower_ in COMPARED for t in between)
+
+
+def _kind(time: TimeExpression) -> str | None:
+    """A night of two days counts as a day."""
+    return "day" if time.type == "TIME" else dates.kind(time.edtf)
 
 
 def _at(proposal: Proposal, time: TimeExpression) -> Proposal:
