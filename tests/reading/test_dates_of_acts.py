@@ -142,6 +142,18 @@ def test_different_stated_times_are_different_acts(text: str, days: set[str]) ->
     assert dates_of(text, "ASSAULT") == days
 
 
+def test_one_word_with_many_times_leaves_room_for_other_words() -> None:
+    text = (
+        "Le Pérou et l'Équateur se sont livré trois guerres (1941, 1981, 1995). Jeudi, le Pérou a bombardé l'Équateur."
+    )
+    assert dates_of(text, "ASSAULT") == {"1941", "1981", "1995", "2024-03-14"}
+
+
+def test_the_time_on_the_word_stands_against_one_of_other_words() -> None:
+    text = "Le Mali a salué mardi la rencontre des ministres du Niger qui doit se tenir lundi à Bamako."
+    assert read_at(text, "salué", "lundi", "2024-03-18", 0.85) == "2024-03-12"
+
+
 def test_a_list_of_times_and_parties_is_left_as_it_is() -> None:
     text = "Le président français se rendra lundi à Rome et mardi à Madrid."
     assert len([r for r in code(text, published=FRIDAY).reports if r.type == "CONSULT"]) == 1

@@ -59,7 +59,8 @@ class Far(NamedTuple):
         """Whether a word tells the act: it is the word found, or hangs on it without a clause of its own."""
         node = word
         while node.i != self.act.i:
-            if node.dep_ in CLAUSES or node.head.i == node.i:
+            own = node.dep_ == "conj" and any(c.dep_ in syntax.SUBJECT for c in node.children)
+            if own or node.dep_ in CLAUSES or node.head.i == node.i:
                 return False
             node = node.head
         return True

@@ -23,7 +23,7 @@ OWN: Final = re.compile(r"[^,;:.()]{0,50}")
 
 LISTED: Final = re.compile(r"[\s»”\")]*(?:,(?:\s(?:et|puis))?|et|puis)\s[^,;:.()«»]{0,40}")
 """What may stand between two times of a list."""
-COMPARED: Final = frozenset({"que", "qu'", "contre", "depuis", "avant", "après", "jusqu'", "comme"})
+COMPARED: Final = frozenset({"que", "qu'", "contre", "depuis", "avant", "après", "jusqu'", "comme", "dès"})
 """Words that set a time against the one before: « plus qu'en 2016 »."""
 HELD_BY: Final = frozenset({Bond.OWN, Bond.CLAUSE, Bond.ABOVE})
 BEHIND: Final = 25

@@ -12,7 +12,7 @@ Key = tuple[str, str, str]
 """Type and the first party of each side; of symmetric types the sides in the order of their codes."""
 _NOBODY = ""
 AGAIN = 3
-"""Candidates of one type and sides in an article, at most."""
+"""Words of an article at which acts of one type and sides are told, at most."""
 STATED = 0.5
 """A date counts as stated when none is less likely than this, and tells acts apart when it is itself as likely."""
 NEARLY = 0.8
@@ -98,7 +98,8 @@ def _told_again(key: Key, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
         else:
             act.append(p)
     echo = sum(p.worth for p in apart[1:] if p.start != apart[0].start)
-    for nth, act in enumerate(acts[:AGAIN]):
+    words = list(dict.fromkeys(act[0].start for act in acts))[:AGAIN]
+    for nth, act in enumerate(act for act in acts if act[0].start in words):
         yield Candidate(key, None, _dated(act), None, Around(nth > 0, 0.0 if nth else echo))
 
 

@@ -33,10 +33,11 @@ def governed(doc: "Doc", text: str, word: "Token", proposal: Proposal, times: Se
         return _undated(proposal)
     bonds = {t: how for t, how in beside.items() if t.edtf is not None}
     own = {t.edtf: t for t, how in bonds.items() if how is Bond.OWN}
-    told = _own(proposal, next(iter(own.values()))) if len(own) == 1 else proposal
     open_dates = {t.edtf for t, how in bonds.items() if how is not Bond.SHUT}
     shut = frozenset(t.start for t, how in bonds.items() if how is Bond.SHUT and t.edtf not in open_dates)
-    told = told._replace(elsewhere=(shut - _described(word, told)) | _lasting(word, told))
+    shut = shut - _described(word, proposal)
+    told = _own(proposal, next(iter(own.values())), shut) if len(own) == 1 else proposal
+    told = told._replace(elsewhere=shut | _lasting(word, told))
     first, nothing = told.own_date
     if first is None or first.start is None or nothing < ASIDE:
         return told
@@ -84,9 +85,11 @@ def _one_paragraph(text: str, one: int, other: int) -> bool:
     return "\n" not in text[min(one, other) : max(one, other)]
 
 
-def _own(proposal: Proposal, time: TimeExpression) -> Proposal:
+def _own(proposal: Proposal, time: TimeExpression, shut: frozenset[int]) -> Proposal:
+    """The time on the word of the act stands where the reader doubts its own choice, or chose one of other words."""
     first = proposal.date
-    if time.edtf is None or (first is not None and first.probability >= DOUBTED):
+    heard = first is not None and first.probability >= DOUBTED and first.start not in shut
+    if time.edtf is None or heard:
         return proposal
     if first is not None and first.start == time.start and proposal.no_date < DOUBTED:
         return proposal
