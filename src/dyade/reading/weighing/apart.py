@@ -84,10 +84,10 @@ def _acted_on(proposal: Proposal, timed: _Timed) -> Proposal:
 
 
 def at_each_time(
-    doc: "Doc", word: "Token", proposal: Proposal, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    text: str, word: "Token", proposal: Proposal, mentions: Sequence[Mention], times: Sequence[TimeExpression]
 ) -> tuple[Proposal, ...]:
     """The proposal, or one for each of the times that follow one another in the clause of its word."""
-    text = doc.text
+    doc = word.doc
     for run in _lists(doc, word, text, times):
         told = {c.value for c in (*proposal.actors, *proposal.recipients)}
         between = [m for m in mentions if run[0].start <= m.start <= run[-1].end + BEHIND]

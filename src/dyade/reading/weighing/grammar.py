@@ -67,7 +67,7 @@ def _parted(
     """One proposal for each act that its word tells."""
     acts = each_at_its_time(text, proposal, mentions, dated)
     word = _word(doc, proposal) if len(acts) == 1 else None
-    return at_each_time(doc, word, proposal, mentions, dated) if word is not None else acts
+    return at_each_time(text, word, proposal, mentions, dated) if word is not None else acts
 
 
 def _ended(doc: "Doc", proposal: Proposal) -> Proposal:
