@@ -86,7 +86,7 @@ def _case(article: Article, folder: Path) -> Case:
     quotes = find_quotes(parsed, parties.mentions, parties.people, sight)
     reports, _ = find_reports(parsed, parties.mentions, parties.places, times, quotes)
     judged = learned.judge(sight, parties.mentions, times, parties.places)
-    sure = settled(parsed.doc, judged.proposals, parties.mentions, times)
+    sure = settled(parsed.doc, judged.proposals, parties.mentions, times, article.published)
     found = candidates(reports, judged._replace(proposals=sure))
     return Case([features(c) for c in found], _right(gold, found), len(gold))
 

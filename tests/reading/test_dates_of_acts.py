@@ -42,6 +42,39 @@ CASES = {
         "Lundi, le Niger a expulsé l'ambassadeur de France et rappelé le sien.", "SANCTION", "2024-03-11",
     ),
     "the day before publication": ("Le Ghana a accusé jeudi le Togo d'espionnage.", "ACCUSE", "2024-03-14"),
+    "what went before, by its distance": (
+        "La Zambie a protesté mardi contre le Malawi, deux jours après que le Malawi a expulsé son ambassadeur.",
+        "SANCTION", "2024-03-10",
+    ),
+    "what went before, at the head of the sentence": (
+        "Deux jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
+        "SANCTION", "2024-03-10",
+    ),
+    "which is not the act around it": (
+        "Deux jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
+        "ACCUSE", "2024-03-12",
+    ),
+    "what went before, some days": (
+        "Quelques jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
+        "SANCTION", "2024-03",
+    ),
+    "what went before, some weeks": (
+        "Quelques semaines après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de vol.",
+        "SANCTION", None,
+    ),
+    "what a noun tells, by its distance": (
+        "Le traité a été signé en 1994 par le Pérou et le Chili, un an après l'invasion du Pérou par l'Équateur.",
+        "ASSAULT", "1993",
+    ),
+    "the eve of a visit": (
+        "La Chine a condamné mardi les États-Unis, à la veille de la visite du président des États-Unis en Chine.",
+        "CONSULT", "2024-03-13",
+    ),
+    "the day after a visit": (
+        "Au lendemain de la visite du président turc en Algérie, le Maroc a accusé jeudi l'Algérie.",
+        "CONSULT", "2024-03-13",
+    ),
+    "a length counted from now": ("Le Niger a expulsé l'ambassadeur de France il y a trois ans.", "SANCTION", "2021"),
 }  # fmt: skip
 
 
@@ -88,3 +121,39 @@ def test_what_lasts_sets_no_day_for_another_sentence() -> None:
     text = "Le ministre dirige la diplomatie ghanéenne depuis janvier. Il a reçu son homologue du Togo."
     assert read_at(text, "reçu", "janvier", "2024-01/..", 0.7) is None
     assert read_at(text, "dirige", "janvier", "2024-01/..", 0.7) == "2024-01/.."
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "La Russie a bombardé Kiev lundi, Odessa mardi et Lviv jeudi.",
+            {"2024-03-11", "2024-03-12", "2024-03-14"},
+        ),
+        (
+            "La Russie a frappé Kharkiv le 3 mars, Kiev le 4 mars et Odessa dans la nuit du 5 au 6 mars.",
+            {"2024-03-03", "2024-03-04", "2024-03-05/2024-03-06"},
+        ),
+        ("Le Pérou et l'Équateur se sont livré trois guerres (1941, 1981, 1995).", {"1941", "1981", "1995"}),
+        ("La Russie a bombardé Kiev lundi, plus que mardi.", {"2024-03-11"}),
+    ],
+)
+def test_different_stated_times_are_different_acts(text: str, days: set[str]) -> None:
+    assert dates_of(text, "ASSAULT") == days
+
+
+def test_one_word_with_many_times_leaves_room_for_other_words() -> None:
+    text = (
+        "Le Pérou et l'Équateur se sont livré trois guerres (1941, 1981, 1995). Jeudi, le Pérou a bombardé l'Équateur."
+    )
+    assert dates_of(text, "ASSAULT") == {"1941", "1981", "1995", "2024-03-14"}
+
+
+def test_the_time_on_the_word_stands_against_one_of_other_words() -> None:
+    text = "Le Mali a salué mardi la rencontre des ministres du Niger qui doit se tenir lundi à Bamako."
+    assert read_at(text, "salué", "lundi", "2024-03-18", 0.85) == "2024-03-12"
+
+
+def test_a_list_of_times_and_parties_is_left_as_it_is() -> None:
+    text = "Le président français se rendra lundi à Rome et mardi à Madrid."
+    assert len([r for r in code(text, published=FRIDAY).reports if r.type == "CONSULT"]) == 1

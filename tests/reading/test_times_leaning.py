@@ -84,10 +84,25 @@ def test_a_year_told_in_passing_dates_nothing_where_no_publication_is_known() ->
         ("Les livraisons cesseront l'hiver prochain.", "2024-24"),
         ("Il a été reçu il y a une dizaine de jours.", "2024-03"),
         ("Il a été reçu il y a à peine un mois.", "2024-02"),
+        ("La Croatie a aussi rouvert tous ses ports dès jeudi.", "2024-03-14"),
+        ("Le préfet a, dès mercredi, acté la fermeture.", "2024-03-13"),
+        ("Le général est déterminé à reprendre les combats dès mardi.", "2024-03-19"),
+        ("Les blessés ont pu être évacués samedi.", "2024-03-09"),
+        ("Le ministre avait dit, lors d'une visite le 25 janvier, qu'il reviendrait.", "2024-01-25"),
+        ("Elle parle après l'entrée en vigueur samedi des taxes.", "2024-03-09"),
+        ("Ils sont tenus de se présenter au tribunal au début du mois de mai.", "2024-05"),
+        ("Depuis la semaine dernière, le pays profère des menaces.", "2024-03-04/.."),
+        ("Les ministres se réunissent lundi et mardi à Rome.", "2024-03-18/2024-03-19"),
+        ("L'aide a doublé au cours des six premiers mois de l'année 2023.", "2023-01/2023-06"),
+        ("La dette est suspendue du 1er mai au 31 décembre 2024.", "2024-05-01/2024-12-31"),
     ],
 )
 def test_words_say_which_way_a_time_lies_and_how_exactly(text: str, edtf: str) -> None:
     assert dates_of(text)[-1] == edtf
+
+
+def test_nothing_is_counted_from_a_year_to_come() -> None:
+    assert dates_of("Le port est loué jusqu'en 2047. Un an plus tard, le bail a été contesté.") == ["../2047", None]
 
 
 def test_a_number_is_no_month() -> None:

@@ -87,7 +87,8 @@ def _judged(
 ) -> learned.Judged:
     """What the learned reader makes of an article that it has looked at."""
     judged = learned.judge(sight, parties.mentions, times, parties.places)
-    return judged._replace(proposals=settled(parsed.doc, judged.proposals, parties.mentions, times))
+    published = parsed.article.published
+    return judged._replace(proposals=settled(parsed.doc, judged.proposals, parties.mentions, times, published))
 
 
 def _unread(article: Article, model: bool) -> Reading:

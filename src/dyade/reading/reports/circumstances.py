@@ -8,6 +8,7 @@ from dyade.model.codes import DOMAINS, Domain
 from dyade.model.reading import Place, RoleChoice
 from dyade.reading.reports import governing, syntax
 from dyade.reading.reports.candidates import Candidate
+from dyade.reading.reports.distance import Far
 from dyade.reading.reports.governing import Bond
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.scene import Scene
@@ -21,9 +22,12 @@ def date(scene: Scene, candidate: Candidate) -> tuple[str, RoleChoice] | None:
     """The EDTF of the time that hangs in the trigger's own clause; None when the clause gives none, or a day that
     nothing resolves: no other day stands in for « mercredi »."""
     token = candidate.token
+    told = next((far for far in scene.far if far.tells(token)), None)
+    if told is not None:
+        return _at_a_distance(told)
     ranked = []
     for timex in scene.times:
-        if timex.type in ("DURATION", "SET") or not (timex.edtf or governing.unresolved(timex)):
+        if not governing.dating(timex) or not (timex.edtf or governing.unresolved(timex)):
             continue
         if not token.sent.start_char <= timex.start < token.sent.end_char:
             continue
@@ -37,6 +41,14 @@ def date(scene: Scene, candidate: Candidate) -> tuple[str, RoleChoice] | None:
     if best.edtf is None:
         return None
     return best.edtf, RoleChoice(role="date", start=best.start, end=best.end, value=best.edtf, rule=bond.value)
+
+
+def _at_a_distance(told: Far) -> tuple[str, RoleChoice] | None:
+    """« deux jours après que Rome a fermé le port »: the closing is two days before what is told around it."""
+    if told.date is None:
+        return None
+    rule = "counted from the words around"
+    return told.date, RoleChoice(role="date", start=told.time.start, end=told.time.end, value=told.date, rule=rule)
 
 
 def place(scene: Scene, candidate: Candidate) -> tuple[Place, RoleChoice] | None:

@@ -42,6 +42,11 @@ PARTIAL: Final = "XXXX-"
 """How the TIMEX3 value of a day or month without its year begins."""
 
 
+def dating(time: TimeExpression) -> bool:
+    """Whether a time may be when an act took place: a date, or a length counted from a day, « il y a trois ans »."""
+    return time.type in ("DATE", "TIME") or (time.type == "DURATION" and time.edtf is not None)
+
+
 def unresolved(time: TimeExpression) -> bool:
     """A day that is named without saying which: « mercredi » where no date is known; « la veille » names none."""
     named = time.value.startswith(PARTIAL) and any(c.isdigit() for c in time.value)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from dyade.model.reading import Mention, Place, Quote, TimeExpression
 from dyade.reading.parse import Parsed
 from dyade.reading.reports.amounts import Quantity, quantities
+from dyade.reading.reports.distance import Far, far, placed
 
 
 class Scene(NamedTuple):
@@ -22,6 +23,8 @@ class Scene(NamedTuple):
     times: tuple[TimeExpression, ...]
     quotes: tuple[Quote, ...]
     quantities: tuple[Quantity, ...]
+    far: tuple[Far, ...] = ()
+    """Acts told by how far they lie from others."""
 
     @property
     def text(self) -> str:
@@ -50,7 +53,9 @@ def scene(
     where: dict[int, Place] = {}
     for place in places:
         where.update(dict.fromkeys(_covered(doc, place.start, place.end), place))
-    return Scene(parsed, doc, heads, inside, where, times, quotes, quantities(doc, times))
+    apart = far(doc, times, parsed.article.published)
+    measured = quantities(doc, times)
+    return Scene(parsed, doc, heads, inside, where, placed(doc, times), quotes, measured, apart)
 
 
 def _covered(doc: Doc, start: int, end: int) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ def days_of_month(found: Found, context: Context) -> tuple[Sense, ...]:
     apart = last.day - first.day if first.day and last.day else timedelta(0)
     if found.argument == "list" and apart != timedelta(days=1):
         return first, last
-    both = dates.of_days(first.day, last.day) if first.day and last.day and first.day <= last.day else None
+    both = f"{first.day}/{last.day}" if first.day and last.day and first.day < last.day else None
     return first._replace(edtf=both or first.edtf), last._replace(edtf=both or last.edtf)
 
 

@@ -69,12 +69,13 @@ class Context:
         return self.days[0][1] if self.days else None
 
     def told(self, unit: str) -> date | None:
-        """The last date named before that such units can be counted from: years from a year, days from a day."""
+        """The last date named before that such units can be counted from: years from a year, days from a day; none to
+        come, « jusqu'en 2047 »."""
         kinds = {"Y": ("day", "month", "year"), "M": ("day", "month")}.get(unit, ("day",))
         for _, sense in reversed(self.read):
-            if sense.type != "DURATION" and dates.kind(sense.edtf) in kinds:
-                reach = dates.bounds(sense.edtf)
-                return reach[0] if reach else None
+            reach = dates.bounds(sense.edtf) if sense.type != "DURATION" and dates.kind(sense.edtf) in kinds else None
+            if reach and reach[0] and not (self.day and reach[0] > self.day):
+                return reach[0]
         return None
 
     def told_year(self, found: Found) -> int | None:

@@ -53,6 +53,15 @@ def stretch(found: Found, context: Context) -> tuple[Sense, ...]:
     return (sense._replace(edtf=_between(context.day, there, unit)),)
 
 
+def opening(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« les six premiers mois de l'année »: counted from its January; other units than months date nothing."""
+    count, unit = number(found.tokens("number")), found.get("unit") or "M"
+    year = int(found.get("year") or 0) or context.year
+    months = int(count) if count and unit == "M" and year and count <= 12 else 0
+    edtf = f"{year:04d}-01/{year:04d}-{months:02d}" if months > 1 else f"{year:04d}-01" if months else None
+    return (Sense("DURATION", length(count, unit), edtf),)
+
+
 def recurring(found: Found, context: Context) -> tuple[Sense, ...]:
     """« chaque année », « tous les lundis », « tous les deux ans », « par semestre », « annuel »."""
     if fixed := found.argument or found.get("per") or found.get("periodic"):
@@ -92,5 +101,6 @@ BUILDERS: Final[dict[str, Builder]] = {
     "offset": offset,
     "by": by,
     "stretch": stretch,
+    "opening": opening,
     "recurring": recurring,
 }

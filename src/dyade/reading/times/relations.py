@@ -51,9 +51,12 @@ def _joined(scan: Scan, first: Read, second: Read) -> str | None:
 
 def _opened(scan: Scan, item: Read) -> Sense:
     sense = item.sense
-    if not sense.edtf or sense.type == "DURATION" or "/" in sense.edtf or "[" in sense.edtf:
+    if not sense.edtf or sense.type == "DURATION" or "[" in sense.edtf:
         return sense
     said = relation(scan, item.span[0])
+    if "/" in sense.edtf:
+        week = said == "since" and sense.type == "DATE" and ".." not in sense.edtf and item.found.build == "turn"
+        return sense._replace(edtf=dates.since(sense.edtf.partition("/")[0])) if week else sense
     if said == "since" and dates.kind(sense.edtf) == "year" and _begins(scan, item.span):
         return sense._replace(edtf=dates.since(f"{sense.edtf}-01"))
     if said == "since" or (said == "from" and dates.kind(sense.edtf) == "year"):

@@ -25,8 +25,22 @@ def deictic(found: Found, context: Context) -> tuple[Sense, ...]:
 
 
 def weekday(found: Found, context: Context) -> tuple[Sense, ...]:
-    """« jeudi », « lundi prochain », « mercredi dernier », « ce mardi », « mardi soir »."""
+    """« jeudi », « lundi prochain », « mercredi dernier », « ce mardi », « mardi soir », « jeudi et vendredi »."""
+    if found.argument == "pair":
+        return _two_weekdays(found, context)
     return tuple(_timed(found, _weekday(found, context, name)) for name in ("weekday", "weekday2")[: len(found.spans)])
+
+
+def _two_weekdays(found: Found, context: Context) -> tuple[Sense, ...]:
+    """« jeudi et vendredi »: the second follows the first; two days in a row are one stretch of time."""
+    first = _weekday(found, context, "weekday")
+    ahead = (int(found.get("weekday2") or 1) - int(found.get("weekday") or 1)) % 7
+    day = plus(first.day, ahead, "D") if first.day else None
+    second = dated(day) if day else _weekday(found, context, "weekday2")
+    if day is None or ahead != 1:
+        return first, second
+    both = f"{first.day}/{day}"
+    return first._replace(edtf=both), second._replace(edtf=both)
 
 
 def night(found: Found, context: Context) -> tuple[Sense, ...]:

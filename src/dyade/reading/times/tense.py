@@ -9,7 +9,12 @@ _LONGEST: Final = 150
 """Tokens: no sentence is looked over further than this."""
 _ENDS: Final = frozenset(".?!\n")
 _CLOSE: Final = 5
-"""Tokens before « dès lundi » in which a past verb makes it a past Monday."""
+_CLOSE_AT_ONCE: Final = 10
+"""Tokens before « à partir de lundi », and before « dès lundi », in which a past verb makes it a past Monday."""
+_CLAUSE: Final = 20
+"""How much further off a verb stands behind « que »: « a annoncé le 25 mai qu'il reviendrait »."""
+_STORY: Final = 8
+"""Tokens before a day in which « après » tells of what went before: « après l'entrée en vigueur mercredi »."""
 _LEADS: Final = frozenset(("put-off", "arriving"))
 """Kinds of words right before a day that send it ahead."""
 _SHORT: Final = 5
@@ -41,15 +46,15 @@ def direction(scan: Scan, place: int, *, at_once: bool = True) -> int:
     if _said_ahead(scan, place):
         return 1
     if at_once and _at_once(scan, place):
-        return -1 if any(_turn(scan, at, place) < 0 for at in range(max(first, place - _CLOSE), place)) else 1
-    if told_just_before(scan, place):
+        return -1 if _told_at_once(scan, place, first, last) else 1
+    if told_just_before(scan, place) or _after_an_act(scan, place, first):
         return -1
     best = (99.0, 0)
     for at in range(first, last):
         turn = _turn(scan, at, last) or (at < place and _infinitive_ahead(scan, at, first))
         if turn:
             away = abs(at - place) + (0.5 if at > place else 0)
-            best = min(best, (away + _commas(scan, at, place), turn))
+            best = min(best, (away + _commas(scan, at, place) + _beyond(scan, place, at), turn))
     return best[1]
 
 
@@ -63,6 +68,42 @@ def _at_once(scan: Scan, place: int) -> bool:
     """« dès lundi », « à partir de lundi »."""
     one, two = _kinds_before(scan, place)
     return "at-once" in one or "at-once-of" in two
+
+
+def _told_at_once(scan: Scan, place: int, first: int, last: int) -> bool:
+    """« a rouvert ses frontières dès jeudi », « a, dès mercredi, acté »: the last verb before it, or the one around it,
+    is past."""
+    close = _CLOSE_AT_ONCE if "at-once" in _kinds_before(scan, place)[0] else _CLOSE
+    turns = [
+        (at, turn)
+        for at in range(max(first, place - close), place)
+        if (turn := _turn(scan, at, place) or _infinitive_ahead(scan, at, first))
+    ]
+    around = place >= first + 3 and scan.tokens[place - 2].low == "," and "perfect-aux" in _kinds(scan, place - 3)
+    closed = place + 2 < last and scan.tokens[place + 1].low == "," and _past_participle(scan.tokens[place + 2].low)
+    return (bool(turns) and turns[-1][1] < 0) or (around and closed)
+
+
+def _after_an_act(scan: Scan, place: int, first: int) -> bool:
+    """« après l'entrée en vigueur mercredi »: what went before is told with its day, unless of what lies ahead."""
+    low = max(first, place - _STORY)
+    before = [token.low for token in scan.tokens[low:place]]
+    at = next((n for n, word in enumerate(reversed(before)) if word == "après"), 0)
+    return at > 1 and not any(_turn(scan, n, place) for n in range(first, place))
+
+
+def _beyond(scan: Scan, place: int, at: int) -> int:
+    """« le 25 mai, qu'il reviendrait »: a verb behind « que » tells of another time."""
+    between = scan.tokens[place + 1 : at]
+    return _CLAUSE if any(token.low in ("que", "qu'") for token in between) else 0
+
+
+def _kinds(scan: Scan, at: int) -> frozenset[str]:
+    return lexicon().of(scan.tokens[at].low)
+
+
+def _past_participle(low: str) -> bool:
+    return (len(low) > 2 or "participle" in lexicon().of(low)) and _plain(low) and _ends(low, "past-ending")
 
 
 def _infinitive_ahead(scan: Scan, at: int, first: int) -> bool:
@@ -121,8 +162,7 @@ def _auxiliary(scan: Scan, at: int, last: int) -> int:
     following = scan.tokens[at + 1 : min(at + 4, last)]
     if any("future" in lexicon().of(token.low) for token in following):
         return -1 if "perfect-aux" in lexicon().of(scan.tokens[at].low) else 0
-    parts = (t.low for t in following if len(t.low) > 2 and _plain(t.low))
-    return -1 if any(_ends(low, "past-ending") for low in parts) else 0
+    return -1 if any(_past_participle(token.low) for token in following) else 0
 
 
 def _plain(low: str) -> bool:

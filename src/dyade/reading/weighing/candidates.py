@@ -12,7 +12,7 @@ Key = tuple[str, str, str]
 """Type and the first party of each side; of symmetric types the sides in the order of their codes."""
 _NOBODY = ""
 AGAIN = 3
-"""Candidates of one type and sides in an article, at most."""
+"""Words of an article at which acts of one type and sides are told, at most."""
 STATED = 0.5
 """A date counts as stated when none is less likely than this, and tells acts apart when it is itself as likely."""
 NEARLY = 0.8
@@ -56,7 +56,7 @@ def candidates(reports: Sequence[Report], judged: Judged) -> tuple[Candidate, ..
         met = [key for key in _open_keys(report, told) if any(c.table is None for c in told[key])]
         if met:
             some = told[max(met, key=lambda k: (_worth(told[k][0]), k))]
-            at = min((n for n, c in enumerate(some) if c.table is None), key=lambda n: (not _meet(some[n], report), n))
+            at = _beside(some, report)
             some[at] = some[at]._replace(table=report)
         elif not any(key in told for key in keys_of(report)):
             key = keys_of(report)[0]
@@ -88,7 +88,7 @@ def _told_again(key: Key, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
     events, the same time told again, or no time, is the same one."""
     apart: list[Proposal] = []
     for p in proposals:
-        if not any(overlap(p.evidence, other.evidence) for other in apart):
+        if not any(overlap(p.evidence, other.evidence) and not _parted(p, other) for other in apart):
             apart.append(p)
     acts: list[list[Proposal]] = []
     for p in apart:
@@ -97,9 +97,15 @@ def _told_again(key: Key, proposals: Sequence[Proposal]) -> Iterator[Candidate]:
             acts.append([p])
         else:
             act.append(p)
-    echo = sum(p.worth for p in apart[1:])
-    for nth, act in enumerate(acts[:AGAIN]):
+    echo = sum(p.worth for p in apart[1:] if p.start != apart[0].start)
+    words = list(dict.fromkeys(act[0].start for act in acts))[:AGAIN]
+    for nth, act in enumerate(act for act in acts if act[0].start in words):
         yield Candidate(key, None, _dated(act), None, Around(nth > 0, 0.0 if nth else echo))
+
+
+def _parted(p: Proposal, other: Proposal) -> bool:
+    """Whether two proposals are acts that one word tells, on different days."""
+    return p.start == other.start and _day(p) is not None and _day(p) != _day(other)
 
 
 def _tells(p: Proposal, act: Sequence[Proposal]) -> bool:
@@ -144,6 +150,24 @@ def _meet(candidate: Candidate, report: Report) -> bool:
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two stretches of the text share a character."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _beside(some: Sequence[Candidate], report: Report) -> int:
+    """Which of the candidates that no report stands beside yet a report of the tables does: one in its own words, the
+    first of them; of several acts that one word tells the one with its date."""
+    free = [n for n, c in enumerate(some) if c.table is None]
+    first = min(free, key=lambda n: (not _meet(some[n], report), n))
+    word = _word(some[first])
+    return next((n for n in free if _word(some[n]) == word and _read(some[n]) == report.date), first)
+
+
+def _word(candidate: Candidate) -> int | None:
+    return candidate.proposal.start if candidate.proposal is not None else None
+
+
+def _read(candidate: Candidate) -> str | None:
+    read = candidate.proposal.own_date[0] if candidate.proposal is not None else None
+    return read.value if read is not None else None
 
 
 def _worth(candidate: Candidate) -> float:

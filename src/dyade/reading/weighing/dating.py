@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from dyade.model.reading import TimeExpression
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
-from dyade.reading.reports.governing import Bond, bond, unresolved
+from dyade.reading.reports.governing import Bond, bond, dating, unresolved
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,16 +33,25 @@ def governed(doc: "Doc", text: str, word: "Token", proposal: Proposal, times: Se
         return _undated(proposal)
     bonds = {t: how for t, how in beside.items() if t.edtf is not None}
     own = {t.edtf: t for t, how in bonds.items() if how is Bond.OWN}
-    told = _own(proposal, next(iter(own.values()))) if len(own) == 1 else proposal
     open_dates = {t.edtf for t, how in bonds.items() if how is not Bond.SHUT}
     shut = frozenset(t.start for t, how in bonds.items() if how is Bond.SHUT and t.edtf not in open_dates)
-    told = told._replace(elsewhere=(shut - _described(word, told)) | _lasting(word, told))
+    shut = shut - _described(word, proposal)
+    told = _own(proposal, next(iter(own.values())), shut) if len(own) == 1 else proposal
+    told = told._replace(elsewhere=shut | _lasting(word, told))
     first, nothing = told.own_date
     if first is None or first.start is None or nothing < ASIDE:
         return told
     how = next((how for t, how in bonds.items() if t.start == first.start), None)
     aside = how is Bond.APART or (how is None and _one_paragraph(text, first.start, word.idx))
     return _undated(told) if aside else told
+
+
+def at_a_distance(proposal: Proposal, time: TimeExpression, date: str | None) -> Proposal:
+    """The proposal with the date that a length gives, « deux jours après que »; undated where it gives none."""
+    if date is None:
+        return _undated(proposal)
+    others = tuple(c for c in proposal.dates if c.value != date)
+    return proposal._replace(dates=(Choice(date, SURE, time.start, time.end), *others), no_date=1 - SURE)
 
 
 def _lasting(word: "Token", proposal: Proposal) -> frozenset[int]:
@@ -69,16 +78,18 @@ def _undated(proposal: Proposal) -> Proposal:
 
 
 def _beside(word: "Token", time: TimeExpression) -> bool:
-    return time.type in ("DATE", "TIME") and word.sent.start_char <= time.start < word.sent.end_char
+    return dating(time) and word.sent.start_char <= time.start < word.sent.end_char
 
 
 def _one_paragraph(text: str, one: int, other: int) -> bool:
     return "\n" not in text[min(one, other) : max(one, other)]
 
 
-def _own(proposal: Proposal, time: TimeExpression) -> Proposal:
+def _own(proposal: Proposal, time: TimeExpression, shut: frozenset[int]) -> Proposal:
+    """The time on the word of the act stands where the reader doubts its own choice, or chose one of other words."""
     first = proposal.date
-    if time.edtf is None or (first is not None and first.probability >= DOUBTED):
+    heard = first is not None and first.probability >= DOUBTED and first.start not in shut
+    if time.edtf is None or heard:
         return proposal
     if first is not None and first.start == time.start and proposal.no_date < DOUBTED:
         return proposal

@@ -2,16 +2,17 @@
 that what was called off did not take place."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Proposal
 from dyade.reading.reports import syntax
+from dyade.reading.reports.distance import Far, far, placed
 from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.reports.lexicon import lexicon
-from dyade.reading.weighing.apart import each_at_its_time
+from dyade.reading.weighing.apart import at_each_time, each_at_its_time
 from dyade.reading.weighing.beside import together
-from dyade.reading.weighing.dating import governed
+from dyade.reading.weighing.dating import at_a_distance, governed
 from dyade.reading.weighing.doers import SURE, acted, suffered, towards_others
 from dyade.reading.weighing.operators import operated
 from dyade.reading.weighing.tellers import announced
@@ -26,19 +27,47 @@ MEETABLE: Final = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "MOBILIZE
 
 
 def settled(
-    doc: "Doc", proposals: Sequence[Proposal], mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    doc: "Doc",
+    proposals: Sequence[Proposal],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    published: str | None = None,
 ) -> tuple[Proposal, ...]:
     """The proposals, those corrected that grammar knows better, without those of what did not take place."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
+    calendar = Calendar(text, placed(doc, times), far(doc, times, published))
     read = (_ended(doc, p) for p in proposals)
-    whose = (_governed(doc, text, _acted(doc, p, mentions), times) for p in read)
-    corrected = (_called_off(doc, one) for p in whose for one in each_at_its_time(text, p, mentions, dated))
+    whose = (_governed(doc, calendar, _acted(doc, p, mentions)) for p in read)
+    parted = (one for p in whose for one in _parted(doc, text, p, mentions, dated))
+    corrected = (_called_off(doc, one) for one in parted)
     return tuple(together(p, doc, mentions) for p in (_operated(doc, p) for p in corrected) if p is not None)
 
 
-def _governed(doc: "Doc", text: str, proposal: Proposal, times: Sequence[TimeExpression]) -> Proposal:
+class Calendar(NamedTuple):
+    """The times of a text, and the acts that it tells by how far they lie from others."""
+
+    text: str
+    times: tuple[TimeExpression, ...]
+    far: tuple[Far, ...]
+
+
+def _governed(doc: "Doc", calendar: Calendar, proposal: Proposal) -> Proposal:
     word = _word(doc, proposal)
-    return governed(doc, text, word, proposal, times) if word is not None else proposal
+    if word is None:
+        return proposal
+    told = next((far for far in calendar.far if far.tells(word)), None)
+    if told is not None:
+        return at_a_distance(proposal, told.time, told.date)
+    return governed(doc, calendar.text, word, proposal, calendar.times)
+
+
+def _parted(
+    doc: "Doc", text: str, proposal: Proposal, mentions: Sequence[Mention], dated: Sequence[TimeExpression]
+) -> tuple[Proposal, ...]:
+    """One proposal for each act that its word tells."""
+    acts = each_at_its_time(text, proposal, mentions, dated)
+    word = _word(doc, proposal) if len(acts) == 1 else None
+    return at_each_time(text, word, proposal, mentions, dated) if word is not None else acts
 
 
 def _ended(doc: "Doc", proposal: Proposal) -> Proposal:
