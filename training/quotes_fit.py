@@ -8,7 +8,7 @@ Gaussian prior. Any candidate that overlaps a coded quote by four fifths stands 
 coded cue the more. Two tables come of it: of the signs of syntax and cues alone (`weights.tsv`), and with what the
 encoder hears (`weights-heard.tsv`, `heard.tsv`; see `training.quotes_ear`), to be fitted again with every new encoder.
 `--check` fits on the articles that the encoder learned from and prints precision, recall and F1 on those that were
-held out of it. Needs numpy only; some twelve minutes on one core, most of them for parsing and for the encoder.
+held out of it. Needs numpy only; some twenty minutes on one core, most of them for parsing and for the encoder.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from dyade.reading import learned
 from dyade.reading.parse import parse
 from dyade.reading.quotes.choice import BAR, best, sums
 from dyade.reading.quotes.cues import Cue, find_cues
-from dyade.reading.quotes.hearing import Heard, focused, states_of, words_at
+from dyade.reading.quotes.hearing import VECTORS, Heard, focused, states_of, words_at
 from dyade.reading.quotes.lexicon import lexicon
 from dyade.reading.quotes.sheet import Sheet, lay_out
 from dyade.reading.quotes.spans import Candidate, candidates
@@ -34,8 +34,9 @@ from training import quotes_ear
 from training.quotes_ear import Words
 from training.samples import HELD_OUT
 
-PRIOR, STEPS, MEMORY, FEWEST, SMALLEST = 4.0, 50, 8, 4, 0.02
-"""Precision of the prior; steps and memory of L-BFGS; articles a sign must be seen in; smallest weight kept."""
+PRIOR, STEPS, MEMORY, FEWEST, SMALLEST = 5.3, 50, 8, 4, 0.02
+"""Precision of the prior (for each draw of the blur); steps and memory of L-BFGS; articles a sign must be seen in;
+smallest weight kept."""
 OUT = Path(__file__).parents[1] / "src/dyade/reading/quotes"
 
 
@@ -72,13 +73,12 @@ def coded(folder: Path) -> Iterator[Coded]:
 
 def as_coded(name: str, sheet: Sheet, sight: learned.Sight, quotes: list[dict[str, Any]]) -> Coded:
     """One article with the states of its tokens."""
-    size = len(sheet.words)
-    told = quotes_ear.quoted(sheet, quotes)
-    words = Words(np.zeros((size, 1), np.float16), np.zeros(size, bool), told)
+    states, read = np.zeros((len(sheet.words), 1), np.float16), np.zeros(len(sheet.words), bool)
     if sight.windows:
         at = words_at(sheet, sight)
-        words = Words(states_of(sight)[at].astype(np.float16), focused(sight)[at], told)
-    return Coded(name, sheet, find_cues(sheet, lexicon()), quotes, words)
+        states, read = states_of(sight)[at].astype(np.float16), focused(sight)[at]
+    cues = find_cues(sheet, lexicon())
+    return Coded(name, sheet, cues, quotes, quotes_ear.words_of(sheet, cues, quotes, states, read))
 
 
 def found_in(one: Coded, heard: Heard | None) -> list[Candidate]:
@@ -125,9 +125,9 @@ def scores(one: Lesson, weights: np.ndarray) -> list[float]:
     return (total[at[1:]] - total[at[:-1]]).tolist()  # type: ignore[no-any-return]
 
 
-def loss(lessons_: list[Lesson], weights: np.ndarray) -> tuple[float, np.ndarray]:
+def loss(lessons_: list[Lesson], weights: np.ndarray, prior: float) -> tuple[float, np.ndarray]:
     """Negative log-likelihood with the prior, and its gradient."""
-    total, gradient = 0.5 * PRIOR * float(weights @ weights), PRIOR * weights
+    total, gradient = 0.5 * prior * float(weights @ weights), prior * weights
     for one in lessons_:
         if not one.found:
             continue
@@ -147,17 +147,17 @@ def loss(lessons_: list[Lesson], weights: np.ndarray) -> tuple[float, np.ndarray
     return total, gradient
 
 
-def fit(lessons_: list[Lesson], size: int) -> np.ndarray:
+def fit(lessons_: list[Lesson], size: int, prior: float = PRIOR) -> np.ndarray:
     """Weights of least loss, by limited-memory BFGS with backtracking; the same data give the same weights."""
     weights = np.zeros(size)
-    value, gradient = loss(lessons_, weights)
+    value, gradient = loss(lessons_, weights, prior)
     past: list[tuple[np.ndarray, np.ndarray]] = []
     for _ in range(STEPS):
         way = -_curved(gradient, past)
         step, fall = 1.0, float(gradient @ way)
         for _ in range(12):
             tried = weights + step * way
-            new_value, new_gradient = loss(lessons_, tried)
+            new_value, new_gradient = loss(lessons_, tried, prior)
             if new_value <= value + 1e-4 * step * fall:
                 break
             step *= 0.5
@@ -214,12 +214,13 @@ def write(path: Path, rank: dict[str, int], weights: np.ndarray, taught: Sequenc
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_ear(path: Path, ear: np.ndarray, taught: Sequence[Coded]) -> None:
-    """The vector, with where it comes from and the encoder that it is for."""
+def write_ears(path: Path, ears: np.ndarray, taught: Sequence[Coded]) -> None:
+    """The vectors, with where they come from and the encoder that they are for."""
     lines = [
-        f"# encoder {quotes_ear.encoder()}: weight of each channel for the log-odds that a word stands in a quote, the "
-        f"bias last; fitted by training/quotes_fit.py on {len(taught)} articles.",
-        *(f"{weight:.6g}" for weight in ear),
+        f"# encoder {quotes_ear.encoder()}: weight of each channel for the log-odds of each vector, the biases last; "
+        f"fitted by training/quotes_fit.py on {len(taught)} articles.",
+        "# " + "\t".join(VECTORS),
+        *("\t".join(f"{weight:.6g}" for weight in row) for row in ears),
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -229,16 +230,17 @@ def held_out(names: Iterable[str]) -> set[str]:
     return {name for n, name in enumerate(sorted(names)) if n % HELD_OUT[0] == HELD_OUT[1]}
 
 
-def heard_in(articles: Sequence[Coded], taught: Sequence[Coded], unseen: set[str]) -> tuple[list[Heard], np.ndarray]:
-    """What is heard of each article, and the vector of all that teach."""
-    read = [one.words for one in taught if one.words.read.any()]
-    ear = quotes_ear.fit_ear(read)
-    blank = [one._replace(words=_wide(one.words, len(ear) - 1)) for one in articles]
+def heard_in(
+    articles: Sequence[Coded], taught: Sequence[Coded], unseen: set[str]
+) -> tuple[list[tuple[Heard, ...]], np.ndarray]:
+    """What is heard of each article, once for each draw of the blur, and the vectors of all that teach."""
+    ears = quotes_ear.fit_ears([one.words for one in taught if one.words.read.any()])
+    blank = [one._replace(words=_wide(one.words, len(ears) - 1)) for one in articles]
     known = {one.name for one in taught}
     mine = [one for one in blank if one.name in known]
     apart = quotes_ear.heard_apart([o.words for o in mine], [o.name for o in mine], [o.sheet for o in mine], unseen)
     by_name = dict(zip([o.name for o in mine], apart, strict=True))
-    return [by_name.get(o.name) or quotes_ear.laid_out(quotes_ear.odds(o.words, ear).tolist()) for o in blank], ear
+    return [by_name.get(o.name) or (quotes_ear.laid_out(quotes_ear.odds(o.words, ears)),) for o in blank], ears
 
 
 def _wide(words: Words, width: int) -> Words:
@@ -256,22 +258,24 @@ def main() -> None:
 
 
 def run(articles: list[Coded], *, check: bool) -> None:
-    """Both tables and the vector from coded articles; or, to check, the figures on those held out."""
+    """Both tables and the vectors from coded articles; or, to check, the figures on those held out."""
     unseen = held_out(one.name for one in articles)
     taught = [one for one in articles if not check or one.name not in unseen]
-    heard, ear = heard_in(articles, taught, unseen)
-    for ears, name in (([None] * len(articles), "weights.tsv"), (heard, "weights-heard.tsv")):
-        found = {one.name: found_in(one, what) for one, what in zip(articles, ears, strict=True)}
-        seen = Counter(s for one in taught for s in {s for c in found[one.name] for s in c.signs})
+    heard, ears = heard_in(articles, taught, unseen)
+    for told, name in (([(None,)] * len(articles), "weights.tsv"), (heard, "weights-heard.tsv")):
+        found = {one.name: [found_in(one, h) for h in own] for one, own in zip(articles, told, strict=True)}
+        seen = Counter(s for one in taught for s in {s for c in found[one.name][0] for s in c.signs})
         rank = {s: i for i, s in enumerate(sorted(s for s, n in seen.items() if n >= FEWEST))}
-        weights = fit([lesson(one, found[one.name], rank) for one in taught], len(rank))
+        lessons = [lesson(one, own, rank) for one in taught for own in found[one.name]]
+        weights = fit(lessons, len(rank), PRIOR * len(lessons) / len(taught))
         if check:
-            figures = measure([lesson(one, found[one.name], rank) for one in articles if one.name in unseen], weights)
+            apart = [lesson(one, found[one.name][0], rank) for one in articles if one.name in unseen]
+            figures = measure(apart, weights)
             print(f"{name}: precision {figures[0]:.3f} recall {figures[1]:.3f} F1 {figures[2]:.3f} at a bar of {BAR}")
         else:
             write(OUT / name, rank, weights, taught)
     if not check:
-        write_ear(OUT / "heard.tsv", ear, taught)
+        write_ears(OUT / "heard.tsv", ears, taught)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ ROWS = load("fr", "cues", CueRow)
 STANCES = {
     "neutral", "assert", "deny", "accuse", "praise", "ask", "promise", "threaten", "refuse", "warn", "announce",
 }  # fmt: skip
-ASIDE = {"document", "talk", "turn", "epithet", "outlet"}
+ASIDE = {"document", "talk", "turn", "epithet", "outlet", "measure"}
 """Kinds of words that are no cue."""
 
 
@@ -59,3 +59,10 @@ def test_a_word_for_who_was_named_stands_in_its_example(row: CueRow) -> None:
     parsed = read(row)
     assert row.lemma in {token.lemma_ for token in parsed.doc} | {token.lower_ for token in parsed.doc}
     assert row.lemma in lexicon().epithets | lexicon().outlets
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if r.kind == "measure"], ids=lambda r: r.id)
+def test_nobody_says_what_goes_by_a_measure(row: CueRow) -> None:
+    parsed = read(row)
+    assert row.lemma in lexicon().measures
+    assert "selon" not in {cue.lemma for cue in find_cues(lay_out(parsed.text, parsed.doc), lexicon())}

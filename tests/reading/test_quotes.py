@@ -235,6 +235,13 @@ def test_quotes_of_any_text_lie_in_it_and_do_not_overlap(text: str) -> None:
             "Il faut, a souligné Awa Sarr, que chaque équipage revienne à terre.",
             "Awa Sarr",
         ),
+        (
+            "La Norvège, a assuré la ministre Awa Sarr, tiendra parole sur les quotas.",
+            "La Norvège, a assuré la ministre Awa Sarr, tiendra parole sur les quotas",
+            "Awa Sarr",
+        ),
+        ("Le pont est fermé. C'est ce qu'a affirmé mardi le consul.", "Le pont est fermé", "consul"),
+        ("Aux yeux de Berlin, le traité reste valable.", "le traité reste valable", "Berlin"),
         ("« Elle est à nous », a écrit sur X (ex-Twitter) le maire de Dakar.", "Elle est à nous", "maire de Dakar"),
         (
             "« La grue de ce port est à nous », à dix pas du vieux quai, a dit Awa Sarr.",
@@ -251,6 +258,18 @@ def test_a_form_gives_what_is_said_and_who_says_it(text: str, said: str, speaker
     (quote,) = read(text, *people)
     assert quote.words(text) == said
     assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Norvège, a rappelé Awa Sarr, membre du pacte depuis trente ans, garde le détroit.",
+        "La Norvège, soutenue par Awa Sarr, garde le détroit.",
+        "La garde, prévenue par le maire, a fermé le quai.",
+    ],
+)
+def test_an_apposition_behind_who_acts_is_not_what_the_narrator_parts(text: str) -> None:
+    assert not any(quote.rule.startswith("form") for quote in read(text))
 
 
 def test_a_quote_that_the_narrator_interrupts_goes_on_between_its_marks() -> None:

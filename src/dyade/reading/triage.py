@@ -19,9 +19,9 @@ from dyade.languages.rows import CueRow, GovernorRow, TriggerClassRow, TriggerRo
 from dyade.languages.tables import load
 from dyade.model.base import Span
 
-_TITLE: Final = r"(?:\s*(?:MM?|Mme|Dr)\.(?= [A-ZÀ-Þ]))?"
-"""A title that opens a sentence: its stop ends none, « M. Diop a démenti »."""
-_SENTENCE: Final = re.compile(rf"{_TITLE}(?:[^.!?…\n]|[.!?…]+(?!\s|$))*(?:[.!?…]+|\n+|$)")
+_SHORTENED: Final = r"(?:(?<=\b[A-ZÀ-Þ])|(?<=\bMM)|(?<=\bMme)|(?<=\bDr))\.(?= \S)"
+"""A title or an initial: its stop ends no sentence, « avec M. Diop », « Salif K. a démenti »."""
+_SENTENCE: Final = re.compile(rf"(?:[^.!?…\n]|[.!?…]+(?!\s|$)|{_SHORTENED})*(?:[.!?…]+|\n+|$)")
 _FIRST_VOWELS: Final = "aeéio"
 """What may follow the root of a short verb in « -er »: « tue », « tué », « tua », « niions », « tuons »."""
 _MARKS: Final = frozenset('«»“”"')

@@ -12,7 +12,8 @@ class CueRow(NamedTuple):
     kind: str
     """`verb`, `preposition`, `noun`, `phrase`; `document`: a paper that speaks for its author (« un rapport de »);
     `talk`: a text in which somebody answers (« entretien »); `turn`: a label in it that names nobody (« Réponse »);
-    `epithet`: a noun that only describes a person named before (« le milliardaire »), `outlet` a paper or station."""
+    `epithet`: a noun that only describes a person named before (« le milliardaire »), `outlet` a paper or station,
+    `measure` what things go by and nobody says (« selon la loi », « selon les cas »)."""
     stance: str
     """`neutral`, `assert`, `deny`, `accuse`, `praise`, `ask`, `promise`, `threaten`, `refuse`, `warn`, `announce`."""
     takes: tuple[str, ...]

@@ -15,6 +15,8 @@ _SUBJECT_CLITICS: Final = ("-il", "-elle", "-ils", "-elles", "-on", "-je", "-nou
 _ARTICLES: Final = frozenset({"le", "la", "les", "l'", "leur", "en"})
 _HAVE: Final = frozenset({"a", "ont", "avait", "avaient", "aurait", "auraient", "est", "sont"})
 _LED_ON: Final = frozenset({"que", "qu'", "de", "d'", "à", "aux", "avoir", "être"})
+_NOUN_PHRASE: Final = 5
+"""Words from an article to its noun."""
 _REFLEXIVE: Final = frozenset({"se", "s'", "me", "m'"})
 
 
@@ -63,8 +65,20 @@ def _preposition(sheet: Sheet, i: int, lexicon: Lexicon) -> Cue | None:
             continue
         if row.takes == ("np",) and len(words) == 1 and words[0] in ("pour", "suivant") and not _begins(sheet, i):
             continue
+        if _measured(sheet, last, lexicon):
+            return None
         return Cue(i, last, i, row.lemma, "preposition", row, False, "-")
     return None
+
+
+def _measured(sheet: Sheet, at: int, lexicon: Lexicon) -> bool:
+    """Whether a measure follows, which nobody says: « selon la loi », « selon les cas »."""
+    for i in range(at, min(len(sheet.words), at + _NOUN_PHRASE)):
+        if not lexicon.measures.isdisjoint((sheet.lemmas[i], sheet.words[i])):
+            return True
+        if sheet.pos[i] not in ("DET", "ADJ", "NUM"):
+            return False
+    return False
 
 
 def _begins(sheet: Sheet, i: int) -> bool:
@@ -123,6 +137,8 @@ def _verblike(sheet: Sheet, i: int, lexicon: Lexicon) -> bool:
     after = words[i + 1]
     if after.endswith(_SUBJECT_CLITICS) or after in ("t", "-t", "-t-"):
         return True
+    if words[i].endswith("ant") and i == sheet.units[sheet.unit_of[i]][0] and words[i] in lexicon.forms:
+        return after in _LED_ON or tags[i + 1] in ("DET", "VERB", "AUX")
     back = i - 1
     while back > 0 and (words[back] in _CLITICS or tags[back] == "ADV") and words[back] not in _ARTICLES:
         back -= 1

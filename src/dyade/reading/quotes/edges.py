@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from dyade.reading.quotes import signs as sign
 from dyade.reading.quotes.cues import Cue
+from dyade.reading.quotes.hearing import Heard
 from dyade.reading.quotes.sheet import DAYS, MARKS, Segment, Sheet
 
 Weigh = Callable[[Sequence[str]], float]
@@ -41,16 +42,17 @@ class Ground(NamedTuple):
     weigh: Weigh
     title: int
     """Token after the headline; 0 where there is none."""
+    heard: Heard | None = None
 
 
-def make_ground(sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh) -> Ground:
+def make_ground(sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh, heard: Heard | None = None) -> Ground:
     """Indexes over a sheet and its cues."""
     cue_at = [-1] * (len(sheet.words) + 1)
     for index, cue in enumerate(cues):
         for i in range(cue.first, cue.last):
             cue_at[i] = index
     opens, closes = {s.first: s for s in sheet.segments}, {s.last: s for s in sheet.segments}
-    return Ground(sheet, cues, cue_at, opens, closes, weigh, sheet.units[0][1] if sheet.headed() else 0)
+    return Ground(sheet, cues, cue_at, opens, closes, weigh, sheet.units[0][1] if sheet.headed() else 0, heard)
 
 
 def starts_after(ground: Ground, cue: Cue) -> list[Edge]:
@@ -68,7 +70,7 @@ def starts_after(ground: Ground, cue: Cue) -> list[Edge]:
             seen[sort] = seen.get(sort, 0) + 1
             if seen[sort] > 3:
                 continue
-        signs = _start_signs(sheet, at, sort, "after", seen.get(sort, 0)) + _after_signs(sheet, at, sort, cue, seen)
+        signs = _start_signs(ground, at, sort, "after", seen.get(sort, 0)) + _after_signs(sheet, at, sort, cue, seen)
         edges.append(Edge(at, sort, signs, ground.weigh(signs)))
     return edges
 
@@ -85,7 +87,7 @@ def starts_before(ground: Ground, cue: Cue) -> list[Edge]:
             cuts += 1
             sort = "cut" if cuts <= 5 else None
         if sort is not None:
-            signs = _start_signs(sheet, at, sort, "before", cuts) + _before_signs(sheet, at, sort, begin)
+            signs = _start_signs(ground, at, sort, "before", cuts) + _before_signs(sheet, at, sort, begin)
             edges.append(Edge(at, sort, signs, ground.weigh(signs)))
     return edges
 
@@ -116,7 +118,7 @@ def ends_before(ground: Ground, cue: Cue) -> list[Edge]:
             sort = "segment"
         elif at < cue.first and sheet.segment_of[at] >= 0 and sheet.segment_of[at - 1] == sheet.segment_of[at]:
             continue
-        elif at < cue.first and sheet.words[at] in (",", ";", "-", "–", "—", "--", ":", "("):
+        elif at < cue.first and sheet.words[at] != ")" and sign.cuts(sheet, at):
             cuts += 1
             sort = "cut"
         elif at == cue.first:
@@ -162,9 +164,9 @@ def _earlier_sort(ground: Ground, at: int, begin: int) -> str | None:
     dashed = before in _DASHES and (at - 1 == begin or sheet.pos[at - 2] == "SPACE")
     if at == begin or sheet.pos[at - 1] == "SPACE" or (at == begin + 1 and before in MARKS) or dashed:
         return None if sheet.words[at] in _DASHES else "unit"
-    if before in sign.CUTS and sheet.segment_of[at - 1] < 0:
+    if sign.cuts(sheet, at - 1) and sheet.segment_of[at - 1] < 0:
         return "cut"
-    if before in sign.JOINTS and (at - 1 == begin or sheet.words[at - 2] in sign.CUTS):
+    if before in sign.JOINTS and (at - 1 == begin or sign.cuts(sheet, at - 2)):
         return "joint"
     return "que" if before in ("que", "qu'") else None
 
@@ -180,7 +182,7 @@ def _end_sort(ground: Ground, at: int, limit: int, cue: Cue) -> str | None:
     word, tag = sheet.words[at], sheet.pos[at]
     if at == limit - 1 and tag in ("PUNCT", "SPACE"):
         return None
-    if word in sign.CUTS:
+    if sign.cuts(sheet, at):
         return "cut"
     if word in sign.JOINTS:
         return "joint"
@@ -191,15 +193,20 @@ def _end_sort(ground: Ground, at: int, limit: int, cue: Cue) -> str | None:
     return None
 
 
-def _start_signs(sheet: Sheet, at: int, sort: str, way: str, nth: int) -> tuple[str, ...]:
+def _start_signs(ground: Ground, at: int, sort: str, way: str, nth: int) -> tuple[str, ...]:
+    sheet = ground.sheet
     word, tag = sheet.words[at], sheet.pos[at]
     short = sort.split(":")[0]
     shown = word if tag in ("DET", "PRON", "ADP", "ADV", "SCONJ", "CCONJ", "PUNCT") else tag
     before = sheet.words[at - 1] if sheet.pos[at - 1] in _CLOSED else sheet.pos[at - 1]
-    return (
+    signs = (
         f"s.sort={way}|{sort}", f"s.word={way}|{short}|{shown}", f"s.before={way}|{before}",
         f"s.nth={way}|{short}|{min(nth, 4)}",
     )  # fmt: skip
+    if ground.heard is None:
+        return signs
+    heard = ground.heard.start(at)
+    return (*signs, f"h.start={heard}|{way}", f"h.start={heard}|{short}")
 
 
 def _after_signs(sheet: Sheet, at: int, sort: str, cue: Cue, seen: dict[str, int]) -> tuple[str, ...]:
@@ -259,6 +266,9 @@ def _end(ground: Ground, at: int, sort: str, cue: Cue, way: str, cuts: int) -> E
         f"e.mark={way}|{mark}|{sheet.pos[nxt] if nxt < size else '$'}",
         f"e.last={way}|{sheet.pos[at - 1]}",
     ]
+    if ground.heard is not None:
+        heard = ground.heard.end(at, nxt)
+        signs += [f"h.end={heard}|{way}", f"h.end={heard}|{sort}"]
     if way == "after" and nxt < size:
         signs += _later_signs(ground, at, nxt, sort, cue, follows, mark)
     return Edge(at, sort, tuple(signs), ground.weigh(signs))

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dyade.reading.quotes.cues import Cue
-from dyade.reading.quotes.sheet import MARKS, Segment, Sheet
+from dyade.reading.quotes.sheet import DAYS, MARKS, Segment, Sheet
 from dyade.reading.quotes.signs import verb_before_cut
 
 _FOR: Final = "pour"
 _PERSONS: Final = frozenset({"lui", "elle", "eux", "elles"})
+_SHORT: Final = 2
+"""Words of a short preposition at most: « de source », « à entendre »."""
 _NAME: Final = 4
 """Words of a name at most."""
 _SAME: Final = frozenset({"l'", "le"})
 _JOINS: Final = frozenset({"que", "qu'"})
+_POINTING: Final = ("c'", "est", "ce")
+_BEFORE_VERB: Final = frozenset({"ne", "n'", "se", "s'", "y", "en", "le", "la", "les", "l'", "lui", "leur"})
 _NEAR, _NAMING, _REACH = 8, 16, 30
 """Words at most: between a verb and its colon; of a name or an inserted clause; before a quote goes on."""
 
@@ -41,14 +45,49 @@ def forms(sheet: Sheet, cues: tuple[Cue, ...]) -> Iterator[Form]:
 
 def _at_verb(sheet: Sheet, cue: Cue, index: int, begin: int, end: int) -> Iterator[Form]:
     colon = _colon(sheet, cue, end)
+    before = _said_before(sheet, cue, begin)
     if colon is not None:
         yield Form(colon + 1, end, index)
-    elif _inserted(sheet, cue, begin, end):
+    elif before is not None:
+        yield Form(*before, index)
+    elif _inserted(sheet, cue, begin, end) or _parted(sheet, cue, begin, end):
         yield Form(begin, end, index)
     else:
         for part in (_goes_on(sheet, cue, end), _before_aside(sheet, cue, begin)):
             if part is not None and not _led(sheet, cue, begin):
                 yield Form(part.first, part.last, index)
+
+
+def _said_before(sheet: Sheet, cue: Cue, begin: int) -> tuple[int, int] | None:
+    """« C'est ce qu'a affirmé X »: the sentence before, where none of it stands between marks."""
+    number = sheet.unit_of[begin]
+    pointing = tuple(sheet.words[begin : cue.first])
+    if number == 0 or pointing[:-1] != _POINTING or pointing[-1] not in _JOINS:
+        return None
+    first, last = sheet.units[number - 1]
+    plain = all(sheet.segment_of[i] < 0 for i in range(first, last))
+    spoken = any(sheet.pos[i] in ("VERB", "AUX") for i in range(first, last))
+    return (first, last) if plain and spoken and sheet.words[last - 1] != "?" else None
+
+
+def _parted(sheet: Sheet, cue: Cue, begin: int, end: int) -> bool:
+    """« La Norvège, a assuré la ministre, tiendra parole »: the narrator between a subject and its verb."""
+    at = cue.first - 1
+    bare = not any(sheet.pos[i] in ("VERB", "AUX", "PUNCT", "SPACE", "ADP") for i in range(begin, at))
+    follows = sheet.pos[cue.last] in ("DET", "NOUN", "PROPN", "ADV") if cue.last < end else False
+    if (
+        at <= begin
+        or sheet.words[at] != ","
+        or not (bare and follows)
+        or any(n >= 0 for n in sheet.segment_of[begin:end])
+    ):
+        return False
+    close = next((i for i in range(cue.last + 1, min(end - 2, cue.last + _NAMING)) if sheet.words[i] == ","), None)
+    if close is None or any(sheet.pos[i] in ("VERB", "AUX") for i in range(cue.last, close)):
+        return False
+    named = any(sheet.pos[i] in ("NOUN", "PROPN") and sheet.words[i] not in DAYS for i in range(cue.last, close))
+    going_on = next((i for i in range(close + 1, end) if sheet.words[i] not in _BEFORE_VERB), end - 1)
+    return named and sheet.pos[going_on] in ("VERB", "AUX") and not sheet.words[going_on].endswith("ant")
 
 
 def _before_aside(sheet: Sheet, cue: Cue, begin: int) -> Segment | None:
@@ -89,7 +128,7 @@ def _opinion(sheet: Sheet, cue: Cue, begin: int, end: int) -> int | None:
     if comma is None or any(sheet.pos[i] in ("VERB", "AUX") for i in range(cue.last, comma)):
         return None
     named = sheet.words[cue.first] == _FOR and _named(sheet, cue.last, comma)
-    long = cue.last - cue.first > 2 and any(sheet.pos[i] in ("VERB", "AUX") for i in range(comma, end))
+    long = len(cue.lemma.split()) > _SHORT and any(sheet.pos[i] in ("VERB", "AUX") for i in range(comma, end))
     return comma if long or (named and verb_before_cut(sheet, comma + 1)) else None
 
 

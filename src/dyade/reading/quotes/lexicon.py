@@ -38,6 +38,8 @@ class Lexicon(NamedTuple):
     """Nouns that only describe a person named before: « le milliardaire », « la jeune femme »."""
     outlets: frozenset[str]
     """Nouns that stand for the paper or station named before: « le quotidien »."""
+    measures: frozenset[str]
+    """Nouns of what things go by and nobody says: « selon la loi », « selon les cas »."""
 
 
 @cache
@@ -52,7 +54,7 @@ def lexicon(language: str = "fr") -> Lexicon:
         for form in _regular(lemma):
             forms.setdefault(form, lemma)
     papers = frozenset(r.lemma for r in rows if r.kind in ("noun", "document"))
-    kinds = ("talk", "turn", "epithet", "outlet")
+    kinds = ("talk", "turn", "epithet", "outlet", "measure")
     others = (frozenset(r.lemma for r in rows if r.kind == kind) for kind in kinds)
     return Lexicon(verbs, reflexives, forms, phrases, _prepositions(rows), _nouns(rows), papers, *others)
 

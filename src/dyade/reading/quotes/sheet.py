@@ -20,10 +20,14 @@ _SIGN: Final = 1 << 63
 """spaCy gives the distance to the head as a signed number in an unsigned array."""
 _GLUED: Final = re.compile(
     r"(?<=[a-zà-ÿ0-9)])[.!?](?=[A-ZÀ-Ý0-9][a-zà-ÿ]{2})|(?<=[A-Z]{2})[.](?=[A-ZÀ-Ý][a-zà-ÿ]{2})"
-    r"|(?<=[a-zà-ÿ]{4})(?=[A-ZÀ-Ý][a-zà-ÿ]{2})|[.!?]?[\"«»“”]"
+    r"|(?<=[a-zà-ÿ]{4})(?=[A-ZÀ-Ý][a-zà-ÿ]{2}|(?:[LC]['ea]|Il|On|En|Un|Au|De|Du|Sa|À|A)$)"
+    r"|(?<=[A-ZÀ-Ý]{4})(?=[A-ZÀ-Ý][a-zà-ÿ]{2})|(?<=[a-zà-ÿ]\))(?=[A-ZÀ-Ý][a-zà-ÿ])|^[-–](?=[A-ZÀ-Ý])|[.!?]?[\"«»“”]"
 )
-"""Where one token holds the end of a sentence or heading, or a mark, and the start of the next."""
+"""Where one token holds the end of a sentence or heading, or a mark or dash, and the start of the next."""
 _OPENING: Final = frozenset({"Selon", "Pour", "Dans", "D", "En", "À", "A", "Au", "Sur", "Après", "Avec"})
+_ARTICLES: Final = frozenset({"La", "Le", "Les", "L'", "Un", "Une", "Des", "Ce", "Cet", "Cette", "Ces"})
+_SHOUTED: Final = 4
+"""Capitals from which a word is a heading's and no acronym's."""
 STOPS: Final = frozenset({".", "!", "?", "…", "...", "!.", "?!"})
 _SHORT: Final = frozenset({"m.", "mm.", "mme", "dr", "dr.", "st.", "no.", "art.", "cf.", "me."})
 
@@ -87,8 +91,9 @@ def lay_out(text: str, doc: "Doc") -> Sheet:
     for i, (lemma, tag, dep, head, kind, at) in enumerate(doc.to_array(_COLUMNS).tolist()):
         shape = doc[i].text
         first.append(len(words))
-        for number, (begin, piece) in enumerate(_pieces(shape)):
-            whole = number == 0
+        pieces = _pieces(shape)
+        for number, (begin, piece) in enumerate(pieces):
+            whole = number == 0 and (len(pieces) == 1 or piece not in "-–")
             shapes.append(piece)
             words.append(piece.lower())
             lemmas.append(names[lemma] if whole else piece.lower())
@@ -140,7 +145,12 @@ def _pieces(shape: str) -> list[tuple[int, str]]:
 
 
 def _guess(shape: str) -> str:
-    return "PUNCT" if shape in '.!?"«»“”' else "ADP" if shape in _OPENING else "PROPN" if shape[:1].isupper() else "NUM"
+    if shape in '.!?"«»“”-–':
+        return "PUNCT"
+    for tag, words in (("ADP", _OPENING), ("DET", _ARTICLES)):
+        if shape in words:
+            return tag
+    return "PROPN" if shape[:1].isupper() else "NUM"
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
@@ -210,7 +220,8 @@ def _cut(i: int, word: str, words: list[str], shapes: list[str], segment_of: lis
 
 def _seam(before: str, after: str) -> bool:
     """Whether a heading without stop runs into the next sentence: « extraditionSelon », « "Risque"Pour »."""
-    return after[:1].isupper() and len(after) > 1 and after[1:2].islower() and (before[-1:].islower() or before == '"')
+    ended = before[-1:].islower() or before[-1:] in '")' or (before.isupper() and len(before) >= _SHOUTED)
+    return ended and after[:1].isupper() and after[1:2].islower()
 
 
 def _heading(i: int, words: list[str]) -> bool:

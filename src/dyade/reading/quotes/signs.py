@@ -26,6 +26,14 @@ def size_bin(size: int) -> str:
     return _BINS[max(size, 0)] if size <= 70 else "+"
 
 
+def cuts(sheet: Sheet, at: int) -> bool:
+    """Whether a stop, a bracket or a dash stands here; the hyphen of « Royaume-Uni » is none."""
+    if sheet.words[at] not in CUTS:
+        return False
+    glued = sheet.words[at] == "-" and 0 < at < len(sheet.words) - 1
+    return not (glued and sheet.ends[at - 1] == sheet.starts[at] and sheet.ends[at] == sheet.starts[at + 1])
+
+
 def before_mark(sheet: Sheet, at: int) -> str:
     """What stands before an opening mark, in a word: `que`, `:`, `de`, or the part of speech."""
     i = at - 1

@@ -11,7 +11,7 @@ from dyade.reading.quotes import signs as sign
 from dyade.reading.quotes.cues import Cue
 from dyade.reading.quotes.edges import Edge, Weigh, ends_after, ends_before, make_ground, starts_after, starts_before
 from dyade.reading.quotes.forms import forms
-from dyade.reading.quotes.hearing import Heard
+from dyade.reading.quotes.hearing import Heard, following
 from dyade.reading.quotes.sheet import MARKS, Sheet
 from dyade.reading.quotes.turns import Turn
 
@@ -63,7 +63,7 @@ class _Builder:
         self, sheet: Sheet, cues: tuple[Cue, ...], weigh: Weigh, heard: Heard | None, keep_signs: bool
     ) -> None:
         self.sheet, self.cues, self.weigh, self.heard, self.keep_signs = sheet, cues, weigh, heard, keep_signs
-        self.ground = make_ground(sheet, cues, weigh)
+        self.ground = make_ground(sheet, cues, weigh, heard)
         self.verbs = list(accumulate((tag in ("VERB", "AUX") for tag in sheet.pos), initial=0))
         self.marked = list(accumulate((number >= 0 for number in sheet.segment_of), initial=0))
         self.speaking = list(accumulate((word in sign.SPEAKING for word in sheet.words), initial=0))
@@ -73,7 +73,7 @@ class _Builder:
         """Candidates of one cue: after it, before it, around it."""
         if self.sheet.segment_of[cue.head] >= 0 and cue.kind != "noun":
             return
-        frame = sign.frame(self.sheet, cue) + self._around(cue)
+        frame = sign.frame(self.sheet, cue) + self._around(cue) + self._told(cue)
         after = starts_after(self.ground, cue)
         if after:
             yield from self._pairs(after, ends_after(self.ground, cue, after[0].at), index, "after", frame)
@@ -196,6 +196,13 @@ class _Builder:
             signs.append("c.title")
         return tuple(signs)
 
+    def _told(self, cue: Cue) -> tuple[str, ...]:
+        """How much the cue is heard to bring in a quote."""
+        if self.heard is None:
+            return ()
+        heard = self.heard.cue(cue.head)
+        return (f"h.tells={heard}", f"h.tells={heard}|{cue.kind}{cue.form}")
+
     def _cue_kinds(self, begin: int, end: int) -> str:
         near = {self.cues[c].kind for c in self.outer if begin <= self.cues[c].head < end}
         return "+".join(sorted(near)) or "none"
@@ -234,6 +241,9 @@ class _Builder:
             signs += self._mixed(first, last, way)
         if self.heard is not None:
             signs += self.heard.signs(sheet, first, last, kind, way)
+            if way in ("alone", "unit"):
+                ended = self.heard.end(last, following(sheet, last))
+                signs += [f"h.start={self.heard.start(first)}|{way}", f"h.end={ended}|{way}"]
         return signs
 
     def _again(self, first: int, last: int) -> int:
