@@ -114,8 +114,11 @@ class ModeCuesRow(NamedTuple):
     id: str
     type: str
     mode: str
+    """Empty where they speak for none of the modes."""
     words: tuple[str, ...]
-    """How a word or a phrase may begin."""
+    """How a word or a phrase may begin; « … » stands for other words between."""
+    unless: tuple[str, ...]
+    """Phrases in which they say nothing of the act: « la base aérienne »."""
     factor: float
     """By how much they raise the odds of the mode."""
     example: str

@@ -10,6 +10,7 @@ from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.domains import with_domains
 from dyade.reading.weighing.features import probability, shares
 from dyade.reading.weighing.grammar import settled
+from dyade.reading.weighing.modes import with_cued_mode
 from dyade.reading.weighing.mutual import both_ways
 from dyade.reading.weighing.phrases import whole
 from dyade.reading.weighing.plain import plain
@@ -41,7 +42,7 @@ def weigh(
     """The reports that stand, and the candidates that do not; without the learned reader the tables' own reports."""
     scenery = Scenery(text, mentions, places, times)
     if judged is None:
-        return answered(text, [half_dated(report, scenery) for report in reports]), ()
+        return answered(text, [half_dated(with_cued_mode(report, text), scenery) for report in reports]), ()
     weighed = [Weighed(candidate, _probability(text, candidate)) for candidate in candidates(reports, judged)]
     lost = outdone(w for w in weighed if w.probability >= COST)
     kept: list[Report] = []

@@ -8,7 +8,7 @@ from dyade.model.reading import Mention, Party, Place, Report, RoleChoice, Sourc
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.weighing.candidates import Candidate, overlap
 from dyade.reading.weighing.features import Share
-from dyade.reading.weighing.modes import clause_of, weighed_mode
+from dyade.reading.weighing.modes import clause_of, weighed_mode, with_cued_mode
 
 SOURCE, DATE, PLACE = 0.4, 0.8, 0.8
 """A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
@@ -70,7 +70,7 @@ def told(candidate: Candidate, scenery: Scenery, shares: Sequence[Share], probab
     if table is None:
         raise ValueError("a candidate that neither tables nor reader speak for")
     why = table.why.model_copy(update={"choices": (*table.why.choices, weighed)})
-    return table.model_copy(update={"why": why})
+    return with_cued_mode(table.model_copy(update={"why": why}), scenery.text)
 
 
 def half_dated(report: Report, scenery: Scenery) -> Report:
