@@ -57,7 +57,8 @@ class GovernorRow(NamedTuple):
     `light` for a verb that only carries the noun it governs (« mener une attaque »)."""
     force: str | None
     """`hard`: its word stands over what the learned reader makes of the act; `conditional`: only in the conditional
-    (« pourrait »); none leaves the learned reader its say."""
+    (« pourrait »); `negated`: only where the governor is negated, in place of its other rows (« n'exclut pas de »);
+    none leaves the learned reader its say."""
     example: str
 
 

@@ -27,7 +27,7 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
     if stand.rule.startswith(status.UNREAL):
         return refuse(candidate, "only asked for or refused by the word above it")
     told = sources.source(scene, candidate, actor)
-    if stand.status == "denied" and told is None and stand.rule in status.UNDONE:
+    if stand.status == "denied" and told is None and stand.rule.startswith(status.UNDONE):
         return refuse(candidate, "the act is negated and nobody is said to deny it")
     start, end = evidence(candidate, actor, recipient)
     when = circumstances.date(scene, candidate)

@@ -7,15 +7,17 @@ from spacy.tokens import Token
 from dyade.languages.kept import kept
 from dyade.reading.opening import spelled
 from dyade.reading.parse import MODEL, pipeline
-from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.lexicon import denying, lexicon
 
 _THIRD = ("e", "t", "d", "ent")
+_LATER = ("a", "ont", "ait", "aient")
+"""What follows an infinitive, without its « e », in the third persons of the future and the conditional."""
 ENDINGS = (("er", ("e", "ent")), ("tir", ("t", "tent")), ("ir", ("it", "issent")), ("re", ("", "ent")))
 
 
 @cache
 def present_forms() -> dict[str, str]:
-    """Third-person present forms -> infinitive, for every verb that starts a row."""
+    """Third-person forms of present and future -> infinitive, for every verb that starts a row."""
     return kept("present-forms", _all_present_forms)
 
 
@@ -28,7 +30,8 @@ def _all_present_forms() -> dict[str, str]:
 
 def _regular(verb: str) -> tuple[str, ...]:
     found = ((verb.removesuffix(ending), forms) for ending, forms in ENDINGS if verb.endswith(ending))
-    return tuple(stem + e for stem, forms in found for e in forms if stem + e)
+    later = tuple(verb.removesuffix("e") + e for e in _LATER) if verb.endswith(("er", "ir", "re")) else ()
+    return (*(stem + e for stem, forms in found for e in forms if stem + e), *later)
 
 
 def _model_forms(verbs: frozenset[str]) -> dict[str, str]:
@@ -67,6 +70,8 @@ def hidden_verb(token: Token) -> str | None:
     if token.nbor(-1).pos_ in ("DET", "ADP", "NUM", "AUX") or token.nbor(-1).lower_ in ("de", "des", "en", "d'"):
         return None
     rest = token.nbor(1) if token.i + 1 < token.sent.end else None
+    if verb in denying() and (rest is None or rest.is_punct):
+        return verb if not _finite_nearby(token) else None  # « Accusé par Riga, Minsk dément. »
     perfect = rest is not None and rest.lower_ in ("avoir", "être")  # « dément avoir bombardé »
     opens = rest is not None and (
         perfect or rest.pos_ in ("DET", "ADP", "PROPN", "ADV", "NUM") or rest.lower_ in ("que", "qu'")

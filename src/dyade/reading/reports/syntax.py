@@ -155,6 +155,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Filler, ...]:
     if head.pos_ == "ADP" and gerund(verb):  # « en attaquant », hung on its « en »
         governor = above(verb)
         return _renamed(subjects(governor, depth), "subject of governing verb") if governor is not None else ()
+    if verb.dep_ == "acl" and head.dep_ == "obl:agent" and infinitive(verb) and verbal(head.head):
+        return _renamed(subjects(head.head, depth), "controlled by object")  # « accusé par Riga d'avoir tiré »
     if verb.dep_ in ("acl", "amod") and not verbal(head):
         return _of_noun(verb, head, depth)
     if verb.dep_ == "conj" and not verbal(head):
@@ -173,6 +175,9 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[Filler, ...]:
         return (Filler(noun, "noun of participle"),)
     if participle(verb):
         return (Filler(noun, "noun of participle"),)
+    said_of = tuple(Filler(c, "subject of adjective") for c in noun.children if c.dep_ in SUBJECT)
+    if said_of and noun.pos_ == "ADJ":
+        return said_of
     owners = tuple(Filler(c, "owner of noun") for c in noun.children if c.dep_ == "nmod" and "de" in prepositions(c))
     if owners:
         return owners

@@ -8,7 +8,7 @@ from dyade.reading.reports.lexicon import lexicon
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 
-NEGATIVE = frozenset({"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien"})
+NEGATIVE = frozenset({"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien", "ni"})
 
 REFLEXIVE = frozenset({"se", "s'"})
 
@@ -90,7 +90,8 @@ def reflexive(verb: Token) -> bool:
 
 
 def _with_se(verb: Token) -> bool:
-    return any(c.lower_ in REFLEXIVE and c.i < verb.i for c in verb.children)
+    """« s'est rendu », not « s'il est attaqué »."""
+    return any(c.lower_ in REFLEXIVE and c.i < verb.i and c.dep_ != "mark" for c in verb.children)
 
 
 def passive(verb: Token) -> bool:
@@ -216,12 +217,20 @@ def negated(token: Token) -> bool:
     found = [c for c in words if c.lower_ in NEGATIVE or _nobody(c)]
     if verbal(token):
         if not any(c.lower_ in ("ne", "n'") for c in token.children):
-            return False
+            return _neither(token)
+        if lemma(token) in lexicon().classes.get("ne-alone", frozenset()):
+            return True  # « ne cesse de »
         later = {t.lower_ for t in token.doc[token.i : token.i + 3]}
         return bool(found or any(t.lower_ in NEGATIVE for t in token.doc[max(0, token.i - 3) : token.i + 2])) and not (
             later & {"seulement", "que", "qu'"} and "pas" not in {t.lower_ for t in token.children}
         )
     return any(c.lower_ in ("aucun", "aucune") for c in token.children)
+
+
+def _neither(verb: Token) -> bool:
+    """The second of « n'a ni condamné ni salué »."""
+    joined = verb.dep_ == "conj" and verbal(verb.head) and any(c.lower_ == "ni" for c in verb.children)
+    return joined and negated(verb.head)
 
 
 def _nobody(subject: Token) -> bool:

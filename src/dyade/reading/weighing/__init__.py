@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dyade.model.reading import Mention, Place, Refusal, Report, TimeExpression
 from dyade.reading.learned import Judged
 from dyade.reading.weighing.against import with_rivals
-from dyade.reading.weighing.answers import answered, points_back
+from dyade.reading.weighing.answers import answered, outright
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.domains import with_domains
 from dyade.reading.weighing.features import probability, shares
@@ -22,8 +22,8 @@ __all__ = ["Candidate", "both_ways", "candidates", "settled", "weigh", "whole", 
 COST = 0.22
 """Probability from which a candidate is coded: precision and recall are level there on held-out training articles."""
 POINTING = 0.5
-"""Least probability of a denial that the tables read and that points back at a charge, « cette accusation est
-démentie »: all of the few in coded articles are right, and the learned reader doubts some."""
+"""Least probability of a denial that the tables read and that points back at a charge or spells out a deed, « cette
+accusation est démentie », « nie avoir tiré »: nearly all of the few in coded articles are right."""
 PLAIN = 0.3
 """Least probability of what the tables read in an idiom between two named states: one in four is right where the
 learned reader sees nothing, and the fewer they are the more each is missed."""
@@ -43,7 +43,7 @@ def weigh(
     scenery = Scenery(text, mentions, places, times)
     if judged is None:
         return answered(text, [half_dated(with_cued_mode(report, text), scenery) for report in reports]), ()
-    weighed = [Weighed(candidate, _probability(text, candidate)) for candidate in candidates(reports, judged)]
+    weighed = [Weighed(candidate, _probability(text, candidate, reports)) for candidate in candidates(reports, judged)]
     lost = outdone(w for w in weighed if w.probability >= COST)
     kept: list[Report] = []
     refused: list[Refusal] = []
@@ -58,12 +58,11 @@ def weigh(
     return answered(text, order), tuple(refused)
 
 
-def _probability(text: str, candidate: Candidate) -> float:
+def _probability(text: str, candidate: Candidate, reports: Sequence[Report]) -> float:
     table = candidate.table
     if table is None:
         return probability(candidate)
-    pointing = table.type == "REJECT" and points_back(text, table)
-    least = POINTING if pointing else PLAIN if plain(table) else 0.0
+    least = POINTING if outright(text, table, reports) else PLAIN if plain(table) else 0.0
     return max(probability(candidate), least)
 
 

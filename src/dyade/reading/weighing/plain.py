@@ -14,8 +14,8 @@ BETWEEN: Final = "entre:"
 """The slot of « un accord entre X et Y »."""
 CONTENT: Final = frozenset({"content"})
 """What an idiom is about stands anywhere behind it: « a expulsé l'ambassadeur du Togo »."""
-STATED: Final = frozenset({"plain", "saying"})
-"""Rules by which an act is stated as it stands, nothing governing it."""
+STATED: Final = frozenset({"plain", "saying", "future", "conditional", "conditioned", "introduced by si"})
+"""Rules by which an act is stated as it stands, nothing but tense or a condition governing it."""
 HEADLINE: Final = ("unnamed attacker", "obj: noun of passive participle, head")
 """Rules of both sides in « Quatre soldats burundais tués », and the characters within which a headline stands."""
 OPENING: Final = 120
@@ -27,7 +27,7 @@ def plain(report: Report) -> bool:
     """Whether a row joins two states or bodies named in the slots of its own clause; what one is made to do by another
     is to be judged."""
     rules: dict[str, str] = {c.role: c.rule for c in report.why.choices}
-    if not report.why.rows or not (_stated(rules) if report.status == "held" else _undone(report, rules)):
+    if not report.why.rows or not (_stated(rules) or _undone(report, rules)):
         return False
     if report.type == "ASSAULT" and rules.get("actor", "").startswith(BETWEEN):
         return False  # « la guerre des mots entre Paris et Rome »
@@ -45,7 +45,7 @@ def _stated(rules: dict[str, str]) -> bool:
 def _undone(report: Report, rules: dict[str, str]) -> bool:
     """« nie avoir armé », « a failli rompre »: what a word of force takes back, said by somebody where it is denied."""
     outright = report.status == "cancelled" or (report.status == "denied" and report.source is not None)
-    return outright and rules.get("status", "").startswith("governor ")
+    return outright and rules.get("status", "").startswith(("governor ", "negation"))
 
 
 def _own_slot(rule: str, slots: frozenset[str]) -> bool:
