@@ -76,6 +76,24 @@ GOVERNED: dict[str, set[Told]] = {
         ("CONSULT", "BEL", "COD", "cancelled", None)
     },
     "Selon Skopje, la Grèce a fermé sa frontière avec la Macédoine du Nord.": {("COERCE", "GRC", "MKD", "held", "MKD")},
+    "La Norvège n'exclut pas d'ouvrir une ambassade au Bhoutan.": {("SUPPORT", "NOR", "BTN", "hypothetical", None)},
+    "Le porte-parole de l'armée thaïlandaise a nié que des soldats thaïlandais aient attaqué le Cambodge.": {
+        ("REJECT", "THA", "", "held", None),
+        ("ASSAULT", "THA", "KHM", "denied", "THA"),
+    },
+    "L'armée libanaise assure n'avoir jamais bombardé la Syrie.": {("ASSAULT", "LBN", "SYR", "denied", "LBN")},
+    "Jamais la Suisse n'a livré d'armes au Soudan.": set(),
+    "La police croate n'a arrêté personne.": set(),
+    "Faute d'accord, la visite du ministre slovène à Belgrade n'a pas eu lieu.": {
+        ("CONSULT", "SVN", "SRB", "cancelled", None)
+    },
+    "Le sommet entre l'Inde et le Pakistan a été ajourné.": {("CONSULT", "IND", "PAK", "cancelled", None)},
+    "Kampala compte retirer ses soldats de Somalie.": {("RETREAT", "UGA", "SOM", "planned", None)},
+    "Le chef de l'Etat togolais est attendu vendredi à Accra.": {("CONSULT", "TGO", "GHA", "planned", None)},
+    "Si le Niger expulsait l'ambassadeur de France, Paris fermerait son ambassade à Niamey.": {
+        ("SANCTION", "NER", "FRA", "hypothetical", None),
+        ("SANCTION", "FRA", "NER", "hypothetical", None),
+    },
 }
 
 

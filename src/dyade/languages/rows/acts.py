@@ -56,7 +56,8 @@ class GovernorRow(NamedTuple):
     """Who does what is governed: `object` (« appeler X à »), `dative` (« demander à X de »), none for the subject;
     `light` for a verb that only carries the noun it governs (« mener une attaque »)."""
     force: str | None
-    """`hard`: its word stands over what the learned reader makes of the act; `conditional`: only in the conditional
+    """`hard`: its word stands over what the learned reader makes of the act; `firm`: where the reader takes an act to
+    come for one that was done; `conditional`: only in the conditional
     (« pourrait »); `negated`: only where the governor is negated, in place of its other rows (« n'exclut pas de »);
     none leaves the learned reader its say."""
     example: str

@@ -22,10 +22,18 @@ def present_forms() -> dict[str, str]:
 
 
 def _all_present_forms() -> dict[str, str]:
-    verbs = sorted(set(lexicon().verbs) | {v for v in lexicon().phrases if v.endswith(("er", "ir", "re"))})
+    others = {*lexicon().phrases, *_holding()}
+    verbs = sorted(set(lexicon().verbs) | {v for v in others if v.endswith(("er", "ir", "re"))})
     known = _model_forms(frozenset(verbs))
     regular = {form: verb for verb in reversed(verbs) for form in _regular(verb)}
     return {**regular, **known}
+
+
+@cache
+def _holding() -> frozenset[str]:
+    """Verbs that hold a bare infinitive: « compte retirer »."""
+    rows = (row for some in lexicon().governors.values() for row in some)
+    return frozenset(row.lemma for row in rows if "inf" in row.governs and row.control is None)
 
 
 def _regular(verb: str) -> tuple[str, ...]:
@@ -72,6 +80,8 @@ def hidden_verb(token: Token) -> str | None:
     rest = token.nbor(1) if token.i + 1 < token.sent.end else None
     if verb in denying() and (rest is None or rest.is_punct):
         return verb if not _finite_nearby(token) else None  # « Accusé par Riga, Minsk dément. »
+    if verb in _holding() and rest is not None and "Inf" in rest.morph.get("VerbForm"):
+        return verb if not _finite_nearby(token) else None  # « Kampala compte retirer »
     perfect = rest is not None and rest.lower_ in ("avoir", "être")  # « dément avoir bombardé »
     opens = rest is not None and (
         perfect or rest.pos_ in ("DET", "ADP", "PROPN", "ADV", "NUM") or rest.lower_ in ("que", "qu'")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dyade.reading.reports import syntax
 from dyade.reading.reports.forms import hidden_verb
-from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.lexicon import denying, lexicon
 from dyade.reading.reports.syntax import lemma, verbal
 
 OPENS: Final = frozenset({"mark", "case", "aux:tense", "aux:pass", "cop", "expl:comp", "expl:pass", "iobj"})
@@ -47,7 +47,11 @@ def that_clause(word: Token) -> bool:
 
 
 def _that(word: Token) -> int | None:
-    return next((c.i for c in word.children if c.dep_ == "mark" and c.lower_ in THAT and c.i < word.i), None)
+    own = next((c.i for c in word.children if c.dep_ == "mark" and c.lower_ in THAT and c.i < word.i), None)
+    if own is not None or not syntax.finite(word):
+        return own
+    before = word.doc[max(word.sent.start, word.i - 2 * PASSED) : word.i]  # « nie que des soldats aient tiré »
+    return next((t.i for t in before if t.lower_ in THAT and t.i > 0 and name(t.nbor(-1)) in denying()), None)
 
 
 def deed(verb: Token) -> bool:

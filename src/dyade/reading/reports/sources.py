@@ -3,9 +3,9 @@
 from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party, Quote, RoleChoice, Source
-from dyade.reading.reports import holding, slots, syntax
+from dyade.reading.reports import holding, slots, status, syntax
 from dyade.reading.reports.candidates import Candidate
-from dyade.reading.reports.lexicon import denying
+from dyade.reading.reports.lexicon import denying, lexicon
 from dyade.reading.reports.roles import Side
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import verbal
@@ -49,10 +49,17 @@ def _charging(token: Token) -> Token | None:
     above = verbal(head) and head.i != token.i and token.dep_ in COMPLEMENT
     if above and holding.name(head) in verbs:
         return head
+    if above and syntax.infinitive(token) and status.perfect(token) and syntax.lemma(head) in _telling():
+        return head
     if token.dep_ == "acl" and head.dep_ == "obl:agent" and syntax.lemma(head.head) in verbs:
         return head.head  # « accusé par Riga d'avoir tiré »: the model hangs the shooting on Riga
     held = holding.holder(token)
     return held if held is not None and holding.name(held) in denying() else None
+
+
+def _telling() -> frozenset[str]:
+    """Verbs that tell a deed: « l'armée assure n'avoir jamais tiré »."""
+    return lexicon().classes.get("telling", frozenset())
 
 
 def _speaker(scene: Scene, candidate: Candidate) -> tuple[Source, RoleChoice] | None:

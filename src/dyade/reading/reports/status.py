@@ -46,6 +46,8 @@ def standing(candidate: Candidate) -> Standing:
     row, token = candidate.row, candidate.token
     if row.status is not None:
         return Standing(row.status, "row")  # type: ignore[arg-type]
+    if not_held(token):
+        return Standing("cancelled" if row.type in MEETABLE else "denied", "negation")
     if negated(token) and "neg" not in row.requires:
         return Standing("denied", "negation")
     governed = _governed(candidate)
@@ -61,6 +63,15 @@ def done(governor: Token) -> bool:
     perfect_ = any(c.dep_ == "aux:tense" and "Cnd" not in c.morph.get("Mood") for c in governor.children)
     names = lexicon().classes.get("done-in-past", frozenset())
     return perfect_ and lemma(governor) in names and not negated(governor)
+
+
+def not_held(noun: Token) -> bool:
+    """« la visite n'a pas eu lieu », « le sommet ne s'est pas tenu »."""
+    verb = noun.head
+    if noun.dep_ not in syntax.SUBJECT or verbal(noun) or not verbal(verb) or not negated(verb):
+        return False
+    name = f"{lemma(verb)} {verb.nbor(1).lower_}" if verb.i + 1 < verb.sent.end else lemma(verb)
+    return bool({name, lemma(verb)} & lexicon().classes.get("taking-place", frozenset()))
 
 
 def called_off(token: Token) -> bool:
@@ -101,19 +112,22 @@ def _governed(candidate: Candidate) -> Standing | None:
 def _held(candidate: Candidate) -> Standing | None:
     """By the word right before the trigger's complement, where the tree has lost it."""
     word = candidate.token
-    row = held_by(word)
+    row = held_by(word, "hard", "firm")
     if row is None or row.status is None or _speaks(candidate, row):
         return None
     return _under(row, word)
 
 
-def held_by(word: Token) -> GovernorRow | None:
-    """The row of force of the verb that stands right before the complement that the word heads, if not negated."""
+def held_by(word: Token, *forces: str) -> GovernorRow | None:
+    """The row of the verb that stands right before the complement that the word heads, of these forces or `hard`; of a
+    negated verb a row made for that."""
     verb = holding.holder(word)
-    if verb is None:
+    if verb is None or done(verb):
         return None
     undone = verbal(verb) and negated(verb)
-    rows = (row for row in rows_of(holding.name(verb), verb) if row.force == (NEGATED if undone else "hard"))
+    rows = (
+        row for row in rows_of(holding.name(verb), verb) if row.force in ((NEGATED,) if undone else forces or ("hard",))
+    )
     return next((row for row in rows if _complement(row, verb, word)), None)
 
 

@@ -8,7 +8,9 @@ from dyade.reading.reports.lexicon import lexicon
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 
-NEGATIVE = frozenset({"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien", "ni"})
+NEGATIVE = frozenset(
+    {"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien", "ni", "personne"}
+)
 
 REFLEXIVE = frozenset({"se", "s'"})
 

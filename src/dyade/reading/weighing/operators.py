@@ -20,6 +20,7 @@ SPOKEN: Final[frozenset[EventType]] = frozenset({"REQUEST", "REJECT", "THREATEN"
 """What a refusal, a demand or a promise itself is: at the word refused the reader may mean the refusal."""
 LITERAL: Final[frozenset[EventType]] = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 """Types that what was not done can be: « ne reconnaît pas » rejects, « n'a pas tenu parole » accuses."""
+QUOTES: Final = frozenset({"«", "»", '"', "“", "”"})
 NONE: Final = frozenset({"aucun", "aucune", "nul", "nulle"})
 COMPLEMENT: Final = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "advcl", "acl", "nmod"})
 
@@ -32,13 +33,25 @@ def operated(proposal: Proposal, word: "Token") -> Proposal | None:
     if _only_without(proposal, word):
         return None
     found = _verdict(proposal, word)
-    nobody_says = proposal.source is None or proposal.no_source >= SOURCE
+    nobody_says = proposal.source is None or proposal.no_source >= SOURCE or _flat(proposal, word)
     if found == "unreal" or (nobody_says and (found == "denied" or _left_undone(proposal, word))):
         return None
     if found is not None:
         told = proposal._replace(status=found, status_probability=SURE)
         return _untold(told) if found == "cancelled" else told
     return _unfounded(proposal, word)
+
+
+def _flat(proposal: Proposal, word: "Token") -> bool:
+    """« Jamais la Suisse n'a livré d'armes »: the main clause denies in the article's voice, though the reader hears
+    who did not do it."""
+    own = proposal.source is not None and proposal.source.value in {choice.value for choice in proposal.actors}
+    verb = word if syntax.verbal(word) else word.head
+    while verb.dep_ in ("xcomp", "conj") and syntax.verbal(verb.head):
+        verb = verb.head
+    quoted = any(t.text in QUOTES or t.lower_ in ("selon", "d'après") for t in word.sent)
+    told = syntax.lemma(verb) in lexicon().classes.get("telling", frozenset()) | denying()
+    return own and verb.dep_ == "ROOT" and not quoted and not told
 
 
 def _only_without(proposal: Proposal, word: "Token") -> bool:
@@ -80,12 +93,18 @@ def _verdict(proposal: Proposal, word: "Token") -> Verdict | None:
         return "denied" if _states(word, proposal.type) else None
     if _none_of(word) and proposal.type not in SPOKEN:
         return "denied"
+    if status.not_held(word):
+        return "cancelled" if proposal.type in status.MEETABLE else "denied"
     if proposal.type not in status.SAYING and status.conditioned(word):
         return "hypothetical"
     if proposal.status == "held" and proposal.type not in status.SAYING and status.to_come(word):
         return "planned"
     if proposal.type not in SPOKEN and _given_up(word):
         return "denied"
+    if proposal.status == "held" and proposal.type not in status.SAYING:
+        firm = _firm(word)
+        if firm is not None:
+            return firm
     held = proposal.status == "planned" and syntax.verbal(word) and status.perfect(word) and _complement(word)
     return "held" if held else None
 
@@ -98,6 +117,19 @@ def _given_up(word: "Token") -> bool:
     return any(
         row.status == "planned" and status.links(row, above, word) for row in status.rows_of(holding.name(above), above)
     )
+
+
+def _firm(word: "Token") -> Status | None:
+    """« compte retirer », « doit se rendre »: what is to come, in a plain infinitive."""
+    if not syntax.infinitive(word) or status.perfect(word):
+        return None
+    above = word.head
+    rows: tuple[GovernorRow, ...] = ()
+    if word.dep_ in COMPLEMENT and syntax.verbal(above) and not status.done(above) and not syntax.negated(above):
+        rows = status.rows_of(holding.name(above), above)
+    row = next((r for r in rows if r.force == "firm" and status.links(r, above, word)), None)
+    row = row or status.held_by(word, "firm")
+    return row.status if row is not None else None  # type: ignore[return-value]
 
 
 def _none_of(word: "Token") -> bool:
@@ -135,6 +167,8 @@ def _has_force(row: "GovernorRow", word: "Token") -> bool:
 def _fits(row: "GovernorRow", below: "Token") -> bool:
     """Of nouns what is denied or given up outright; « pourrait avoir commis » guesses at what was done."""
     if not syntax.verbal(below):
+        if row.status == "hypothetical" and below.dep_ == "nmod":
+            return True  # « en cas d'attaque »
         given_up = row.status == "cancelled" and "à" in syntax.prepositions(below)
         return given_up or (row.status == "denied" and below.dep_ == "obj")
     if not syntax.infinitive(below):
@@ -149,7 +183,7 @@ def _states(word: "Token", kind: EventType) -> bool:
     rows = (*tables.verbs.get(name, ()), *tables.phrases.get(name, ()))
     plain = {r.type for r in rows if "neg" not in r.requires}
     if kind in LITERAL:
-        return kind == "ACCUSE" and kind in plain
+        return kind in plain
     return any(t in QUAD_OF and QUAD_OF[t] == QUAD_OF[kind] for t in plain)
 
 

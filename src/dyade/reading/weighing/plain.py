@@ -1,8 +1,10 @@
 """Reports of the tables that leave nothing to judge: « L'Espagne a rappelé son ambassadeur en Argentine »."""
 
+from functools import cache
 from typing import Final
 
 from dyade.model.reading import Party, Report
+from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.roles import COORDINATE
 
 SLOTS: Final = {
@@ -39,7 +41,15 @@ def plain(report: Report) -> bool:
 
 
 def _stated(rules: dict[str, str]) -> bool:
-    return rules.get("status") in STATED
+    rule = rules.get("status", "").removeprefix("promised: ")
+    return rule in STATED or rule.removeprefix("governor ") in _firm()
+
+
+@cache
+def _firm() -> frozenset[str]:
+    """Words that plan what they hold: « s'apprêter à »."""
+    rows = (row for some in lexicon().governors.values() for row in some)
+    return frozenset(row.id for row in rows if row.force in ("firm", "negated"))
 
 
 def _undone(report: Report, rules: dict[str, str]) -> bool:
