@@ -31,6 +31,7 @@ from dyade.reading.reports.wordforms import (
     plain_form,
     prepositions,
     reflexive,
+    set_off_object,
     stray,
     undergone,
     verbal,
@@ -112,21 +113,14 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     behind = inverted(verb)
     if behind is not None:
         return (Filler(behind, "subject behind a quote"),)
-    set_off = _set_off(verb)
-    found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT and c != set_off)
+    aside = set_off_object(verb)
+    found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT and c != aside)
     own = (*_before_joined(verb), *(f for f in found if f is not None)) or _causer(verb)
     if own:
         return own
     if depth > 5:
         return ()
     return _inherited(verb, depth + 1)
-
-
-def _set_off(verb: Token) -> Token | None:
-    """« le cabinet, que Rome accuse, »: the model takes both for subjects; the one before « que » is the object."""
-    both = [c for c in verb.children if c.dep_ in SUBJECT and c.i < verb.i]
-    that = next((c.i for c in verb.children if c.lower_ in ("que", "qu'")), None)
-    return both[0] if that is not None and len(both) == 2 and both[0].i < that < both[1].i else None
 
 
 def _before_joined(verb: Token) -> tuple[Filler, ...]:
@@ -232,9 +226,9 @@ def objects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
         if verb.dep_ in ("acl", "amod") and not verbal(verb.head):
             return (Filler(verb.head, "noun of passive participle"),)
         return _renamed(subjects(verb, depth + 1), "subject of passive")
-    set_off = _set_off(verb)
-    if set_off is not None:
-        return (Filler(set_off, "object of relative"),)
+    aside = set_off_object(verb)
+    if aside is not None:
+        return (Filler(aside, "object of relative"),)
     named = (c for c in verb.children if c.dep_ == "obj" and c.lower_ not in REFLEXIVE and not day(c))
     own = (*_past_day(verb), *(_resolved(c, "object") for c in named))
     kept = tuple(f for f in own if f is not None and not verbal(f.token))

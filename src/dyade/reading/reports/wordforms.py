@@ -239,3 +239,10 @@ def _nobody(subject: Token) -> bool:
     """« aucun soldat n'a … », « ni la Norvège ni la Suède n'ont … »."""
     inside = subject.subtree if subject.dep_ in SUBJECT else ()
     return any(t.lower_ in ("aucun", "aucune", "nul", "nulle", "ni") for t in inside)
+
+
+def set_off_object(verb: Token) -> Token | None:
+    """« le cabinet, que Rome accuse, »: the model takes both for subjects; the one before « que » is the object."""
+    both = [c for c in verb.children if c.dep_ in SUBJECT and c.i < verb.i]
+    that = next((c.i for c in verb.children if c.lower_ in ("que", "qu'")), None)
+    return both[0] if that is not None and len(both) == 2 and both[0].i < that < both[1].i else None
