@@ -83,6 +83,7 @@ GOVERNED: dict[str, set[Told]] = {
     },
     "L'armée libanaise assure n'avoir jamais bombardé la Syrie.": {("ASSAULT", "LBN", "SYR", "denied", "LBN")},
     "Jamais la Suisse n'a livré d'armes au Soudan.": set(),
+    "La Zambie n'a jamais expulsé le consul angolais, assure Lusaka.": {("SANCTION", "ZMB", "AGO", "denied", "ZMB")},
     "La police croate n'a arrêté personne.": set(),
     "Faute d'accord, la visite du ministre slovène à Belgrade n'a pas eu lieu.": {
         ("CONSULT", "SVN", "SRB", "cancelled", None)

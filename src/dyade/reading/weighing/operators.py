@@ -50,7 +50,8 @@ def _flat(proposal: Proposal, word: "Token") -> bool:
     while verb.dep_ in ("xcomp", "conj") and syntax.verbal(verb.head):
         verb = verb.head
     quoted = any(t.text in QUOTES or t.lower_ in ("selon", "d'après") for t in word.sent)
-    told = syntax.lemma(verb) in lexicon().classes.get("telling", frozenset()) | denying()
+    tells = lexicon().classes.get("telling", frozenset()) | denying()
+    told = any(holding.name(t) in tells for t in word.sent)
     return own and verb.dep_ == "ROOT" and not quoted and not told
 
 
