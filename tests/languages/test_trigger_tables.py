@@ -94,4 +94,5 @@ def test_governors_give_a_known_status_and_control() -> None:
     for row in load("fr", "governors", GovernorRow):
         assert row.status in {None, "unreal", *STATUSES}, row.id
         assert row.control in {None, "object", "dative", "light"}, row.id
-        assert row.force is None or (row.force in {"hard", "conditional"} and row.status is not None), row.id
+        assert row.force in {None, "hard", "firm", "conditional", "negated"}, row.id
+        assert row.force is None or row.status is not None, row.id

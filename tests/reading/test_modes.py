@@ -2,6 +2,7 @@
 
 import pytest
 
+import dyade
 from dyade.languages.rows import ModeCuesRow, ModeWordsRow
 from dyade.languages.tables import load
 from dyade.model.codes import MODES, EventType
@@ -109,8 +110,43 @@ def test_every_mode_with_words_finds_them_in_its_example(row: ModeWordsRow) -> N
 
 @pytest.mark.parametrize("row", load("fr", "mode_cues", ModeCuesRow), ids=lambda row: row.id)
 def test_every_cue_raises_its_mode_in_its_example(row: ModeCuesRow) -> None:
-    assert row.mode in MODES[row.type], row.id  # type: ignore[index]
-    assert row.id.startswith(f"{row.type.lower()}-{row.mode}")
+    assert row.mode in (*MODES[row.type], ""), row.id  # type: ignore[index]
+    assert row.id.startswith(f"{row.type.lower()}-{row.mode or 'none'}")
     other = next(m for m in MODES[row.type] if m != row.mode and m not in {"aerial", "drone", "torture"})  # type: ignore[index]
-    read = proposal(row.type, **{other.replace("-", "_"): 0.6, row.mode.replace("-", "_"): 0.3})  # type: ignore[arg-type]
-    assert mode_of(row.example, read) == row.mode
+    own = (row.mode or "none").replace("-", "_")
+    read = proposal(row.type, **{other.replace("-", "_"): 0.55, own: 0.45})  # type: ignore[arg-type]
+    assert mode_of(row.example, read) == (row.mode or None)
+
+
+def test_a_phrase_in_which_a_word_says_nothing_of_the_act_speaks_for_no_mode() -> None:
+    read = proposal("ASSAULT", territory=0.5, aerial=0.2, none=0.3)
+    assert mode_of("Les rebelles ont perdu la base aérienne", read) == "territory"
+    assert mode_of("Les rebelles ont subi un raid aérien", read) == "aerial"
+
+
+def test_what_an_offensive_aims_at_is_not_taken_yet() -> None:
+    read = proposal("ASSAULT", territory=0.5, none=0.5)
+    assert mode_of("Le général a lancé une offensive pour reprendre le port", read) is None
+    assert mode_of("Le général a repris le port", read) == "territory"
+
+
+def test_what_stands_before_the_words_in_their_clause_is_heard() -> None:
+    text = "La junte attend. Des drones, selon Lima, ont tué trois marins."
+    assert clause_of(text, text.index("ont tué"), len(text)).strip().startswith("Des drones")
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Le Pérou menace de taxer le cuivre chilien.", "restrict"),
+        ("Le Pérou menace d'envahir la Bolivie.", "territory"),
+        ("Le Pérou menace le Chili.", None),
+        ("Le Pérou exhorte le Chili à libérer trois marins.", "yield"),
+        ("Le Pérou exhorte le Chili à agir.", "change"),
+        ("Le Pérou refuse de retirer ses soldats de Bolivie.", "yield"),
+        ("Le Pérou dément avoir financé des rebelles boliviens.", None),
+    ],
+)
+def test_without_the_learned_reader_the_clause_speaks_beside_the_row(text: str, mode: str | None) -> None:
+    told = [r for r in dyade.code(text, model=False).reports if r.type in ("THREATEN", "REQUEST", "REJECT")]
+    assert [r.mode for r in told] == [mode]

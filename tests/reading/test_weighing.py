@@ -118,7 +118,8 @@ def test_two_readings_that_are_nearly_as_sure_both_stand() -> None:
 
 
 def test_without_the_learned_reader_the_tables_read_alone() -> None:
-    assert weigh(TEXT, (report(),), None, (), (), ()) == ((report(),), ())
+    told = report().model_copy(update={"mode": "allege"})
+    assert weigh(TEXT, (report(),), None, (), (), ()) == ((told,), ()), "the mode is in the words of the clause"
 
 
 CHARGED = "Paris accuse Moscou d'envoyer des hommes. Cette accusation est démentie par Bamako."

@@ -56,8 +56,10 @@ class GovernorRow(NamedTuple):
     """Who does what is governed: `object` (« appeler X à »), `dative` (« demander à X de »), none for the subject;
     `light` for a verb that only carries the noun it governs (« mener une attaque »)."""
     force: str | None
-    """`hard`: its word stands over what the learned reader makes of the act; `conditional`: only in the conditional
-    (« pourrait »); none leaves the learned reader its say."""
+    """`hard`: its word stands over what the learned reader makes of the act; `firm`: where the reader takes an act to
+    come for one that was done; `conditional`: only in the conditional
+    (« pourrait »); `negated`: only where the governor is negated, in place of its other rows (« n'exclut pas de »);
+    none leaves the learned reader its say."""
     example: str
 
 
@@ -114,8 +116,11 @@ class ModeCuesRow(NamedTuple):
     id: str
     type: str
     mode: str
+    """Empty where they speak for none of the modes."""
     words: tuple[str, ...]
-    """How a word or a phrase may begin."""
+    """How a word or a phrase may begin; « … » stands for other words between."""
+    unless: tuple[str, ...]
+    """Phrases in which they say nothing of the act: « la base aérienne »."""
     factor: float
     """By how much they raise the odds of the mode."""
     example: str

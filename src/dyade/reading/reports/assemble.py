@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from dyade.model.codes import LONE_ACTOR, SYMMETRIC, EventType
 from dyade.model.reading import Party, Refusal, Report, RoleChoice, Why
-from dyade.reading.reports import circumstances, sources, status
+from dyade.reading.reports import circumstances, holding, sources, status
 from dyade.reading.reports.amounts import amounts_of
 from dyade.reading.reports.candidates import Candidate
-from dyade.reading.reports.roles import Side, sides
+from dyade.reading.reports.lexicon import denying
+from dyade.reading.reports.roles import NOBODY, Side, sides
 from dyade.reading.reports.scene import Scene
 
 LONGEST = 25
@@ -20,6 +21,8 @@ TYPES: frozenset[str] = frozenset(get_args(EventType))
 def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
     """Fill roles, status, source, date and place; refuse what the manual does not code."""
     actor, recipient = sides(scene, candidate)
+    if candidate.row.type == "REJECT" and holding.name(candidate.token) in denying() and holding.deed(candidate.token):
+        recipient = NOBODY
     reason = unfit(candidate, actor, recipient)
     if reason is not None:
         return refuse(candidate, reason)
@@ -27,7 +30,7 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
     if stand.rule.startswith(status.UNREAL):
         return refuse(candidate, "only asked for or refused by the word above it")
     told = sources.source(scene, candidate, actor)
-    if stand.status == "denied" and told is None and stand.rule in status.UNDONE:
+    if stand.status == "denied" and told is None and stand.rule.startswith(status.UNDONE):
         return refuse(candidate, "the act is negated and nobody is said to deny it")
     start, end = evidence(candidate, actor, recipient)
     when = circumstances.date(scene, candidate)

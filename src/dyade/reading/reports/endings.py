@@ -11,7 +11,9 @@ from dyade.reading.reports.lexicon import lexicon
 
 _YIELDED: Final = frozenset({"RETREAT", "CONCEDE"})
 _BROKEN: Final = frozenset({"SANCTION"})
-ENDS: Final = {"SANCTION": _YIELDED, "COERCE": _YIELDED, "COOPERATE": _BROKEN, "AID": _BROKEN}
+ENDS: Final = {
+    "SANCTION": _YIELDED, "COERCE": _YIELDED, "ASSAULT": _YIELDED, "COOPERATE": _BROKEN, "AID": _BROKEN
+}  # fmt: skip
 """Types of what can be ended, and those of the rows that end what stands in their condition."""
 REACH: Final = 2
 """Arcs between « mettre » and the noun in « mettre fin à l'embargo »."""
@@ -22,10 +24,23 @@ def ending(word: Token, kind: str) -> tuple[TriggerRow, Token] | None:
     ends its object."""
     if kind not in ENDS:
         return None
+    ceased = next((found for found in _ceased(word) if found[0].type in ENDS[kind]), None)
+    if ceased is not None or kind == "ASSAULT":
+        return ceased
     nouns = [f.token for f in syntax.objects(word)] if syntax.verbal(word) else [word]
     own = [word] if syntax.verbal(word) else None
     rows = (found for noun in nouns for head in own or _above(noun) for found in _rows(head, noun))
     return next((found for found in rows if found[0].type in ENDS[kind]), None)
+
+
+def _ceased(word: Token) -> Iterator[tuple[TriggerRow, Token]]:
+    """« cesse de livrer »: rows of the verb that ends what an infinitive tells."""
+    head = word.head
+    if not (syntax.infinitive(word) and word.dep_ == "xcomp" and syntax.verbal(head)) or syntax.negated(head):
+        return
+    for row in lexicon().verbs.get(syntax.lemma(head), ()):
+        if _names(row, "xcomp", word):
+            yield row, head
 
 
 def _above(noun: Token) -> Iterator[Token]:

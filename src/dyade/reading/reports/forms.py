@@ -7,28 +7,39 @@ from spacy.tokens import Token
 from dyade.languages.kept import kept
 from dyade.reading.opening import spelled
 from dyade.reading.parse import MODEL, pipeline
-from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.lexicon import denying, lexicon
 
 _THIRD = ("e", "t", "d", "ent")
+_LATER = ("a", "ont", "ait", "aient")
+"""What follows an infinitive, without its « e », in the third persons of the future and the conditional."""
 ENDINGS = (("er", ("e", "ent")), ("tir", ("t", "tent")), ("ir", ("it", "issent")), ("re", ("", "ent")))
 
 
 @cache
 def present_forms() -> dict[str, str]:
-    """Third-person present forms -> infinitive, for every verb that starts a row."""
+    """Third-person forms of present and future -> infinitive, for every verb that starts a row."""
     return kept("present-forms", _all_present_forms)
 
 
 def _all_present_forms() -> dict[str, str]:
-    verbs = sorted(set(lexicon().verbs) | {v for v in lexicon().phrases if v.endswith(("er", "ir", "re"))})
+    others = {*lexicon().phrases, *_holding()}
+    verbs = sorted(set(lexicon().verbs) | {v for v in others if v.endswith(("er", "ir", "re"))})
     known = _model_forms(frozenset(verbs))
     regular = {form: verb for verb in reversed(verbs) for form in _regular(verb)}
     return {**regular, **known}
 
 
+@cache
+def _holding() -> frozenset[str]:
+    """Verbs that hold a bare infinitive: « compte retirer »."""
+    rows = (row for some in lexicon().governors.values() for row in some)
+    return frozenset(row.lemma for row in rows if "inf" in row.governs and row.control is None)
+
+
 def _regular(verb: str) -> tuple[str, ...]:
     found = ((verb.removesuffix(ending), forms) for ending, forms in ENDINGS if verb.endswith(ending))
-    return tuple(stem + e for stem, forms in found for e in forms if stem + e)
+    later = tuple(verb.removesuffix("e") + e for e in _LATER) if verb.endswith(("er", "ir", "re")) else ()
+    return (*(stem + e for stem, forms in found for e in forms if stem + e), *later)
 
 
 def _model_forms(verbs: frozenset[str]) -> dict[str, str]:
@@ -67,6 +78,10 @@ def hidden_verb(token: Token) -> str | None:
     if token.nbor(-1).pos_ in ("DET", "ADP", "NUM", "AUX") or token.nbor(-1).lower_ in ("de", "des", "en", "d'"):
         return None
     rest = token.nbor(1) if token.i + 1 < token.sent.end else None
+    if verb in denying() and (rest is None or rest.is_punct):
+        return verb if not _finite_nearby(token) else None  # « Accusé par Riga, Minsk dément. »
+    if verb in _holding() and rest is not None and "Inf" in rest.morph.get("VerbForm"):
+        return verb if not _finite_nearby(token) else None  # « Kampala compte retirer »
     perfect = rest is not None and rest.lower_ in ("avoir", "être")  # « dément avoir bombardé »
     opens = rest is not None and (
         perfect

@@ -37,6 +37,13 @@ def lexicon(language: str = "fr") -> Lexicon:
     )
 
 
+@cache
+def denying() -> frozenset[str]:
+    """Verbs by which one says of an act that it did not take place."""
+    rows = (row for some in lexicon().governors.values() for row in some)
+    return frozenset(r.lemma for r in rows if r.status == "denied" and "que" in r.governs)
+
+
 def head_lemma(row: TriggerRow) -> str:
     """The lemma that a row starts from: « rendre » for « se rendre », « mettre » for « mettre fin »."""
     words = row.lemma.split()

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party
-from dyade.reading.reports import order, syntax
+from dyade.reading.reports import holding, order, syntax
 from dyade.reading.reports.forms import hidden_gerund, hidden_verb
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.scene import Scene
@@ -83,6 +83,9 @@ def _missing(scene: Scene, token: Token, slot: str) -> tuple[Filler, ...]:
         return _quoted(token) if slot == "obj" else ()
     if syntax.passive(token):
         return order.behind(scene, token, "par") if slot == "subj" and _has_agent(token) else ()
+    held = holding.holder(token) if slot == "subj" and syntax.infinitive(token) else None
+    if held is not None and hidden_verb(held) is not None:
+        return _by_order(scene, held, slot)
     if slot == "subj" and syntax.finite(token):
         return order.before(scene, token)
     return order.after(scene, token) if slot == "obj" else ()
@@ -282,9 +285,10 @@ def mention_below(scene: Scene, token: Token) -> tuple[Mention, str] | None:
     if here is not None:
         return here, "head"
     frontier = [(token, 0)]
+    act = lemma(token) in lexicon().nouns  # « l'arrestation de X par Y » is Y's
     while frontier:
         node, level = frontier.pop(0)
-        for child in sorted(node.children, key=lambda c: c.i):
+        for child in sorted(node.children, key=lambda c: (not (act and "par" in syntax.prepositions(c)), c.i)):
             if child.dep_ in SKIPPED or child.dep_ == "conj" or (verbal(child) and child.dep_ != "amod"):
                 continue
             found = mention_of(scene, child)

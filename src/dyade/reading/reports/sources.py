@@ -3,13 +3,15 @@
 from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party, Quote, RoleChoice, Source
-from dyade.reading.reports import slots, syntax
+from dyade.reading.reports import holding, slots, status, syntax
 from dyade.reading.reports.candidates import Candidate
-from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.lexicon import denying, lexicon
 from dyade.reading.reports.roles import Side
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import verbal
 
+COMPLEMENT = frozenset({"xcomp", "ccomp", "obl:arg", "obl:mod", "advcl", "obj"})
+"""How what one is accused of hangs on the verb."""
 UTTERED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 """Types that an utterance performs: their speaker needs no source beside the actor."""
 
@@ -29,12 +31,10 @@ def _own_words(candidate: Candidate, actor: Side, told_by: Source) -> bool:
 
 def _accuser(scene: Scene, token: Token) -> tuple[Source, RoleChoice] | None:
     """« X accuse Y d'avoir bombardé Z », « X nie avoir bombardé Z »: X tells of the bombing."""
-    head = token.head
-    if not verbal(head) or head.i == token.i or syntax.lemma(head) not in slots.accusing() | denying():
+    head = _charging(token)
+    if head is None:
         return None
-    if token.dep_ not in ("xcomp", "ccomp", "obl:arg", "obl:mod", "advcl", "obj"):
-        return None
-    fillers = syntax.agent(head) if syntax.passive(head) else syntax.subjects(head)
+    fillers = syntax.agent(head) if syntax.passive(head) else slots.fillers(scene, head, "subj")
     for filler in fillers:
         found = slots.mention_below(scene, filler.token)
         if found is not None:
@@ -43,10 +43,23 @@ def _accuser(scene: Scene, token: Token) -> tuple[Source, RoleChoice] | None:
     return None
 
 
-def denying() -> frozenset[str]:
-    """Verbs by which one says of an act that it did not take place."""
-    rows = (row for some in lexicon().governors.values() for row in some)
-    return frozenset(r.lemma for r in rows if r.status == "denied" and "que" in r.governs)
+def _charging(token: Token) -> Token | None:
+    """The verb that accuses of what the word tells, or denies it: above it in the tree, or right before it."""
+    head, verbs = token.head, slots.accusing() | denying()
+    above = verbal(head) and head.i != token.i and token.dep_ in COMPLEMENT
+    if above and holding.name(head) in verbs:
+        return head
+    if above and syntax.infinitive(token) and status.perfect(token) and syntax.lemma(head) in _telling():
+        return head
+    if token.dep_ == "acl" and head.dep_ == "obl:agent" and syntax.lemma(head.head) in verbs:
+        return head.head  # « accusé par Riga d'avoir tiré »: the model hangs the shooting on Riga
+    held = holding.holder(token)
+    return held if held is not None and holding.name(held) in denying() else None
+
+
+def _telling() -> frozenset[str]:
+    """Verbs that tell a deed: « l'armée assure n'avoir jamais tiré »."""
+    return lexicon().classes.get("telling", frozenset())
 
 
 def _speaker(scene: Scene, candidate: Candidate) -> tuple[Source, RoleChoice] | None:

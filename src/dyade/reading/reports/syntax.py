@@ -31,6 +31,7 @@ from dyade.reading.reports.wordforms import (
     plain_form,
     prepositions,
     reflexive,
+    set_off_object,
     stray,
     undergone,
     verbal,
@@ -112,7 +113,8 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     behind = inverted(verb)
     if behind is not None:
         return (Filler(behind, "subject behind a quote"),)
-    found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT)
+    aside = set_off_object(verb)
+    found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT and c != aside)
     own = (*_before_joined(verb), *(f for f in found if f is not None)) or _causer(verb)
     if own:
         return own
@@ -155,6 +157,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Filler, ...]:
     if head.pos_ == "ADP" and gerund(verb):  # « en attaquant », hung on its « en »
         governor = above(verb)
         return _renamed(subjects(governor, depth), "subject of governing verb") if governor is not None else ()
+    if verb.dep_ == "acl" and head.dep_ == "obl:agent" and infinitive(verb) and verbal(head.head):
+        return _renamed(subjects(head.head, depth), "controlled by object")  # « accusé par Riga d'avoir tiré »
     if verb.dep_ in ("acl", "amod") and not verbal(head):
         return _of_noun(verb, head, depth)
     if verb.dep_ == "conj" and not verbal(head):
@@ -173,6 +177,9 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[Filler, ...]:
         return (Filler(noun, "noun of participle"),)
     if participle(verb):
         return (Filler(noun, "noun of participle"),)
+    said_of = tuple(Filler(c, "subject of adjective") for c in noun.children if c.dep_ in SUBJECT)
+    if said_of and noun.pos_ == "ADJ":
+        return said_of
     owners = tuple(Filler(c, "owner of noun") for c in noun.children if c.dep_ == "nmod" and "de" in prepositions(c))
     if owners:
         return owners
@@ -219,6 +226,9 @@ def objects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
         if verb.dep_ in ("acl", "amod") and not verbal(verb.head):
             return (Filler(verb.head, "noun of passive participle"),)
         return _renamed(subjects(verb, depth + 1), "subject of passive")
+    aside = set_off_object(verb)
+    if aside is not None:
+        return (Filler(aside, "object of relative"),)
     named = (c for c in verb.children if c.dep_ == "obj" and c.lower_ not in REFLEXIVE and not day(c))
     own = (*_past_day(verb), *(_resolved(c, "object") for c in named))
     kept = tuple(f for f in own if f is not None and not verbal(f.token))

@@ -8,7 +8,9 @@ from dyade.reading.reports.lexicon import lexicon
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 
-NEGATIVE = frozenset({"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien"})
+NEGATIVE = frozenset(
+    {"pas", "jamais", "plus", "aucun", "aucune", "nullement", "guère", "point", "rien", "ni", "personne"}
+)
 
 REFLEXIVE = frozenset({"se", "s'"})
 
@@ -103,7 +105,8 @@ def reflexive(verb: Token) -> bool:
 
 
 def _with_se(verb: Token) -> bool:
-    return any(c.lower_ in REFLEXIVE and c.i < verb.i for c in verb.children)
+    """« s'est rendu », not « s'il est attaqué »."""
+    return any(c.lower_ in REFLEXIVE and c.i < verb.i and c.dep_ != "mark" for c in verb.children)
 
 
 def passive(verb: Token) -> bool:
@@ -229,7 +232,9 @@ def negated(token: Token) -> bool:
     found = [c for c in words if c.lower_ in NEGATIVE or _nobody(c)]
     if verbal(token):
         if not any(c.lower_ in ("ne", "n'") for c in token.children):
-            return False
+            return _neither(token)
+        if lemma(token) in lexicon().classes.get("ne-alone", frozenset()):
+            return True  # « ne cesse de »
         later = {t.lower_ for t in token.doc[token.i : token.i + 3]}
         return bool(found or any(t.lower_ in NEGATIVE for t in token.doc[max(0, token.i - 3) : token.i + 2])) and not (
             later & {"seulement", "que", "qu'"} and "pas" not in {t.lower_ for t in token.children}
@@ -237,7 +242,20 @@ def negated(token: Token) -> bool:
     return any(c.lower_ in ("aucun", "aucune") for c in token.children)
 
 
+def _neither(verb: Token) -> bool:
+    """The second of « n'a ni condamné ni salué »."""
+    joined = verb.dep_ == "conj" and verbal(verb.head) and any(c.lower_ == "ni" for c in verb.children)
+    return joined and negated(verb.head)
+
+
 def _nobody(subject: Token) -> bool:
     """« aucun soldat n'a … », « ni la Norvège ni la Suède n'ont … »."""
     inside = subject.subtree if subject.dep_ in SUBJECT else ()
     return any(t.lower_ in ("aucun", "aucune", "nul", "nulle", "ni") for t in inside)
+
+
+def set_off_object(verb: Token) -> Token | None:
+    """« le cabinet, que Rome accuse, »: the model takes both for subjects; the one before « que » is the object."""
+    both = [c for c in verb.children if c.dep_ in SUBJECT and c.i < verb.i]
+    that = next((c.i for c in verb.children if c.lower_ in ("que", "qu'")), None)
+    return both[0] if that is not None and len(both) == 2 and both[0].i < that < both[1].i else None

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dyade.model.reading import Mention, Place, Refusal, Report, TimeExpression
 from dyade.reading.learned import Judged
 from dyade.reading.weighing.against import with_rivals
-from dyade.reading.weighing.answers import answered, points_back
+from dyade.reading.weighing.answers import answered, outright
 from dyade.reading.weighing.candidates import Candidate, candidates
 from dyade.reading.weighing.domains import with_domains
 from dyade.reading.weighing.features import probability, shares
 from dyade.reading.weighing.grammar import settled
+from dyade.reading.weighing.modes import with_cued_mode
 from dyade.reading.weighing.mutual import both_ways
 from dyade.reading.weighing.phrases import whole
 from dyade.reading.weighing.plain import plain
@@ -21,8 +22,8 @@ __all__ = ["Candidate", "both_ways", "candidates", "settled", "weigh", "whole", 
 COST = 0.22
 """Probability from which a candidate is coded: precision and recall are level there on held-out training articles."""
 POINTING = 0.5
-"""Least probability of a denial that the tables read and that points back at a charge, « cette accusation est
-démentie »: all of the few in coded articles are right, and the learned reader doubts some."""
+"""Least probability of a denial that the tables read and that points back at a charge or spells out a deed, « cette
+accusation est démentie », « nie avoir tiré »: nearly all of the few in coded articles are right."""
 PLAIN = 0.3
 """Least probability of what the tables read in an idiom between two named states: one in four is right where the
 learned reader sees nothing, and the fewer they are the more each is missed."""
@@ -41,8 +42,8 @@ def weigh(
     """The reports that stand, and the candidates that do not; without the learned reader the tables' own reports."""
     scenery = Scenery(text, mentions, places, times)
     if judged is None:
-        return answered(text, [half_dated(report, scenery) for report in reports]), ()
-    weighed = [Weighed(candidate, _probability(text, candidate)) for candidate in candidates(reports, judged)]
+        return answered(text, [half_dated(with_cued_mode(report, text), scenery) for report in reports]), ()
+    weighed = [Weighed(candidate, _probability(text, candidate, reports)) for candidate in candidates(reports, judged)]
     lost = outdone(w for w in weighed if w.probability >= COST)
     kept: list[Report] = []
     refused: list[Refusal] = []
@@ -57,12 +58,11 @@ def weigh(
     return answered(text, order), tuple(refused)
 
 
-def _probability(text: str, candidate: Candidate) -> float:
+def _probability(text: str, candidate: Candidate, reports: Sequence[Report]) -> float:
     table = candidate.table
     if table is None:
         return probability(candidate)
-    pointing = table.type == "REJECT" and points_back(text, table)
-    least = POINTING if pointing else PLAIN if plain(table) else 0.0
+    least = POINTING if outright(text, table, reports) else PLAIN if plain(table) else 0.0
     return max(probability(candidate), least)
 
 

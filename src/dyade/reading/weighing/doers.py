@@ -124,7 +124,7 @@ def _doing(word: "Token", proposal: Proposal) -> Doing:
     if verb is not None and syntax.undergone(verb):
         return Doing(_tokens(syntax.afflicting(verb)), _tokens(syntax.subjects(verb)))
     if syntax.verbal(word):
-        return _of_relative(word, proposal) or _controlled(word, proposal)
+        return _of_relative(word, proposal) or _by_agent(word, proposal) or _controlled(word, proposal)
     by = syntax.complements(word, ("par",), reach=2) if proposal.type in BY_FORCE else ()
     return Doing(_tokens(by), agent=True) if by else _of_troops(word) if proposal.type in MOVED else Doing(())
 
@@ -135,6 +135,14 @@ def _controlled(verb: "Token", proposal: Proposal) -> Doing:
         return Doing(())
     controlled = tuple(f.token for f in syntax.subjects(verb) if f.rule.startswith("controlled by"))
     return Doing(controlled, _tokens(syntax.objects(verb)), always=False)
+
+
+def _by_agent(verb: "Token", proposal: Proposal) -> Doing | None:
+    """« s'il était attaqué par la Chine »: who is named with « par », and the subject undergoes."""
+    if proposal.type not in BY_FORCE or not syntax.passive(verb) or not _befalls(verb, proposal.type):
+        return None
+    agents = [f.token for f in syntax.agent(verb) if f.token.dep_ == "obl:agent"]
+    return Doing(tuple(agents), _tokens(syntax.subjects(verb)), always=False, agent=True) if agents else None
 
 
 def _of_relative(verb: "Token", proposal: Proposal) -> Doing | None:

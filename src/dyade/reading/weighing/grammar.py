@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Proposal
-from dyade.reading.reports import syntax
+from dyade.reading.reports import status, syntax
 from dyade.reading.reports.distance import Far, far, placed
 from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.reports.lexicon import lexicon
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CANCELLED: Final = "cancelled"
-MEETABLE: Final = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "MOBILIZE"})
-"""Types of acts that are arranged for a day and can be called off; of an attack « reporté » says that it was told."""
 
 
 def settled(
@@ -102,17 +100,13 @@ def _word(doc: "Doc", proposal: Proposal) -> "Token | None":
 
 def _called_off(doc: "Doc", proposal: Proposal) -> Proposal:
     """« une visite prévue jeudi a été annulée »: neither held nor planned any more."""
-    if proposal.type not in MEETABLE or proposal.status == CANCELLED:
+    if proposal.type not in status.MEETABLE or proposal.status == CANCELLED:
         return proposal
     word = _word(doc, proposal)
     if word is None:
         return proposal
     held_by = word if syntax.passive(word) else word.head if word.dep_ in ("nsubj:pass", "obj") else None
-    if held_by is None or syntax.negated(held_by) or not _cancels(held_by):
+    undone = held_by is not None and not syntax.negated(held_by) and status.cancels(held_by)
+    if not undone and not (syntax.infinitive(word) and status.called_off(word)):
         return proposal
     return proposal._replace(status=CANCELLED, status_probability=SURE)
-
-
-def _cancels(verb: "Token") -> bool:
-    rows = lexicon().governors.get(syntax.lemma(verb), ())
-    return any(row.status == CANCELLED and "np" in row.governs for row in rows)

@@ -37,8 +37,10 @@ def _sided(proposal: Proposal, report: Report | None) -> Proposal:
 def _side(read: tuple[Choice, ...], report: Report, role: Literal["actor", "recipient"]) -> tuple[Choice, ...]:
     parties: tuple[Party, ...] = report.actors if role == "actor" else report.recipients
     slot = next((c for c in _chosen(report, role) if _heard(c, role)), None)
-    if slot is None or not read:
+    if not read:
         return read
+    if slot is None:
+        return _worded(read, report, role)
     if read[0].value in {p.party for p in parties}:
         return _of_slot(read, slot, parties)
     if read[0].probability >= DOUBTFUL:
@@ -48,6 +50,15 @@ def _side(read: tuple[Choice, ...], report: Report, role: Literal["actor", "reci
     named = [c for c in read if c.value in {p.party for p in parties}]
     if named:
         return (*named, *(c for c in read if c not in named))
+    return tuple(Choice(p.party, SURE, slot.start, slot.end) for p in parties)
+
+
+def _worded(read: tuple[Choice, ...], report: Report, role: Literal["actor", "recipient"]) -> tuple[Choice, ...]:
+    """« promet du gaz au Liban »: a party that a word under the trigger names comes before one that no word names."""
+    slot = next((c for c in _chosen(report, role) if c.rule.endswith(", head") and c.start is not None), None)
+    parties: tuple[Party, ...] = report.actors if role == "actor" else report.recipients
+    if slot is None or read[0].start is not None or any(p.party.startswith("NSA") for p in parties):
+        return read
     return tuple(Choice(p.party, SURE, slot.start, slot.end) for p in parties)
 
 

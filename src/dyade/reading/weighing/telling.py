@@ -1,15 +1,17 @@
 """A candidate told as a report: each field from the one that reads it better, and why."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from dyade.model.codes import EventType
 from dyade.model.reading import Mention, Party, Place, Report, RoleChoice, Source, TimeExpression, Why
 from dyade.reading.learned import Choice, Proposal
+from dyade.reading.reports import status
 from dyade.reading.reports.governing import Bond
 from dyade.reading.weighing.candidates import Candidate, overlap
 from dyade.reading.weighing.features import Share
-from dyade.reading.weighing.modes import clause_of, weighed_mode
+from dyade.reading.weighing.modes import clause_of, weighed_mode, with_cued_mode
 
 SOURCE, DATE, PLACE = 0.4, 0.8, 0.8
 """A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
@@ -71,7 +73,7 @@ def told(candidate: Candidate, scenery: Scenery, shares: Sequence[Share], probab
     if table is None:
         raise ValueError("a candidate that neither tables nor reader speak for")
     why = table.why.model_copy(update={"choices": (*table.why.choices, weighed)})
-    return table.model_copy(update={"why": why})
+    return with_cued_mode(table.model_copy(update={"why": why}), scenery.text)
 
 
 def half_dated(report: Report, scenery: Scenery) -> Report:
@@ -100,11 +102,11 @@ def _told(proposal: Proposal, table: Report | None, scenery: Scenery, weighed: R
         domains=tuple(d for d, _ in proposal.domains) or (own.domains if own else ()),
         actors=tuple(scenery.party(c, table) for c in side(proposal.actors, proposal.recipients)),
         recipients=tuple(scenery.party(c, table) for c in side(proposal.recipients, proposal.actors)),
-        status=proposal.status,
+        status=own.status if own is not None and status.settled(own) else proposal.status,
         date=_date(proposal, own),
         place=place,
         place_state=state,
-        source=_source(proposal, scenery),
+        source=_source(proposal, scenery) or _according_to(own, scenery.text),
         amounts=own.amounts if own else (),
         why=_why(proposal, table, own, weighed),
     )
@@ -157,6 +159,21 @@ def _source(proposal: Proposal, scenery: Scenery) -> Source | None:
     return Source(party=party.party, name=party.name)
 
 
+ACCORDING: Final = r"(?:selon|d['’]après)\s[^,;:.]{1,60}"
+"""« Selon Skopje, … », « …, d'après Skopje »."""
+_BEFORE: Final = re.compile(rf"\b{ACCORDING},\s*[«“\"]?\s*$", re.IGNORECASE)
+_BEHIND: Final = re.compile(rf"[»”\"]?\s*,\s*{ACCORDING}", re.IGNORECASE)
+
+
+def _according_to(own: Report | None, text: str) -> Source | None:
+    """Who is named with « selon » right beside the words that tell the act, where the reader hears nobody."""
+    quote = next((c for c in own.why.choices if c.role == "source" and c.start is not None), None) if own else None
+    if own is None or quote is None or quote.start is None or quote.end is None:
+        return None
+    said = _BEFORE.search(text, max(0, quote.start - 80), quote.start) or _BEHIND.match(text, quote.end)
+    return own.source if said else None
+
+
 def _why(proposal: Proposal, table: Report | None, own: Report | None, weighed: RoleChoice) -> Why:
     trigger = RoleChoice(
         role="trigger", start=proposal.start, end=proposal.end, value=proposal.type, rule=RULE,
@@ -174,13 +191,13 @@ def _why(proposal: Proposal, table: Report | None, own: Report | None, weighed: 
         )
         if choice is not None and nothing < least
     ]
-    status = RoleChoice(
+    stands = RoleChoice(
         role="status", value=proposal.status, rule=RULE, probability=round(proposal.status_probability, 4)
     )
     tables = own.why.choices if own else ()
     rows = table.why.rows if table else ()
     rule = f"{RULE}, {table.why.rule} agrees" if table else RULE
-    return Why(rows=rows, rule=rule, choices=(weighed, trigger, *sides, *rest, status, *tables))
+    return Why(rows=rows, rule=rule, choices=(weighed, trigger, *sides, *rest, stands, *tables))
 
 
 def _choice(role: str, choice: Choice) -> RoleChoice:
