@@ -35,7 +35,7 @@ OFTEN_SELF: frozenset[EventType] = frozenset({"SUPPORT", "RETREAT", "REJECT"})
 ATTACKED = 0.1
 """What is left of the probability that a state attacks a body: five of 839 acts of states towards bodies are such."""
 UNDERGOING = 0.4
-"""What is left of a pair's probability when a state's private parties are its recipient, and `BOTH` again when its actor
+"""What is left of a pair's probability when a state's private parties are its recipient, `BOTH` again when its actor
 is private too: every mention of a state can be turned to its people, and they undergo less than that makes likely; set
 on articles held out of training."""
 BOTH = 0.5
