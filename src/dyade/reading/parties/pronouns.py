@@ -6,7 +6,15 @@ from typing import Final, NamedTuple
 
 from dyade.languages import rows, tables
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
-from dyade.reading.parties.words import CLITICS, DEMONSTRATIVES, POSSESSIVES, SUBJECT_PRONOUNS
+from dyade.reading.parties.words import (
+    AT_HOME,
+    CLITICS,
+    DEMONSTRATIVES,
+    POSSESSIVES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TONIC,
+)
 
 _REACH = 3
 _BAR = 0.5
@@ -82,13 +90,27 @@ def _subjects(syntax: Syntax, referents: Sequence[Referent]) -> dict[int, str]:
 def _barred(word: Word, subjects: dict[int, str], referents: Sequence[Referent], syntax: Syntax) -> str:
     """Who the word cannot mean: the subject of its verb; whoever is asked, in « demande à l'Ukraine de lui livrer »;
     who denies, in « l'Ukraine a démenti ses accusations »."""
-    if word.dep in ("obj", "iobj"):
+    if word.dep in ("obj", "iobj") or (word.folded in TONIC and _prepositional(word, syntax)):
         return _asked(word, referents, syntax) or _subject_of(word, subjects, syntax)
     if word.pos == "DET" and _charge(word, syntax):
         verb = syntax.words[syntax.words[word.governor].governor]
         if verb.lemma in _verbs_of("REJECT"):
             return subjects.get(verb.place, "")
-    return ""
+    return _attacker(word, subjects, syntax)
+
+
+def _attacker(word: Word, subjects: dict[int, str], syntax: Syntax) -> str:
+    """« Selon Kigali, la RDC a bombardé son territoire »: nobody bombs what is theirs."""
+    land = syntax.words[word.governor]
+    verb = syntax.words[land.governor]
+    struck = word.pos == "DET" and land.dep == "obj" and land.lemma in _land() and verb.lemma in _verbs_of("ASSAULT")
+    return subjects.get(verb.place, "") if struck else ""
+
+
+@cache
+def _land() -> frozenset[str]:
+    found = tables.load("fr", "trigger_classes", rows.TriggerClassRow)
+    return frozenset(lemma for row in found if row.id == "land" for lemma in row.lemmas)
 
 
 def _asked(word: Word, referents: Sequence[Referent], syntax: Syntax) -> str:
@@ -145,13 +167,22 @@ def _wanted(word: Word, syntax: Syntax) -> str | None:
         before = syntax.before(word.start)
         alone = word.dep in _OBJECTS or is_subject(word)
         return DEMONSTRATIVES[folded] if alone and before is not None and before.folded in _THIS else None
-    if word.pos != "PRON":
+    if word.pos != "PRON" and not _here(word, syntax):
         return None
+    if folded in TONIC and _prepositional(word, syntax):
+        return TONIC[folded]
     if folded == "qui":
         return "relative"
     if folded in SUBJECT_PRONOUNS and (is_subject(word) or (word.dep == "expl:subj" and _acts(word, syntax))):
         return SUBJECT_PRONOUNS[folded]
     return CLITICS[folded] if folded in CLITICS and word.dep in _OBJECTS else None
+
+
+def _prepositional(word: Word, syntax: Syntax) -> bool:
+    """« avec eux », « de lui »: a preposition stands right before the pronoun."""
+    before = syntax.before(word.start)
+    behind = before is not None and before.pos == "ADP" and before.governor == word.place
+    return before is not None and behind and before.folded not in AT_HOME
 
 
 def _acts(word: Word, syntax: Syntax) -> bool:
@@ -171,7 +202,16 @@ def _relative(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Refe
     noun = syntax.words[clause.governor]
     if not clause.dep.startswith("acl") or noun.start >= word.start or noun.pos == "VERB":
         return _beside(word, syntax, referents)
+    beside = _beside(word, syntax, referents) if _across(noun, word, syntax) else None
+    if beside is not None:
+        return beside
     return next((r for r in referents if r.start <= noun.start < r.end), None)
+
+
+def _across(noun: Word, word: Word, syntax: Syntax) -> bool:
+    """Whether the parse hangs « qui » over a verb that is in no relative clause: « X a déçu Y, qui »."""
+    between = syntax.words[noun.place + 1 : word.place]
+    return any(w.pos == "VERB" for w in between) and not any(w.folded in RELATIVES for w in between)
 
 
 def _beside(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Referent | None:

@@ -71,5 +71,14 @@ CLITICS: Final = {
 }
 """Pronouns that stand as object, with their gender and number, `x` for either (folded)."""
 
+TONIC: Final = {"lui": "ms", "elle": "fs", "eux": "mp", "elles": "fp"}
+"""Pronouns that stand behind a preposition, with their gender and number (folded): « avec eux »."""
+
+RELATIVES: Final = frozenset({"que", "qu'", "qui", "dont", "ou", "lequel", "laquelle", "lesquels", "lesquelles"})
+"""Words that open a relative clause (folded)."""
+
+AT_HOME: Final = frozenset({"chez"})
+"""Prepositions behind which such a pronoun says no more than « at home »: « chez eux »."""
+
 DEMONSTRATIVES: Final = {"dernier": "ms", "derniere": "fs", "derniers": "mp", "dernieres": "fp"}
 """Words that point, after « ce », to the one named last (folded)."""
