@@ -16,8 +16,12 @@ CLOSED = frozenset({"»", "”", '"'})
 
 UNDERGOING = frozenset({"voir", "faire"})
 
-PARTICIPLES = (("er", re.compile("ée?s?$")), ("ir", re.compile("(i|u|rt|is|rte|ie|ue)s?$")))
-"""What past participles of a conjugation end in."""
+PARTICIPLES = (
+    ("er", re.compile("ée?s?$")),
+    ("ir", re.compile("(i|u|rt|is|rte|ie|ue)s?$")),
+    ("re", re.compile("(u|i|is|it|int|ait|né|clos)e?s?$")),
+)
+"""What past participles of a conjugation end in: « rompt », « met », « combat » are none."""
 
 PARTICIPLE = re.compile("ée?s?$")
 
