@@ -26,6 +26,7 @@ def parties(text: str, words: str) -> set[str]:
         ("Le Soudan est en guerre. Les États-Unis ont imposé des sanctions au pays.", "pays", "SDN"),
         ("La Géorgie a adopté la loi. Bruxelles a gelé son aide au pays.", "pays", "GEO"),
         ("La junte a expulsé l'ambassadeur de France au Niger.", "junte", "NER"),
+        ("Paris proteste. La junte au pouvoir à Bamako dénonce des propos français.", "junte", "MLI"),
         ("Le Tchad a dénoncé l'accord. Paris retirera ses soldats du pays.", "pays", "TCD"),
         ("Le pays que dirige Paul Kagame a expulsé l'ambassadeur de Belgique.", "pays", "RWA"),
         ("Paris et Rome se querellent. Le gouvernement présidé par Viktor Orban s'en amuse.", "gouvernement", "HUN"),
@@ -66,10 +67,21 @@ def test_a_colleague_is_of_no_other_state() -> None:
         ("Les Émirats arabes unis ont déçu Khartoum, qui a rompu ses liens avec eux.", "eux", "ARE"),
         ("Viktor Orban a vu Vladimir Poutine. Celui-ci l'a remercié.", "Celui-ci", "RUS"),
         ("Selon Kigali, la RDC a bombardé son territoire.", "son", "RWA"),
+        ("La Serbie a parlé. La France aussi. Elle a rompu les accords avec la France.", "Elle", "SRB"),
     ],
 )
 def test_a_pronoun_is_not_the_other_side_of_its_clause(text: str, words: str, party: str) -> None:
     assert parties(text, words) == {party}
+
+
+@pytest.mark.parametrize("words", ["Ils", "leur"])
+def test_a_plural_pronoun_means_all_who_are_joined(words: str) -> None:
+    text = "Le Mali et le Niger se sont vus. Ils ont dénoncé la Cédéao, qui leur a imposé des sanctions."
+    assert parties(text, words) == {"MLI", "NER"}
+
+
+def test_a_singular_pronoun_means_one_of_those_who_are_joined() -> None:
+    assert len(parties("Le Mali et le Niger se sont vus. Il a dénoncé la Cédéao.", "Il")) <= 1
 
 
 def test_at_home_means_nobody() -> None:

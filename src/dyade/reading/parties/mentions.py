@@ -13,7 +13,7 @@ from dyade.reading.parties.offices import Holding
 from dyade.reading.parties.persons import Individual
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.places import is_place
-from dyade.reading.parties.pronouns import Referent
+from dyade.reading.parties.referents import Referent
 from dyade.reading.parties.standing import Standing
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
 

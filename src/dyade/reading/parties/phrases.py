@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import NOUNS, Hit, Sense, nouns
 from dyade.reading.parties.syntax import Syntax, Word
-from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, INDEFINITES, MEMBERS, POSSESSIVES
+from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, IN_POWER, INDEFINITES, MEMBERS, POSSESSIVES
 
 Article = Literal["definite", "indefinite", "possessive", "none"]
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
@@ -191,6 +191,9 @@ def _is_personal(hit: Hit) -> bool:
 def _place_after(word: Word, syntax: Syntax, by_start: dict[int, Hit]) -> Hit | None:
     """The place that a preposition brings: « la police à Minneapolis »; nothing else belongs to a head noun there."""
     after = syntax.after(word.end)
+    if after is not None and after.folded == IN_POWER:
+        link = syntax.after(after.end)
+        after = syntax.after(link.end) if link is not None and link.folded in _OBLIQUES else None
     if after is not None and after.folded in ("la", "l'"):
         after = syntax.after(after.end)
     found = by_start.get(after.start) if after is not None else None

@@ -24,6 +24,9 @@ FORMER: Final = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex", "
 """Words before an office that its holder no longer has (folded)."""
 
 
+IN_POWER: Final = "pouvoir"
+"""What stands after « au » between a noun and the place that it rules: « la junte au pouvoir à Bamako » (folded)."""
+
 LOCATIVES: Final = frozenset({"a", "au", "aux", "en", "dans", "pres", "chez", "hors", "depuis", "vers", "sur"})
 """Prepositions under which the name of a state or city is a place (folded)."""
 
