@@ -91,6 +91,7 @@ def test_at_home_means_nobody() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "party"),
     [
+        ("Pékin proteste. L'administration Biden se tait.", "administration", "USA"),
         ("Les troupes de Khalifa Haftar ont reculé.", "troupes de Khalifa Haftar", "NSA:LBY"),
         ("Israël proteste. Le régime de Bachar al-Assad a nié.", "régime de Bachar al-Assad", "SYR"),
     ],

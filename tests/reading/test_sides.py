@@ -49,3 +49,8 @@ def test_the_clause_is_heard_before_a_doubtful_reader(
 
 def test_a_sure_reader_stands() -> None:
     assert sided(proposal((("TUR", 0.9),), ("RUS", 0.9))) == (["TUR"], ["RUS"])
+
+
+def test_the_subject_of_the_act_is_not_whom_a_doubtful_reader_has_undergo_it() -> None:
+    made = proposal((("DEU", 0.95),), ("TUR", 0.2))
+    assert sided(made) == (["TUR"], ["DEU"])

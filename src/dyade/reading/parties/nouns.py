@@ -64,12 +64,13 @@ def _phrase(
 
 
 def _served(syntax: Syntax, phrase: Phrase, cast: Cast) -> str | None:
-    """For whom the person in the complement acts: « les troupes de Khalifa Haftar »."""
+    """For whom the person in the complement acts: « les troupes de Khalifa Haftar », « l'administration Biden »."""
     for individual, standing in zip(cast.individuals, cast.standings, strict=True):
         for start, end in individual.spans:
             before = syntax.before(start)
             inside = phrase.form_end <= start and end <= phrase.end
-            if inside and before is not None and before.folded in GENITIVES:
+            named = start == phrase.form_end + 1 and not phrase.personal and phrase.number != "p"
+            if named or (inside and before is not None and before.folded in GENITIVES):
                 return standing.party
     return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
+from dyade.model.codes import SYMMETRIC
 from dyade.model.reading import Party, Report, RoleChoice
 from dyade.reading.learned import Choice, Proposal
 
@@ -11,6 +12,7 @@ SLOTS: Final = {"actor": frozenset({"subj"}), "recipient": frozenset({"obj", "co
 reader; of four that « à » names against a doubtful reader in coded articles all are right."""
 PRONOUN: Final = 3
 """Characters of « les », « lui »: whom a pronoun means is not as sure as whom a name does."""
+SUBJECT: Final = "subj: subject, head"
 DATIVE: Final = "à: dative clitic"
 DOUBTFUL: Final = 0.8
 """The reader's own party stands from this probability."""
@@ -28,12 +30,25 @@ def grammatical(proposals: Iterable[Proposal], reports: Sequence[Report]) -> tup
 def _sided(proposal: Proposal, report: Report | None) -> Proposal:
     if report is None:
         return proposal
+    proposal = _turned(proposal, report)
     actors = _side(proposal.actors, report, "actor")
     recipients = _side(proposal.recipients, report, "recipient")
     actors, recipients = _without(actors, recipients[:1]), _without(recipients, actors[:1])
     if {c.value for c in actors} & {c.value for c in recipients} or not actors:
         return proposal
     return proposal._replace(actors=actors, recipients=recipients)
+
+
+def _turned(proposal: Proposal, report: Report) -> Proposal:
+    """« Les rebelles ont pris la ville, dit l'armée »: not the rebels undergo it, whom a doubtful reader has undergo it."""
+    subject = next((c for c in _chosen(report, "actor") if c.rule == SUBJECT), None)
+    told = proposal.recipients[0] if proposal.recipients else None
+    if subject is None or told is None or proposal.type in SYMMETRIC or told.probability >= DOUBTFUL:
+        return proposal
+    subjects = {p.party for p in report.actors}
+    if told.value not in subjects or proposal.actors[0].value in subjects:
+        return proposal
+    return proposal._replace(actors=(told,), recipients=proposal.actors[:1])
 
 
 def _without(side: tuple[Choice, ...], leading: tuple[Choice, ...]) -> tuple[Choice, ...]:
