@@ -40,7 +40,7 @@ def _sided(proposal: Proposal, report: Report | None) -> Proposal:
 
 
 def _turned(proposal: Proposal, report: Report) -> Proposal:
-    """« Les rebelles ont pris la ville, dit l'armée »: who acts by grammar is not whom a doubtful reader has undergo it."""
+    """« Les rebelles ont pris la ville, dit l'armée »: who acts by grammar is no doubtful recipient."""
     subject = next((c for c in _chosen(report, "actor") if c.rule == SUBJECT), None)
     told = proposal.recipients[0] if proposal.recipients else None
     if subject is None or told is None or proposal.type in SYMMETRIC or told.probability >= DOUBTFUL:
