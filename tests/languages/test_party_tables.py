@@ -22,7 +22,7 @@ from dyade.languages.rows import (
 )
 from dyade.languages.tables import load
 from dyade.model.codes import SECTORS
-from dyade.reading.parties.ties import TIES
+from dyade.reading.parties.ties import OTHER, TIES
 
 STATES = load("fr", "states", StateRow)
 BODIES = load("fr", "bodies", BodyRow)
@@ -232,7 +232,7 @@ def test_sectors_and_levels_are_of_the_closed_lists() -> None:
     assert {row.sector for row in with_sector} <= set(SECTORS)
     assert {row.level for row in OFFICES} <= {"state", "body", "group", "any", "outside"}
     assert {row.acts_for for row in HEADS} <= {"state", "nsa", "body", "int", "outside"} | TIES
-    assert {row.alone for row in HEADS} <= {"context", "nsa", "int", "none", "persons"}
+    assert {row.alone for row in HEADS} <= {"context", "nsa", "int", "none", "persons", OTHER}
 
 
 def test_offices_are_lower_case_and_share_a_canonical_name() -> None:

@@ -189,3 +189,7 @@ def test_the_longer_name_stands_where_a_shorter_one_ends_at_its_hyphen() -> None
 def test_a_name_before_a_day_is_no_participle() -> None:
     (meeting,) = read("Le roi du Bhoutan doit rencontrer Modi jeudi.")
     assert (meeting.type, meeting.status, meeting.date) == ("CONSULT", "planned", "2024-03-07")
+
+
+def test_whoever_is_taken_to_court_is_accused() -> None:
+    assert ("ACCUSE", "GUY", "VEN") in acts("Le Guyana a saisi la Cour contre le Venezuela.")

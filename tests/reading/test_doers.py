@@ -68,3 +68,8 @@ def test_grammar_names_the_actor(
 )
 def test_elsewhere_the_reader_is_left_its_actor(text: str, word: str, kind: EventType, read: tuple[str, str]) -> None:
     assert settle(text, word, kind, *read) == read
+
+
+def test_a_present_that_the_tagger_takes_for_a_participle_is_no_passive() -> None:
+    text = "Le Mali rompt le traité de défense signé avec la France."
+    assert settle(text, "rompt", "SANCTION", "MLI", "FRA") == ("MLI", "FRA")

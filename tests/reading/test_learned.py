@@ -160,6 +160,14 @@ def test_parties_that_meet_do_not_leave_their_place_to_private_ones() -> None:
     assert recipients.values[pair[1]] == "RUS"
 
 
+def test_the_people_of_a_state_are_recipients_only_where_they_are_likelier_by_far() -> None:
+    actors = _sure_of(("RUS", 0.9), ("UKR", 0.01), ("NSA:UKR", 0.01))
+    close = _sure_of(("RUS", 0.01), ("UKR", 0.3), ("NSA:UKR", 0.5))
+    far = _sure_of(("RUS", 0.01), ("UKR", 0.1), ("NSA:UKR", 0.8))
+    met = [(side, best_pair(actors, side, "ASSAULT")) for side in (close, far)]
+    assert [side.values[pair[1]] for side, pair in met if pair is not None] == ["UKR", "NSA:UKR"]
+
+
 def test_a_time_turns_into_since_then_and_back() -> None:
     assert [turned_time(t) for t in ("2020-06", "2020-06/..", "../2020-06")] == ["2020-06/..", "2020-06", "2020-06"]
     assert turned_time("2020-06/2020-08") is None

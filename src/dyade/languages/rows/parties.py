@@ -141,10 +141,10 @@ class HeadRow(NamedTuple):
     sector: str
     acts_for: str
     """`state` (« l'armée malienne » is MLI), `nsa` (« les rebelles touareg » is NSA:MLI), `body`, `int`; or what the
-    party is to another: `neighbour`, `host`, `coloniser`."""
+    party is to another: `neighbour`, `host`, `coloniser`, `ally`."""
     alone: str
     """What it means unmodified with an article: `context` (the state spoken of last), `nsa`, `int`, `none`;
-    `persons`: under « les deux » the two named last."""
+    `persons`: under « les deux » the two named last; `other`: under a possessive one of another state."""
     example: str
 
 

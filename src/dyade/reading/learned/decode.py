@@ -34,6 +34,11 @@ in which both sides act alike; from the shares in the training gold."""
 OFTEN_SELF: frozenset[EventType] = frozenset({"SUPPORT", "RETREAT", "REJECT"})
 ATTACKED = 0.1
 """What is left of the probability that a state attacks a body: five of 839 acts of states towards bodies are such."""
+UNDERGOING = 0.4
+"""What is left of a pair's probability when a state's private parties are its recipient, `BOTH` again when its actor
+is private too: every mention of a state can be turned to its people, and they undergo less than that makes likely; set
+on articles held out of training."""
+BOTH = 0.5
 INHERITED = 0.5
 """What of the rest goes to the state's private parties as recipients: an army that acts in its own country."""
 BESIDE = 0.4
@@ -152,6 +157,8 @@ def best_pair(actor: Choices, recipient: Choices, kind: EventType) -> tuple[int,
             joint[a, r] += INHERITED * (1 - kept) * own[a]
     if kind == "ASSAULT":
         joint[np.ix_(_of(actor, _is_state), _of(recipient, _is_body))] *= ATTACKED
+    joint[:, _of(recipient, _is_home)] *= UNDERGOING
+    joint[np.ix_(_of(actor, _is_private), _of(recipient, _is_private))] *= BOTH
     a, r = divmod(int(joint.argmax()), joint.shape[1])
     return (a, r, float(joint[a, r])) if joint[a, r] > 0 else None
 
@@ -166,6 +173,14 @@ def _is_state(value: str) -> bool:
 
 def _is_body(value: str) -> bool:
     return value.startswith("IGO-")
+
+
+def _is_private(value: str) -> bool:
+    return value.startswith(PRIVATE)
+
+
+def _is_home(value: str) -> bool:
+    return value.startswith(f"{PRIVATE}:")
 
 
 def _at_home(actor: Choices, recipient: Choices) -> Iterator[tuple[int, int]]:

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from dyade.model.reading import Mention, MentionKind
 from dyade.reading.parse import Parsed
+from dyade.reading.parties.clauses import StateAt
 from dyade.reading.parties.context import Context
 from dyade.reading.parties.lexicon import Hit
 from dyade.reading.parties.offices import Holding
 from dyade.reading.parties.persons import Individual
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.places import is_place
-from dyade.reading.parties.pronouns import Referent
+from dyade.reading.parties.referents import Referent
 from dyade.reading.parties.standing import Standing
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
 
@@ -46,6 +47,8 @@ class Cast(NamedTuple):
     country: str | None
     home: str | None = None
     """The country that the article itself calls « notre pays », outside quotes: « le gouvernement » is then its own."""
+    named: tuple[StateAt, ...] = ()
+    """Where the words name a state."""
 
 
 def draft_names(syntax: Syntax, hits: tuple[Hit, ...], phrases: tuple[Phrase, ...]) -> Iterator[Draft]:

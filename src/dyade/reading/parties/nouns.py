@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dyade.languages.rows import RegionRow
 from dyade.model.reading import Mention, MentionKind
 from dyade.reading.parties.allegiance import DOMESTIC, OUTSIDE, explicit_party, sector_of, with_scope
+from dyade.reading.parties.clauses import StateAt, barred, led, states_at
 from dyade.reading.parties.context import home_state
 from dyade.reading.parties.mentions import Cast, Draft
 from dyade.reading.parties.pairs import counted, may_be_persons, paired, states_of, two_persons
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.regions import region_of
 from dyade.reading.parties.syntax import Syntax
-from dyade.reading.parties.ties import TIES, is_tie
+from dyade.reading.parties.ties import OTHER, TIES, is_tie
+from dyade.reading.parties.words import GENITIVES
 
 _POINTING = ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "au", "aux", "du")
 """Words before a noun that say that who is meant is known: not « des rebelles »."""
@@ -28,6 +30,7 @@ def draft_phrases(syntax: Syntax, phrases: tuple[Phrase, ...], cast: Cast, known
     seen: dict[str, Draft] = {}
     made = [draft for draft in known if draft.mention.kind in ("person", "group")]
     bodies = [d.mention for d in known if d.mention.party.startswith("IGO")]
+    cast = cast._replace(named=states_at(syntax, (d.mention for d in known), phrases))
     for phrase in phrases:
         if is_tie(phrase) and not paired(syntax, phrase):
             continue
@@ -52,7 +55,24 @@ def _phrase(
     if person is not None and cast.standings[person].party:
         yield _draft(syntax, phrase, cast.standings[person].party or "NSA", name, "noun:person")
         return
+    served = with_scope(phrase.sense, _served(syntax, phrase, cast))
+    if served is not None:
+        private = phrase.former and home_state(served) == served
+        yield _draft(syntax, phrase, f"NSA:{served}" if private else served, None, "noun:served")
+        return
     yield from _unmodified(syntax, phrase, cast, seen, bodies, made)
+
+
+def _served(syntax: Syntax, phrase: Phrase, cast: Cast) -> str | None:
+    """For whom the person in the complement acts: « les troupes de Khalifa Haftar », « l'administration Biden »."""
+    for individual, standing in zip(cast.individuals, cast.standings, strict=True):
+        for start, end in individual.spans:
+            before = syntax.before(start)
+            inside = phrase.form_end <= start and end <= phrase.end
+            named = start == phrase.form_end + 1 and not phrase.personal and phrase.number != "p"
+            if named or (inside and before is not None and before.folded in GENITIVES):
+                return standing.party
+    return None
 
 
 def _listed(syntax: Syntax, phrase: Phrase) -> Iterator[Draft]:
@@ -92,7 +112,7 @@ def _unmodified(
     if again is not None:
         yield _draft(syntax, phrase, again[1].party, again[1].name, again[0], again[1].start)
         return
-    if phrase.sense.kind == "head" and phrase.sense.alone == "none":
+    if phrase.sense.kind == "head" and phrase.sense.alone in ("none", OTHER):
         return
     state, anchor, rule = _state_for(syntax, phrase, cast)
     party = with_scope(phrase.sense, state) or ("NSA" if phrase.sense.scope in ("nsa", OUTSIDE) else None)
@@ -169,12 +189,23 @@ def _state_for(syntax: Syntax, phrase: Phrase, cast: Cast) -> tuple[str | None, 
     several = before is not None and before.pos == "NUM" and phrase.number == "p"
     if several and phrase.sense.scope == "state" and phrase.sense.sector == "GOV":
         return "INT", None, "noun:several"
+    leader = led(syntax, phrase.head, _leaders(syntax, cast))
+    if leader is not None:
+        return leader.state, leader.head.start, "noun:led"
     if cast.home and phrase.sense.sector == "GOV" and phrase.article == "definite" and phrase.number == "s":
         return cast.home, None, "noun:home"
-    near = cast.context.state_at(
-        phrase.start, phrase.head.sentence, besides=posted, domestic=phrase.sense.sector in DOMESTIC
-    )
+    bare = phrase.sense.scope == "state" and phrase.article == "definite"
+    others = {posted} | (barred(syntax, phrase.head, cast.named) if bare else frozenset())
+    ranked = cast.context.ranked_at(phrase.start, phrase.head.sentence, domestic=phrase.sense.sector in DOMESTIC)
+    near = next((found for found in ranked if found[0] not in others), None)
     return (*near, "noun:context") if near is not None else (None, None, "noun:context")
+
+
+def _leaders(syntax: Syntax, cast: Cast) -> Iterator[StateAt]:
+    for individual, standing in zip(cast.individuals, cast.standings, strict=True):
+        if standing.party is not None and home_state(standing.party) == standing.party:
+            for start, end in individual.spans:
+                yield StateAt(syntax.head(start, end), standing.party, True)
 
 
 def _both(syntax: Syntax, phrase: Phrase, cast: Cast, made: list[Draft]) -> Iterator[Draft]:

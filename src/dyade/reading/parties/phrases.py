@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import NOUNS, Hit, Sense, nouns
 from dyade.reading.parties.syntax import Syntax, Word
-from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, INDEFINITES, MEMBERS, POSSESSIVES
+from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, IN_POWER, INDEFINITES, MEMBERS, POSSESSIVES
 
 Article = Literal["definite", "indefinite", "possessive", "none"]
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
@@ -18,6 +18,8 @@ _SHORT = 3
 """Letters up to which a word in capitals may link, in a line that is all in capitals."""
 _LIST = re.compile(r", et | et |, | ou ")
 _STATELY = ("state", "seat", "place", "city")
+_PERSONAL = ("none", "other")
+"""What such nouns mean alone that one person can be: « homologue », « voisin »."""
 _ALLEGIANCE = ("adjective", "state", "seat", "body", "group", "place", "person", "city")
 
 
@@ -80,7 +82,7 @@ def _is_noun(hit: Hit, syntax: Syntax) -> bool:
     word = syntax.word_at(hit.start)
     after = syntax.after(hit.end)
     if word.pos == "ADJ" and hit.end == word.end:
-        if hit.sense.alone == "none" and _owned(word, syntax):
+        if hit.sense.alone in _PERSONAL and _owned(word, syntax):
             return True
         return word.dep not in ("amod", "conj") and (after is None or after.pos != "NOUN")
     return syntax.word_at(hit.start).pos not in ("VERB", "AUX", "PRON", "ADP", "CCONJ", "SCONJ")
@@ -183,12 +185,15 @@ def _serves(hit: Hit, found: Hit) -> bool:
 
 
 def _is_personal(hit: Hit) -> bool:
-    return hit.sense.scope == "nsa" or hit.sense.alone == "none" or any(s.kind == "office" for s in hit.senses)
+    return hit.sense.scope == "nsa" or hit.sense.alone in _PERSONAL or any(s.kind == "office" for s in hit.senses)
 
 
 def _place_after(word: Word, syntax: Syntax, by_start: dict[int, Hit]) -> Hit | None:
     """The place that a preposition brings: « la police à Minneapolis »; nothing else belongs to a head noun there."""
     after = syntax.after(word.end)
+    if after is not None and after.folded == IN_POWER:
+        link = syntax.after(after.end)
+        after = syntax.after(link.end) if link is not None and link.folded in _OBLIQUES else None
     if after is not None and after.folded in ("la", "l'"):
         after = syntax.after(after.end)
     found = by_start.get(after.start) if after is not None else None

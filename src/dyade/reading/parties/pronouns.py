@@ -5,36 +5,28 @@ from functools import cache, partial
 from typing import Final, NamedTuple
 
 from dyade.languages import rows, tables
+from dyade.reading.parties.bars import OBJECTS, meant, prepositional
+from dyade.reading.parties.referents import Referent, joined
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
-from dyade.reading.parties.words import CLITICS, DEMONSTRATIVES, POSSESSIVES, SUBJECT_PRONOUNS
+from dyade.reading.parties.words import (
+    CLITICS,
+    DEMONSTRATIVES,
+    POSSESSIVES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TONIC,
+)
 
 _REACH = 3
 _BAR = 0.5
-_OBJECTS = ("obj", "iobj", "obl:arg", "obl", "nmod", "obl:agent")
+_SEVERAL = 0.3
+"""What speaks for joined names where a pronoun is plural."""
 _THIS: Final = ("ce", "cette", "ces")
 _PLACELESS: Final = ("place",)
 _HERE: Final = "-ci"
 _OF_ONE: Final = ("son", "sa", "ses")
 """Possessives of one possessor: not of « les Etats-Unis »."""
 _BODILY: Final = ("arrest", "release", "abduct", "deport", "convict")
-
-
-class Referent(NamedTuple):
-    """A resolved mention that a pronoun may point to."""
-
-    start: int
-    end: int
-    head: int
-    party: str
-    kind: str
-    gender: str
-    number: str
-    sentence: int
-    subject: bool
-    label: str
-    """What makes two referents the same thing: the person's name or the party's code."""
-    source: tuple[int, int]
-    """The span of the mention itself, or of the one that a pronoun stands for."""
 
 
 class Pointing(NamedTuple):
@@ -48,19 +40,19 @@ class Pointing(NamedTuple):
 def find_pointings(syntax: Syntax, referents: Sequence[Referent]) -> Iterator[Pointing]:
     """Every pronoun that is an argument and has a referent, in the order of the text; one may point through another."""
     subjects = _subjects(syntax, referents)
-    known = list(referents)
+    known = [*referents, *joined(syntax, referents)]
     for word in syntax.words:
         wanted = _wanted(word, syntax)
         if wanted is None:
             continue
-        barred = _barred(word, subjects, known, syntax)
+        able = meant(word, subjects, known, syntax)
         if wanted == "relative":
             referent = _relative(word, syntax, known)
         elif _latter(word, syntax):
-            referent = _best(word, known, barred, partial(_last_score, word, wanted))
+            referent = _best(word, able, partial(_last_score, word, wanted))
         else:
             undergone = word.pos == "DET" and _undergone(word, syntax)
-            referent = _best(word, known, barred, partial(_score, word, wanted, undergone))
+            referent = _best(word, able, partial(_score, word, wanted, undergone))
         if referent is None:
             continue
         if wanted not in ("relative", "xs", "xp"):
@@ -79,55 +71,6 @@ def _subjects(syntax: Syntax, referents: Sequence[Referent]) -> dict[int, str]:
     return found
 
 
-def _barred(word: Word, subjects: dict[int, str], referents: Sequence[Referent], syntax: Syntax) -> str:
-    """Who the word cannot mean: the subject of its verb; whoever is asked, in « demande à l'Ukraine de lui livrer »;
-    who denies, in « l'Ukraine a démenti ses accusations »."""
-    if word.dep in ("obj", "iobj"):
-        return _asked(word, referents, syntax) or _subject_of(word, subjects, syntax)
-    if word.pos == "DET" and _charge(word, syntax):
-        verb = syntax.words[syntax.words[word.governor].governor]
-        if verb.lemma in _verbs_of("REJECT"):
-            return subjects.get(verb.place, "")
-    return ""
-
-
-def _asked(word: Word, referents: Sequence[Referent], syntax: Syntax) -> str:
-    """The party to which a verb of asking gives the infinitive that the word hangs on."""
-    asking = syntax.words[syntax.words[word.governor].governor]
-    if asking.place == word.governor or asking.lemma not in _verbs_of("REQUEST"):
-        return ""
-    asked = (r for r in referents if r.start < word.start and not r.subject)
-    heads = ((r, syntax.word_at(r.head)) for r in asked)
-    return next((r.label for r, head in heads if head.governor == asking.place and head.dep in _OBJECTS), "")
-
-
-def _charge(word: Word, syntax: Syntax) -> bool:
-    """« ses accusations », « leurs critiques »."""
-    after = syntax.after(word.end)
-    return after is not None and after.lemma in _charges()
-
-
-@cache
-def _charges() -> frozenset[str]:
-    return frozenset(row.id for row in tables.load("fr", "charges", rows.ChargeRow))
-
-
-@cache
-def _verbs_of(kind: str) -> frozenset[str]:
-    found = tables.load("fr", "triggers_verbs", rows.TriggerRow)
-    return frozenset(row.lemma for row in found if row.type == kind)
-
-
-def _subject_of(word: Word, subjects: dict[int, str], syntax: Syntax) -> str:
-    """The subject of the verb, or of the one that it hangs on: « salue la Chine et l'a remerciée »."""
-    verb = word.governor
-    for _ in range(4):
-        if verb in subjects:
-            return subjects[verb]
-        verb = syntax.words[verb].governor
-    return ""
-
-
 def _echo(word: Word, referent: Referent, wanted: str) -> Referent:
     """The pronoun as a referent of its own: it keeps the one that it stands for at hand."""
     gender = referent.gender or (wanted[0] if wanted[0] != "x" else "")
@@ -143,15 +86,17 @@ def _wanted(word: Word, syntax: Syntax) -> str | None:
         return {"son": "xs", "sa": "xs", "ses": "xs", "leur": "xp", "leurs": "xp"}.get(folded)
     if folded in DEMONSTRATIVES:
         before = syntax.before(word.start)
-        alone = word.dep in _OBJECTS or is_subject(word)
+        alone = word.dep in OBJECTS or is_subject(word)
         return DEMONSTRATIVES[folded] if alone and before is not None and before.folded in _THIS else None
-    if word.pos != "PRON":
+    if word.pos != "PRON" and not _here(word, syntax):
         return None
+    if folded in TONIC and prepositional(word, syntax):
+        return TONIC[folded]
     if folded == "qui":
         return "relative"
     if folded in SUBJECT_PRONOUNS and (is_subject(word) or (word.dep == "expl:subj" and _acts(word, syntax))):
         return SUBJECT_PRONOUNS[folded]
-    return CLITICS[folded] if folded in CLITICS and word.dep in _OBJECTS else None
+    return CLITICS[folded] if folded in CLITICS and word.dep in OBJECTS else None
 
 
 def _acts(word: Word, syntax: Syntax) -> bool:
@@ -171,7 +116,16 @@ def _relative(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Refe
     noun = syntax.words[clause.governor]
     if not clause.dep.startswith("acl") or noun.start >= word.start or noun.pos == "VERB":
         return _beside(word, syntax, referents)
+    beside = _beside(word, syntax, referents) if _across(noun, word, syntax) else None
+    if beside is not None:
+        return beside
     return next((r for r in referents if r.start <= noun.start < r.end), None)
+
+
+def _across(noun: Word, word: Word, syntax: Syntax) -> bool:
+    """Whether the parse hangs « qui » over a verb that is in no relative clause: « X a déçu Y, qui »."""
+    between = syntax.words[noun.place + 1 : word.place]
+    return any(w.pos == "VERB" for w in between) and not any(w.folded in RELATIVES for w in between)
 
 
 def _beside(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Referent | None:
@@ -181,12 +135,10 @@ def _beside(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Refere
     return next((r for r in referents if r.end == len(lead) and comma and r.kind != "adjective"), None)
 
 
-def _best(
-    word: Word, referents: Sequence[Referent], barred: str, score_of: Callable[[Referent], float | None]
-) -> Referent | None:
+def _best(word: Word, referents: Sequence[Referent], score_of: Callable[[Referent], float | None]) -> Referent | None:
     best: tuple[float, int, Referent] | None = None
     for referent in referents:
-        if referent.end > word.start or word.sentence - referent.sentence > _REACH or referent.label == barred:
+        if referent.end > word.start or word.sentence - referent.sentence > _REACH:
             continue
         score = score_of(referent)
         if score is not None and (best is None or (score, referent.start) >= best[:2]):
@@ -244,7 +196,7 @@ def _score(word: Word, wanted: str, undergone: bool, referent: Referent) -> floa
     score -= 0.6 * (referent.kind == "adjective")
     if undergone:
         score += 1.0 * (referent.kind in ("person", "office")) - 1.5 * referent.party.startswith("IGO")
-    score += 0.2 * (gender != "x" and referent.gender == gender)
+    score += 0.2 * (gender != "x" and referent.gender == gender) + _SEVERAL * (number == "p" and bool(referent.others))
     if word.folded in POSSESSIVES and distance == 0:
         score += 0.5
     return score

@@ -24,7 +24,7 @@ from dyade.reading.parties.persons import Individual, find_individuals
 from dyade.reading.parties.phrases import Phrase, find_phrases
 from dyade.reading.parties.places import find_cities, find_places
 from dyade.reading.parties.possession import possessed
-from dyade.reading.parties.pronouns import find_pointings
+from dyade.reading.parties.pronouns import Pointing, find_pointings
 from dyade.reading.parties.standing import anchors_of, stand
 from dyade.reading.parties.syntax import Syntax, lay_out
 from dyade.reading.parties.ties import tied
@@ -112,21 +112,24 @@ def _pronouns(syntax: Syntax, drafts: tuple[Draft, ...]) -> tuple[Mention, ...]:
     named = {(d.mention.start, d.mention.end): d.mention for d in drafts}
     made: list[Mention] = []
     for pointing in find_pointings(syntax, referents(syntax, drafts)):
-        target = named[pointing.referent.source]
-        made.append(
-            Mention(
-                start=pointing.word.start,
-                end=pointing.end,
-                party=target.party,
-                sector=target.sector,
-                name=target.name,
-                kind="pronoun",
-                head=pointing.word.start,
-                rows=("pronoun:agreement",),
-                antecedent=target.start,
-            )
-        )
+        spans = (pointing.referent.source, *pointing.referent.others)
+        parties = {named[span].party: named[span] for span in reversed(spans)}
+        made += (_pronoun(pointing, target) for target in sorted(parties.values(), key=lambda m: m.start))
     return tuple(made)
+
+
+def _pronoun(pointing: Pointing, target: Mention) -> Mention:
+    return Mention(
+        start=pointing.word.start,
+        end=pointing.end,
+        party=target.party,
+        sector=target.sector,
+        name=target.name,
+        kind="pronoun",
+        head=pointing.word.start,
+        rows=("pronoun:agreement",),
+        antecedent=target.start,
+    )
 
 
 def _people(cast: Cast, syntax: Syntax) -> tuple[Person, ...]:

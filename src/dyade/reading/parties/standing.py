@@ -73,7 +73,9 @@ def _standing(syntax: Syntax, individual: Individual, held: tuple[Holding, ...],
     phrase = best.phrase if best else None
     office = syntax.text[best.start : best.end] if best else (known.office if known else None)
     party, rule = _party(syntax, individual, held, context)
-    sector = sector_of(phrase) if phrase else None
+    sector = known.sector if known is not None and _own_force(known.party, party) else None
+    if sector is None and phrase is not None:
+        sector = sector_of(phrase)
     if sector is None and known is not None:
         sector = known.sector
     names = {h.phrase.sense.name for h in held if h.phrase is not None}
@@ -83,6 +85,11 @@ def _standing(syntax: Syntax, individual: Individual, held: tuple[Holding, ...],
     gender = individual.gender or next((h.phrase.gender for h in held if h.phrase and h.phrase.gender), "")
     rows = tuple(x for x in (known.row if known else None, phrase.sense.row if phrase else None, rule) if x)
     return Standing(party, sector or _default_sector(party), office, frozenset(names), frozenset(titles), gender, rows)
+
+
+def _own_force(known: str | None, party: str | None) -> bool:
+    """Whether the table's private party stands: « le maréchal », « l'homme fort » of an armed group is of no state."""
+    return party == known and (known or "").startswith("NSA")
 
 
 def _default_sector(party: str | None) -> str:

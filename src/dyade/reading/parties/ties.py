@@ -1,4 +1,5 @@
-"""Nouns that say what a state is to another: « son voisin », « son hôte », « l'ancienne puissance coloniale »."""
+"""Nouns that say what one is to another: « son voisin », « son homologue », « son allié », « l'ancienne puissance
+coloniale »."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -13,8 +14,14 @@ from dyade.reading.parties.pairs import paired
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.syntax import Syntax
 
-TIES: Final = frozenset({"coloniser", "host", "neighbour"})
+TIES: Final = frozenset({"ally", "coloniser", "host", "neighbour"})
 """What `acts_for` says of such nouns."""
+OTHER: Final = "other"
+"""What `alone` says of « homologue »: under a possessive one of another state."""
+_COMPLETED: Final = frozenset({"ally", "coloniser"})
+"""Those that are of nobody by their complement: « un allié de Moscou » is not Moscow."""
+_REACH: Final = 4
+"""Sentences over which « son homologue » reaches back to a person."""
 _NEAR: Final = 24
 _PERSONAL: Final = ("person", "office")
 
@@ -35,7 +42,7 @@ def tied(
         if not is_tie(phrase) or paired(syntax, phrase):
             continue
         owner = _owner(phrase, mentions)
-        other = _other(phrase, owner, context, mentions)
+        other = _other(syntax, phrase, owner, context, mentions)
         if other is not None:
             yield Mention(
                 start=phrase.start,
@@ -52,7 +59,9 @@ def tied(
 
 def is_tie(phrase: Phrase) -> bool:
     """Whether the noun needs another party to say whom it means: « son voisin », not « son voisin rwandais »."""
-    return phrase.sense.scope in TIES and (phrase.complement is None or phrase.sense.scope == "coloniser")
+    if phrase.sense.scope in _COMPLETED:
+        return True
+    return (phrase.sense.scope in TIES or phrase.sense.alone == OTHER) and phrase.complement is None
 
 
 def _owner(phrase: Phrase, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -63,7 +72,13 @@ def _owner(phrase: Phrase, mentions: tuple[Mention, ...]) -> Mention | None:
     return max(near, key=lambda m: m.end, default=None)
 
 
-def _other(phrase: Phrase, owner: Mention | None, context: Context, mentions: tuple[Mention, ...]) -> _Other | None:
+def _other(
+    syntax: Syntax, phrase: Phrase, owner: Mention | None, context: Context, mentions: tuple[Mention, ...]
+) -> _Other | None:
+    if phrase.sense.scope == "ally":
+        return _ally(phrase, owner, context)
+    if phrase.sense.alone == OTHER:
+        return _counterpart(syntax, phrase, owner, context, mentions)
     if phrase.sense.scope == "host":
         return _guest(phrase, owner, mentions)
     if phrase.sense.scope == "coloniser":
@@ -80,6 +95,41 @@ def _guest(phrase: Phrase, owner: Mention | None, mentions: tuple[Mention, ...])
     strangers = [m for m in others if home_state(m.party) not in (None, home)]
     last = max(strangers, key=lambda m: m.end, default=None)
     return None if last is None else _Other(last.party, last.name, last.sector, last.start, "tie:host")
+
+
+def _counterpart(
+    syntax: Syntax, phrase: Phrase, owner: Mention | None, context: Context, mentions: tuple[Mention, ...]
+) -> _Other | None:
+    """« Son homologue » is the person of another state named last in the sentences before, else of the other state that
+    is spoken of most."""
+    if owner is None or phrase.number == "p":
+        return None
+    home = home_state(owner.party)
+    others = (m for m in mentions if m.kind in _PERSONAL and m.end < phrase.start)
+    near = [m for m in others if phrase.head.sentence - syntax.word_at(m.start).sentence <= _REACH]
+    strangers = [m for m in near if home_state(m.party) == m.party and m.party != home]
+    last = max(strangers, key=lambda m: m.end, default=None)
+    if last is not None:
+        return _Other(last.party, last.name, last.sector, last.start, "tie:counterpart")
+    return _besides(phrase, home, context, "tie:counterpart")
+
+
+def _ally(phrase: Phrase, owner: Mention | None, context: Context) -> _Other | None:
+    """« Son allié » is whom its demonym names, else the other state that is spoken of most."""
+    if phrase.complement is not None:
+        demonym = phrase.complement.sense.kind == "adjective"
+        said = phrase.complement.sense.party if demonym else None
+        return None if said is None else _Other(said, None, "GOV", phrase.complement.start, "tie:ally")
+    if owner is None or phrase.number == "p":
+        return None
+    return _besides(phrase, home_state(owner.party), context, "tie:ally")
+
+
+def _besides(phrase: Phrase, home: str | None, context: Context, rule: str) -> _Other | None:
+    if home is None:
+        return None
+    near = context.state_at(phrase.start, phrase.head.sentence, besides=home)
+    return _Other(near[0], None, "GOV", near[1], rule) if near is not None and near[1] < phrase.start else None
 
 
 def _coloniser(phrase: Phrase, owner: Mention | None, context: Context) -> _Other | None:

@@ -24,6 +24,9 @@ FORMER: Final = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex", "
 """Words before an office that its holder no longer has (folded)."""
 
 
+IN_POWER: Final = "pouvoir"
+"""What stands after « au » between a noun and the place that it rules: « la junte au pouvoir à Bamako » (folded)."""
+
 LOCATIVES: Final = frozenset({"a", "au", "aux", "en", "dans", "pres", "chez", "hors", "depuis", "vers", "sur"})
 """Prepositions under which the name of a state or city is a place (folded)."""
 
@@ -70,6 +73,15 @@ CLITICS: Final = {
     "ceux-ci": "mp",
 }
 """Pronouns that stand as object, with their gender and number, `x` for either (folded)."""
+
+TONIC: Final = {"lui": "ms", "elle": "fs", "eux": "mp", "elles": "fp"}
+"""Pronouns that stand behind a preposition, with their gender and number (folded): « avec eux »."""
+
+RELATIVES: Final = frozenset({"que", "qu'", "qui", "dont", "ou", "lequel", "laquelle", "lesquels", "lesquelles"})
+"""Words that open a relative clause (folded)."""
+
+AT_HOME: Final = frozenset({"chez"})
+"""Prepositions behind which such a pronoun says no more than « at home »: « chez eux »."""
 
 DEMONSTRATIVES: Final = {"dernier": "ms", "derniere": "fs", "derniers": "mp", "dernieres": "fp"}
 """Words that point, after « ce », to the one named last (folded)."""

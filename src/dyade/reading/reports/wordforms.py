@@ -21,12 +21,9 @@ UNDERGOING = frozenset({"voir", "faire"})
 PARTICIPLES = (
     ("er", re.compile("ée?s?$")),
     ("ir", re.compile("(i|u|rt|is|rte|ie|ue)s?$")),
-    ("endre", re.compile("(ue?s?|ise?s?)$")),
-    ("ettre", re.compile("ise?s?$")),
-    ("attre", re.compile("ue?s?$")),
-    ("ompre", re.compile("ue?s?$")),
+    ("re", re.compile("(u|i|is|it|int|ait|né|clos)e?s?$")),
 )
-"""What past participles of a conjugation end in."""
+"""What past participles of a conjugation end in: « rompt », « met », « combat » are none."""
 
 PARTICIPLE = re.compile("ée?s?$")
 

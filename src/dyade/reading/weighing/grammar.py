@@ -9,7 +9,6 @@ from dyade.reading.learned import Proposal
 from dyade.reading.reports import status, syntax
 from dyade.reading.reports.distance import Far, far, placed
 from dyade.reading.reports.endings import ENDS, ending
-from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.weighing.apart import at_each_time, each_at_its_time
 from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import at_a_distance, governed

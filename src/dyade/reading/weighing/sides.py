@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
+from dyade.model.codes import SYMMETRIC
 from dyade.model.reading import Party, Report, RoleChoice
 from dyade.reading.learned import Choice, Proposal
 
-SLOTS: Final = {"actor": frozenset({"subj"}), "recipient": frozenset({"obj", "contre"})}
-"""Slots that are heard: subject (or agent), object, « contre ». The others are as often wrong as the reader."""
+SLOTS: Final = {"actor": frozenset({"subj"}), "recipient": frozenset({"obj", "contre", "à", "avec"})}
+"""Slots that are heard: subject (or agent), object, « contre », « à », « avec ». The others are as often wrong as the
+reader; of four that « à » names against a doubtful reader in coded articles all are right."""
 PRONOUN: Final = 3
 """Characters of « les », « lui »: whom a pronoun means is not as sure as whom a name does."""
+SUBJECT: Final = "subj: subject, head"
 DATIVE: Final = "à: dative clitic"
 DOUBTFUL: Final = 0.8
 """The reader's own party stands from this probability."""
@@ -27,11 +30,30 @@ def grammatical(proposals: Iterable[Proposal], reports: Sequence[Report]) -> tup
 def _sided(proposal: Proposal, report: Report | None) -> Proposal:
     if report is None:
         return proposal
+    proposal = _turned(proposal, report)
     actors = _side(proposal.actors, report, "actor")
     recipients = _side(proposal.recipients, report, "recipient")
-    if {c.value for c in actors} & {c.value for c in recipients}:
+    actors, recipients = _without(actors, recipients[:1]), _without(recipients, actors[:1])
+    if {c.value for c in actors} & {c.value for c in recipients} or not actors:
         return proposal
     return proposal._replace(actors=actors, recipients=recipients)
+
+
+def _turned(proposal: Proposal, report: Report) -> Proposal:
+    """« Les rebelles ont pris la ville, dit l'armée »: who acts by grammar is no doubtful recipient."""
+    subject = next((c for c in _chosen(report, "actor") if c.rule == SUBJECT), None)
+    told = proposal.recipients[0] if proposal.recipients else None
+    if subject is None or told is None or proposal.type in SYMMETRIC or told.probability >= DOUBTFUL:
+        return proposal
+    subjects = {p.party for p in report.actors}
+    if told.value not in subjects or proposal.actors[0].value in subjects:
+        return proposal
+    return proposal._replace(actors=(told,), recipients=proposal.actors[:1])
+
+
+def _without(side: tuple[Choice, ...], leading: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The side without whom it shares with the lead of the other, unless that one leads here too."""
+    return (*side[:1], *(c for c in side[1:] if c.value not in {other.value for other in leading}))
 
 
 def _side(read: tuple[Choice, ...], report: Report, role: Literal["actor", "recipient"]) -> tuple[Choice, ...]:
