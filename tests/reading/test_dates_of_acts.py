@@ -43,11 +43,11 @@ CASES = {
     ),
     "the day before publication": ("Le Ghana a accusé jeudi le Togo d'espionnage.", "ACCUSE", "2024-03-14"),
     "what went before, by its distance": (
-        "La Zambie a protesté mardi contre le Malawi, deux jours après que le Malawi a expulsé son ambassadeur.",
+        "La Zambie a protesté mardi contre le Malawi, deux jours après que le Malawi a expulsé l'ambassadeur zambien.",
         "SANCTION", "2024-03-10",
     ),
     "what went before, at the head of the sentence": (
-        "Deux jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
+        "Deux jours après que le Malawi a expulsé l'ambassadeur zambien, la Zambie a accusé mardi le Malawi de mensonge.",
         "SANCTION", "2024-03-10",
     ),
     "which is not the act around it": (
