@@ -38,7 +38,7 @@ PIECES: Final = (
     "day without its week", "locative",
     "place in the sentence", "object place", "accuser", "quote", "plain", "saying", "future", "conditional",
     "press conditional", "row", "promised", "each other", "subject behind a quote", "side of the joined clause",
-    "object past a day", "pair of the headline", "quoted",
+    "object past a day", "pair of the headline", "quoted", "people of the actor's state",
 )  # fmt: skip
 """What rules are made of, between commas and colons."""
 LONG: Final = (
