@@ -20,7 +20,7 @@ TYPES = frozenset(get_args(EventType))
 ARGUMENTS = (
     "subj obj bare adj poss que à aux de de2 avec contre en par pour sur envers chez vers dans entre devant visant"
 )
-IMPLIED = "gov content context someone home host other authority unknown crowd nsa victim - derrière autour face"
+IMPLIED = "gov content context someone people home host other authority unknown crowd nsa victim - derrière autour face"
 SLOTS = frozenset({*re.split(" ", f"{ARGUMENTS} {IMPLIED}"), "auprès de"})
 
 

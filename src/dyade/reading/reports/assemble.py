@@ -10,7 +10,7 @@ from dyade.reading.reports import circumstances, holding, sources, status
 from dyade.reading.reports.amounts import amounts_of
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.lexicon import denying
-from dyade.reading.reports.roles import NOBODY, Side, sides
+from dyade.reading.reports.roles import NOBODY, OWN_PEOPLE, Side, sides
 from dyade.reading.reports.scene import Scene
 
 LONGEST = 25
@@ -87,7 +87,8 @@ def unfit(candidate: Candidate, actor: Side, recipient: Side) -> str | None:
         return "no party acts"
     if not recipient.parties and kind not in LONE_ACTOR:
         return "nobody named as recipient"
-    if not actor.tokens and not recipient.tokens and kind not in ("PROTEST", "SANCTION", "RETREAT"):
+    unnamed = kind in ("PROTEST", "SANCTION", "RETREAT") or _at_home(recipient)
+    if not actor.tokens and not recipient.tokens and not unnamed:
         return "no word names a party"
     if actor.choice is not None and actor.choice.rule == "salient party" and not recipient.parties:
         return "no word names a party"
@@ -96,6 +97,11 @@ def unfit(candidate: Candidate, actor: Side, recipient: Side) -> str | None:
     if kind in SYMMETRIC and {p.party for p in actor.parties} == {p.party for p in recipient.parties}:
         return "both sides are the same party"
     return None
+
+
+def _at_home(recipient: Side) -> bool:
+    """« Un couvre-feu est décrété »: the measures of a state for its own people need no word for either."""
+    return recipient.choice is not None and recipient.choice.rule == OWN_PEOPLE
 
 
 def public(party: Party) -> bool:
@@ -145,7 +151,7 @@ def distinct(reports: list[Report]) -> tuple[tuple[Report, ...], tuple[Refusal, 
     return tuple(sorted(kept, key=lambda r: (r.start, r.end, r.type))), tuple(dropped)
 
 
-WEAK = frozenset({"salient party", "people without a party", "home", "host"})
+WEAK = frozenset({"salient party", "people without a party", OWN_PEOPLE, "home", "host"})
 """Rules that fill a side without words of the clause for it."""
 
 

@@ -1,5 +1,6 @@
 """Roles: from a candidate to its actors and recipients, each with the choice that filled it."""
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -34,6 +35,12 @@ COORDINATE = "coordinate"
 """The rule by which who is coordinated with the actor is on the other side."""
 SALIENT = "salient party"
 """The rule of a side that no words of the clause fill."""
+STATE = re.compile("[A-Z]{3}")
+"""The code of a state."""
+PEOPLE = "people"
+"""The slot of those whom a state's measure at home is for: « décrète un couvre-feu », « rouvre les écoles »."""
+OWN_PEOPLE = "people of the actor's state"
+"""The rule by which they are told."""
 QUOTED_SELF = frozenset({"nous", "je", "j'", "moi", "notre", "nos", "mon", "ma", "mes", "on"})
 
 
@@ -76,6 +83,11 @@ def _first(scene: Scene, candidate: Candidate, names: tuple[str, ...], role: str
             if side.parties:
                 return side
             continue
+        if slot == PEOPLE:
+            side = _own_people(role, other)
+            if side.parties:
+                return side
+            continue
         if slot == "context":
             side = _salient(scene, candidate, role, other)
             if side.parties:
@@ -85,6 +97,15 @@ def _first(scene: Scene, candidate: Candidate, names: tuple[str, ...], role: str
         if side.parties:
             return side
     return NOBODY
+
+
+def _own_people(role: str, other: Side) -> Side:
+    """« décrète un couvre-feu », « rouvre les écoles »: a measure at home is for the people of the actor's state."""
+    home = next((p.party for p in other.parties if STATE.fullmatch(p.party) and p.party not in ("INT", "NSA")), None)
+    if home is None:
+        return NOBODY
+    party = Party(party=f"NSA:{home}", sector="CVL")
+    return Side((party,), (), RoleChoice(role=role, value=party.party, rule=OWN_PEOPLE))
 
 
 def _named_all(scene: Scene, tokens: tuple[Token, ...]) -> Side:
