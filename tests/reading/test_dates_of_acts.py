@@ -47,15 +47,15 @@ CASES = {
         "SANCTION", "2024-03-10",
     ),
     "what went before, at the head of the sentence": (
-        "Deux jours après que le Malawi a expulsé l'ambassadeur zambien, la Zambie a accusé mardi le Malawi de mensonge.",
+        "Deux jours après que le Malawi a expulsé l'ambassadeur zambien, la Zambie a accusé mardi le Malawi de mentir.",
         "SANCTION", "2024-03-10",
     ),
     "which is not the act around it": (
-        "Deux jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
+        "Deux jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mentir.",
         "ACCUSE", "2024-03-12",
     ),
     "what went before, some days": (
-        "Quelques jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mensonge.",
+        "Quelques jours après que le Malawi a expulsé son ambassadeur, la Zambie a accusé mardi le Malawi de mentir.",
         "SANCTION", "2024-03",
     ),
     "what went before, some weeks": (
