@@ -126,3 +126,16 @@ def test_what_a_tour_went_without_is_no_stop_of_it() -> None:
     text = "Le Premier ministre népalais a entamé une tournée au Chili et au Pérou, sans visite en Bolivie."
     for model in (True, False):
         assert not any("BOL" in recipient for _, _, recipient, *_ in told(text, model=model))
+
+
+@pytest.mark.parametrize("model", [False, True], ids=["tables", "reader"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kiev nie toute participation à l'attaque contre l'armée malienne.",
+        "Kigali dément toute implication dans l'attaque contre l'armée congolaise.",
+        "Téhéran a rejeté vendredi toute responsabilité dans la frappe contre Israël.",
+    ],
+)
+def test_who_had_no_part_in_a_deed_did_not_do_it(sentence: str, model: bool) -> None:
+    assert not [one for one in told(sentence, model=model) if one[0] == "ASSAULT" and one[3] == "held"]

@@ -12,6 +12,8 @@ from dyade.reading.reports.syntax import lemma, verbal
 OPENS: Final = frozenset({"mark", "case", "aux:tense", "aux:pass", "cop", "expl:comp", "expl:pass", "iobj"})
 """How the words hang that stand between a verb and the infinitive that it holds."""
 THAT: Final = frozenset({"que", "qu'"})
+SAID: Final = 6
+"""Words between « participation » and the deed that it is denied in."""
 PASSED: Final = 4
 """Adverbs and days that may stand between the two: « nie vendredi avec force avoir »."""
 
@@ -52,6 +54,16 @@ def _that(word: Token) -> int | None:
         return own
     before = word.doc[max(word.sent.start, word.i - 2 * PASSED) : word.i]  # « nie que des soldats aient tiré »
     return next((t.i for t in before if t.lower_ in THAT and t.i > 0 and name(t.nbor(-1)) in denying()), None)
+
+
+def disowned(word: Token) -> bool:
+    """« nie toute participation à l'attaque »: of the deed that the word names somebody says to have had no part."""
+    parts, refusing = (lexicon().classes.get(kind, frozenset()) for kind in ("part-in", "disowning"))
+    low = max(word.sent.start, word.i - SAID)
+    part = next((t for t in reversed(word.doc[low : word.i]) if t.pos_ == "NOUN" and lemma(t) in parts), None)
+    if part is None or any(t.is_punct or verbal(t) for t in word.doc[part.i + 1 : word.i]):
+        return False
+    return any(name(t) in refusing for t in word.doc[max(word.sent.start, part.i - PASSED) : part.i])
 
 
 def deed(verb: Token) -> bool:

@@ -46,6 +46,8 @@ def standing(candidate: Candidate) -> Standing:
     row, token = candidate.row, candidate.token
     if row.status is not None:
         return Standing(row.status, "row")  # type: ignore[arg-type]
+    if row.type not in SAYING and holding.disowned(token):
+        return Standing("hypothetical", f"{UNREAL}: disowned")
     if not_held(token):
         return Standing("cancelled" if row.type in MEETABLE else "denied", "negation")
     if negated(token) and "neg" not in row.requires:

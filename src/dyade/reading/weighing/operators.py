@@ -32,7 +32,7 @@ def operated(proposal: Proposal, word: "Token") -> Proposal | None:
     proposal = _unaddressed(proposal, word)
     if _only_without(proposal, word):
         return None
-    found = _verdict(proposal, word)
+    found: Verdict | None = "denied" if _disowned(proposal, word) else _verdict(proposal, word)
     nobody_says = proposal.source is None or proposal.no_source >= SOURCE or _flat(proposal, word)
     if found == "unreal" or (nobody_says and (found == "denied" or _left_undone(proposal, word))):
         return None
@@ -40,6 +40,11 @@ def operated(proposal: Proposal, word: "Token") -> Proposal | None:
         told = proposal._replace(status=found, status_probability=SURE)
         return _untold(told) if found == "cancelled" else told
     return _unfounded(proposal, word)
+
+
+def _disowned(proposal: Proposal, word: "Token") -> bool:
+    """« nie toute participation à l'attaque »: who says so did not do it, whoever did."""
+    return proposal.type not in SPOKEN and holding.disowned(word)
 
 
 def _flat(proposal: Proposal, word: "Token") -> bool:
