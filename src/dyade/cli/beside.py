@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dyade.cli.messages import tr, trn
+from dyade.cli.messages import tr, translated, trn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from dyade.record.store import Store
 
 
@@ -18,6 +20,12 @@ def tell_undated(store: "Store", as_of: str | None) -> None:
         line = trn("{n} article without date of publication is left out",
                    "{n} articles without date of publication are left out", left_out)  # fmt: skip
         typer.echo(f"dyade: {line}", err=True)
+
+
+def tell_warnings(warnings: "Iterable[str]", forms: "Sequence[str]") -> None:
+    """Say what was warned of; `forms` are the warnings before their values are put in."""
+    for warning in warnings:
+        typer.echo(f"dyade: {translated(warning, forms)}", err=True)
 
 
 def tell_waiting(store: "Store") -> None:

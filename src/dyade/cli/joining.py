@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from dyade.cli.messages import tr, translated, trn
+from dyade.cli.beside import tell_warnings
+from dyade.cli.messages import tr, trn
 from dyade.cli.options import DEFAULT_RECORD, FILE, NAME, NUMBER, SOURCE, AsOf, Format, RecordPath, TableFormat
 from dyade.cli.usage import UsageError
 
@@ -76,7 +77,6 @@ def join(
 
 
 def _join_record(place: str) -> None:
-    import sys
     import time
 
     from dyade.joining import WARNINGS
@@ -94,17 +94,13 @@ def _join_record(place: str) -> None:
         typer.echo(tr("Nothing waited to be joined."))
     events = trn("{n} event", "{n} events", held.events)
     typer.echo(tr("{record} holds {events} ({seconds} s).").format(record=shown(place), events=events, seconds=seconds))
-    for warning in held.warnings:
-        sys.stderr.write(f"dyade: {translated(warning, WARNINGS)}\n")
+    tell_warnings(held.warnings, WARNINGS)
 
 
 def _join_files(files: list[Path], articles: Path | None, as_of: str | None) -> None:
-    import sys
-
     from dyade.cli.render import json_lines
     from dyade.running.coded import WARNINGS, join_coded
 
     joined = join_coded(files, articles, as_of=as_of)
     json_lines(event.model_dump() for event in joined.events)
-    for warning in joined.warnings:
-        sys.stderr.write(f"dyade: {translated(warning, WARNINGS)}\n")
+    tell_warnings(joined.warnings, WARNINGS)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dyade.cli.beside import tell_warnings
 from dyade.cli.engines import Engines, choose
-from dyade.cli.messages import tr, translated, trn
+from dyade.cli.messages import tr, trn
 from dyade.cli.options import DEFAULT_RECORD, NUMBER, SOURCE, Country, NoModel, Outlet, Published, RecordPath
 from dyade.model.errors import OtherKind
 
@@ -51,6 +52,7 @@ def read(
 ) -> None:
     """Read sources into the record."""
     from dyade.cli.progress import watching
+    from dyade.joining import WARNINGS
     from dyade.record.keeping import opened_to_read
     from dyade.record.place import shown
     from dyade.running.reading import read_into
@@ -70,7 +72,7 @@ def read(
         warned = summary(store).warnings
     _tell_errors([*noticed, *(error for _, error in done.skipped)], shown(record))
     _tell(done, shown(record))
-    _tell_warnings(warned)
+    tell_warnings(warned, WARNINGS)
     if done.interrupted:
         raise typer.Exit(130)
     chosen.forget()
@@ -85,13 +87,6 @@ def _tell_errors(errors: "list[DyadeError]", record: str) -> None:
         more = trn("and {n} more", "and {n} more", len(errors) - SHOWN)
         todo = tr("`dyade doctor --record {record}` lists all that was skipped").format(record=record)
         sys.stderr.write(f"dyade: {more}. {todo}\n")
-
-
-def _tell_warnings(warnings: "tuple[str, ...]") -> None:
-    from dyade.joining import WARNINGS
-
-    for warning in warnings:
-        sys.stderr.write(f"dyade: {translated(warning, WARNINGS)}\n")
 
 
 def _tell(done: "Summary", record: str) -> None:

@@ -4,7 +4,7 @@ and nouns of moving troops; and who is no other side, « son ambassadeur »."""
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dyade.model.codes import LONE_ACTOR, EventType
+from dyade.model.codes import LONE_ACTOR, EventType, home
 from dyade.model.reading import Mention
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.learned.items import PRIVATE
@@ -71,7 +71,7 @@ def suffered(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> 
     if victim is None or proposal.actors[0].value != victim.party:
         return proposal
     others = (*proposal.recipients, *proposal.actors[1:])
-    doer = next((c for c in others if _home(c.value) != _home(victim.party)), None)
+    doer = next((c for c in others if home(c.value) != home(victim.party)), None)
     if doer is None:
         return proposal._replace(worth=0.0)
     return _received(proposal._replace(actors=(doer,)), victim)
@@ -80,10 +80,6 @@ def suffered(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> 
 def _befalls(verb: "Token", kind: EventType) -> bool:
     """Whether the tables know the verb as an act of this type upon its object."""
     return any(row.type == kind and "obj" in row.recipient for row in lexicon().verbs.get(syntax.lemma(verb), ()))
-
-
-def _home(party: str) -> str:
-    return party.removeprefix(f"{PRIVATE}:")
 
 
 OWN: Final = frozenset({"son", "sa", "ses", "leur", "leurs"})
@@ -95,8 +91,8 @@ def towards_others(proposal: Proposal, doc: "Doc") -> Proposal:
     """« a rappelé son ambassadeur »: whom the subject sends is not whom it deals with."""
     if proposal.type in AT_HOME:
         return proposal
-    home = proposal.actors[0].value  # of two who act, « leurs pays » are two
-    others = tuple(c for c in proposal.recipients if _home(c.value) != home or not _own(doc, c))
+    own = proposal.actors[0].value  # of two who act, « leurs pays » are two
+    others = tuple(c for c in proposal.recipients if home(c.value) != own or not _own(doc, c))
     if not others and proposal.type not in LONE_ACTOR:
         return proposal
     return proposal._replace(recipients=others)
