@@ -221,3 +221,11 @@ class NoNamesRow(NamedTuple):
     id: str
     names: tuple[str, ...]
     example: str
+
+
+class NoCitiesRow(NamedTuple):
+    """Words of every day that cities of the gazetteer bear too: with a capital they name no city."""
+
+    id: str
+    names: tuple[str, ...]
+    example: str
