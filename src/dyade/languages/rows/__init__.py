@@ -46,6 +46,7 @@ from dyade.languages.rows.parties import (
     RegionRow,
     SetPhraseRow,
     StateRow,
+    TradeRow,
     TwinsRow,
 )
 from dyade.languages.rows.texts import BoilerplateRow, CueRow, FunctionWordsRow, TimeRuleRow, TimeWordRow
@@ -93,6 +94,7 @@ __all__ = [
     "StateRow",
     "TimeRuleRow",
     "TimeWordRow",
+    "TradeRow",
     "TriggerClassRow",
     "TriggerRow",
     "TwinsRow",

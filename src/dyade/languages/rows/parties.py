@@ -229,3 +229,13 @@ class NoCitiesRow(NamedTuple):
     id: str
     names: tuple[str, ...]
     example: str
+
+
+class TradeRow(NamedTuple):
+    """Nouns that say what one person does or is: by how they end, save those in `but`, or one by one."""
+
+    id: str
+    endings: tuple[str, ...]
+    words: tuple[str, ...]
+    but: tuple[str, ...]
+    example: str

@@ -7,7 +7,16 @@ from typing import Literal, NamedTuple
 from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import NOUNS, Hit, Sense, nouns
 from dyade.reading.parties.syntax import Syntax, Word
-from dyade.reading.parties.words import DATIVES, FORMER, GENITIVES, IN_POWER, INDEFINITES, MEMBERS, POSSESSIVES
+from dyade.reading.parties.words import (
+    CIVIL_TITLES,
+    DATIVES,
+    FORMER,
+    GENITIVES,
+    IN_POWER,
+    INDEFINITES,
+    MEMBERS,
+    POSSESSIVES,
+)
 
 Article = Literal["definite", "indefinite", "possessive", "none"]
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "DET", "NUM"})
@@ -203,6 +212,8 @@ def _place_after(word: Word, syntax: Syntax, by_start: dict[int, Hit]) -> Hit | 
 def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], start: int, end: int) -> bool:
     if word.start in names:
         before = syntax.before(word.start)
+        if before is not None and before.folded.rstrip(".") in CIVIL_TITLES:  # « porte-parole de M. Diop »
+            before = syntax.before(before.start)
         return before is not None and before.folded in GENITIVES
     gap = syntax.text[end : word.start]
     if "\n" in gap:
