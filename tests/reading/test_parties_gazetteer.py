@@ -78,6 +78,19 @@ def test_what_a_minister_has_charge_of_is_no_company() -> None:
     assert named("Une porte-parole du ministère nippon des Transports a confirmé le vol.") == {}
 
 
+def test_a_numeral_is_nobody() -> None:
+    assert not any(m.kind == "person" for m in read("Le chapitre XI de la loi a été voté en Chine.").mentions)
+
+
+def test_a_word_glued_to_a_name_is_no_part_of_it() -> None:
+    text = "Un chêne offert à Angela MerkelLe voyage sera dominé par le climat. Angela Merkel attend."
+    assert [person.name for person in read(text).people] == ["Angela Merkel"]
+
+
+def test_a_short_headline_in_capitals_is_no_name() -> None:
+    assert [person.name for person in read("XI JINPING A PARLÉ\n\nXi Jinping a parlé.").people] == ["Xi Jinping"]
+
+
 def test_a_company_has_its_home() -> None:
     text = "La SNCF et Embraer ont signé. Au congrès, LR a protesté."
     assert named(text) == {"SNCF": "NSA:FRA", "Embraer": "NSA:BRA", "LR": "NSA:FRA"}

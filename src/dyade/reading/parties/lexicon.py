@@ -1,5 +1,6 @@
 """The lexicon: every form of every table in one automaton, and the places in a text where a form stands."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
@@ -19,6 +20,10 @@ _SHORT_ACRONYM = 6
 _SHORTEST_SPOKEN = 3
 """Acronyms longer than this may stand as a name, « Otan »; of the shorter ones the tables give those that do, « Onu »:
 « Car », « Eau », « Sec » open sentences."""
+
+
+_NUMERAL = re.compile(r"[IVXLC]{2,}")
+"""« XI » in « chapitre XI » and « Apollo XI » is a number, not Xi Jinping."""
 
 
 class Sense(NamedTuple):
@@ -128,7 +133,9 @@ def _cased(form: _Form, words: str) -> bool:
     surface = form.surface
     if not surface[0].isupper():
         return True
-    if not words[0].isupper() or (form.sense.kind == "person" and _lowered(surface, words)):
+    if not words[0].isupper():
+        return False
+    if form.sense.kind == "person" and (_lowered(surface, words) or _NUMERAL.fullmatch(words)):
         return False
     if surface.isupper() and len(surface) <= _SHORT_ACRONYM:
         return words.isupper() or (len(surface) > _SHORTEST_SPOKEN and words[1:].islower())
