@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from dyade.model.reading import Mention, Party, RoleChoice
 from dyade.reading.reports import implied, order, slots, syntax
 from dyade.reading.reports.candidates import Candidate
+from dyade.reading.reports.falling import Fall, fall
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.mutual import each_other
 from dyade.reading.reports.scene import Scene
@@ -41,12 +42,19 @@ PEOPLE = "people"
 """The slot of those whom a state's measure at home is for: « décrète un couvre-feu », « rouvre les écoles »."""
 OWN_PEOPLE = "people of the actor's state"
 """The rule by which they are told."""
+FELL = "fell in a fight with"
+"""The rule by which those who died were attacked by those whom they fought."""
 QUOTED_SELF = frozenset({"nous", "je", "j'", "moi", "notre", "nos", "mon", "ma", "mes", "on"})
 
 
 def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     """Actors and recipients by the row's frame."""
     row = candidate.row
+    deaths = fall(candidate.token) if row.type == "ASSAULT" else None
+    if deaths is not None:
+        killed = _killed(scene, deaths)
+        if all(side.parties for side in killed):
+            return killed
     both = each_other(candidate.token)
     actor = _named_all(scene, both) if both else _first(scene, candidate, row.actor, "actor", NOBODY)
     if both and len(actor.parties) == 2:
@@ -60,6 +68,20 @@ def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     if "other" in row.recipient and guessed and len(actor.parties) > 1:
         return _split(actor)
     return actor, recipient
+
+
+def _killed(scene: Scene, deaths: Fall) -> tuple[Side, Side]:
+    """« morts dans des combats avec l'armée chinoise »: who fell was attacked, by whom they fought."""
+    return _told(scene, (deaths.enemy,), "actor"), _told(scene, deaths.fallen, "recipient")
+
+
+def _told(scene: Scene, tokens: tuple[Token, ...], role: str) -> Side:
+    named = [(t, found) for t in tokens if (found := _party(scene, t, role)) is not None and found.how == "head"]
+    if not named:
+        return NOBODY
+    token, first = named[0]
+    parties = tuple(found.party for _, found in named)
+    return Side(parties, tuple(t for t, _ in named), _choice(role, token, parties, FELL, first.mention))
 
 
 def _bare(token: Token) -> bool:

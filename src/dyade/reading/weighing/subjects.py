@@ -10,6 +10,7 @@ from dyade.model.reading import Mention
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.learned.items import PRIVATE
 from dyade.reading.reports import syntax
+from dyade.reading.reports.falling import Fall, fall
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.mutual import each_other
 from dyade.reading.weighing.doers import AT_HOME, SURE
@@ -50,9 +51,21 @@ def performed(proposal: Proposal, word: "Token", mentions: Sequence[Mention], to
     """The proposal with the actor, or the victim, that the clause of its word names."""
     if proposal.type in SYMMETRIC or each_other(word):
         return proposal
+    deaths = fall(word) if proposal.type == "ASSAULT" else None
+    if deaths is not None:
+        return _killed(proposal, deaths, mentions)
     if syntax.verbal(word):
         return _with_actor(proposal, _subject(word, rows_of(word, proposal.type)), mentions)
     return _with_actor(_of_noun(proposal, word, mentions, told), _carrier(word, proposal.type), mentions)
+
+
+def _killed(proposal: Proposal, deaths: Fall, mentions: Sequence[Mention]) -> Proposal:
+    """« ont péri dans des combats avec l'armée chinoise »: who fell was attacked, by whom they fought."""
+    enemy, victims = _meant(deaths.enemy, mentions), [_meant(word, mentions) for word in deaths.fallen]
+    fallen = tuple(Choice(m.party, SURE, m.start, m.end) for m in victims if m is not None)
+    if enemy is None or not fallen or enemy.party in {c.value for c in fallen}:
+        return proposal
+    return _paired(proposal, Choice(enemy.party, SURE, enemy.start, enemy.end), fallen)
 
 
 def _subject(verb: "Token", rows: Iterable["TriggerRow"]) -> "Token | None":
