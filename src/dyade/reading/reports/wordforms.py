@@ -135,6 +135,20 @@ def undergone(verb: Token) -> bool:
     return _with_se(verb) and made_by(verb) is not None
 
 
+ANSWERED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "SUPPORT", "THREATEN"})
+"""Types of what is done to somebody for what that one has done."""
+
+
+def done_by_object(verb: Token) -> bool:
+    """« critique Budapest pour avoir reçu Poutine »: who is blamed, punished or thanked has done it."""
+    head = verb.head
+    past = any(c.dep_.startswith("aux") and c.lower_ in ("avoir", "être") for c in verb.children)
+    if not past or not any(c.lower_ == "pour" and c.dep_ in ("mark", "case") for c in verb.children):
+        return False
+    known = lexicon().verbs.get(lemma(head), ())
+    return verbal(head) and not reflexive(head) and any(r.type in ANSWERED and "obj" in r.recipient for r in known)
+
+
 def made_by(verb: Token) -> Token | None:
     """« faire » or « voir » where the model hangs it on the infinitive: « a fait arrêter »."""
     loose = (c for c in verb.children if c.dep_ == "dep" and c.i < verb.i)

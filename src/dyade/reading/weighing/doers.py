@@ -126,8 +126,10 @@ def _doing(word: "Token", proposal: Proposal) -> Doing:
 
 
 def _controlled(verb: "Token", proposal: Proposal) -> Doing:
-    """« accuse X d'avoir soutenu Y »: X, whatever stands first; what is said at the verb may be said by who accuses."""
-    if proposal.type in status.SAYING or not syntax.infinitive(verb) or syntax.lemma(verb.head) in LOOSE:
+    """« accuse X d'avoir soutenu Y »: X, whatever stands first; what is said at the verb may be said by who accuses,
+    not by who « critique X pour avoir jugé »."""
+    said = proposal.type in status.SAYING and not syntax.done_by_object(verb)
+    if said or not syntax.infinitive(verb) or syntax.lemma(verb.head) in LOOSE:
         return Doing(())
     controlled = tuple(f.token for f in syntax.subjects(verb) if f.rule.startswith("controlled by"))
     return Doing(controlled, _tokens(syntax.objects(verb)), always=False)
