@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from dyade.model.reading import Mention, Party, RoleChoice
 from dyade.reading.reports import implied, order, slots, syntax
 from dyade.reading.reports.candidates import Candidate
+from dyade.reading.reports.deeds import befallen, blamed, within
 from dyade.reading.reports.falling import Fall, fall
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.mutual import each_other
@@ -156,7 +157,8 @@ def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side
     joined = _counterpart(scene, candidate, role, other)
     if joined is not NOBODY:
         return joined
-    party = implied.salient(scene, candidate.token, tuple(p.party for p in other.parties))
+    spared = _befallen(scene, candidate) if role == "recipient" else ()
+    party = implied.salient(scene, candidate.token, (*(p.party for p in other.parties), *spared))
     if party is None:
         return NOBODY
     return Side((party,), (), RoleChoice(role=role, value=party.party, rule=SALIENT))
@@ -211,7 +213,7 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
     for filler in slots.fillers(scene, candidate.token, slot) or _behind_phrase(scene, candidate, slot):
         for token in syntax.coordinates(filler.token):
             found = _party(scene, token, role)
-            if found is None or token in other.tokens:
+            if found is None or token in other.tokens or _spared(candidate, token, found):
                 continue
             if found.party.party in {p.party for p in other.parties} and not _another_arm(candidate, found, other):
                 continue
@@ -227,6 +229,19 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
     if not parties:
         return NOBODY
     return Side(tuple(parties), tuple(tokens), _choice(role, tokens[0], parties, rule, first))
+
+
+def _befallen(scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+    """The parties whom the deeds befell that an accusation blames."""
+    words = [w for n in blamed(candidate.token) for w in befallen(n)] if candidate.row.type == "ACCUSE" else []
+    return tuple(found.party.party for w in words if (found := _party(scene, w, "recipient")) is not None)
+
+
+def _spared(candidate: Candidate, noun: Token, found: _Found) -> bool:
+    """« condamne l'invasion de l'Ukraine »: whom the deed befell is not blamed for it."""
+    if candidate.row.type != "ACCUSE" or found.mention is None:
+        return False
+    return any(within(word, found.mention.head) for word in befallen(noun))
 
 
 AT_HOME = frozenset({"ASSAULT", "COERCE"})

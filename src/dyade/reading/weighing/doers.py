@@ -19,6 +19,8 @@ STATE: Final = 3
 SURE: Final = 0.9
 """How sure grammar is of a subject: of twelve participles of coded articles it named the coded actor of eleven, the
 learned reader of eight."""
+HARDLY: Final = 0.01
+"""Probability of an act that nobody can have done."""
 MOVED: Final = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose nouns name the troops that move: « le retrait des troupes françaises »."""
 BY_FORCE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
@@ -73,8 +75,13 @@ def suffered(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> 
     others = (*proposal.recipients, *proposal.actors[1:])
     doer = next((c for c in others if home(c.value) != home(victim.party)), None)
     if doer is None:
-        return proposal._replace(worth=0.0)
+        return unlikely(proposal)
     return _received(proposal._replace(actors=(doer,)), victim)
+
+
+def unlikely(proposal: Proposal) -> Proposal:
+    """The proposal of an act that grammar leaves nobody to have done."""
+    return proposal._replace(probability=HARDLY, worth=0.0)
 
 
 def _befalls(verb: "Token", kind: EventType) -> bool:

@@ -1,5 +1,6 @@
 """Who acts by the grammar of the act's own clause, where the tables know how its word is built: the subject of its
-verb, « dit que les rebelles ont accepté »; whose noun it is, « l'appui d'Ankara »; whom « l'invasion de » befalls."""
+verb, « dit que les rebelles ont accepté »; whose noun it is, « l'appui d'Ankara »; whom « l'invasion de » befalls; who
+condemned a deed, and did not do it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,10 +11,12 @@ from dyade.model.reading import Mention
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.learned.items import PRIVATE
 from dyade.reading.reports import syntax
+from dyade.reading.reports.deeds import befallen, blamed, condemners, doers, within
 from dyade.reading.reports.falling import Fall, fall
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.mutual import each_other
-from dyade.reading.weighing.doers import AT_HOME, SURE
+from dyade.reading.weighing.doers import AT_HOME, SURE, unlikely
+from dyade.reading.weighing.doers import OWN as OWN_DEED
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +32,8 @@ UNARMED: Final = frozenset({"LEG", "JUD", "BUS", "MED", "CVL", "NGO"})
 """Sectors that do not attack: « l'attentat du Parlement » happened there."""
 CERTAIN: Final = 0.9
 """Probability of an actor from which « l'invasion de la Russie » is believed to be Russia's own."""
+BLAMED: Final = 0.1
+"""Probability from which another is believed to be blamed than whom the blamed deed befell."""
 NOTED: Final = 0.02
 """Probability from which the reader's other choices of a side are looked at."""
 
@@ -55,8 +60,42 @@ def performed(proposal: Proposal, word: "Token", mentions: Sequence[Mention], to
     if deaths is not None:
         return _killed(proposal, deaths, mentions)
     if syntax.verbal(word):
+        proposal = _blamed(proposal, word, mentions)
         return _with_actor(proposal, _subject(word, rows_of(word, proposal.type)), mentions)
+    proposal = _condemned(proposal, word, mentions)
     return _with_actor(_of_noun(proposal, word, mentions, told), _carrier(word, proposal.type), mentions)
+
+
+def _blamed(proposal: Proposal, verb: "Token", mentions: Sequence[Mention]) -> Proposal:
+    """« condamne l'invasion de l'Ukraine par la Russie »: blamed is who did it, not whom it befell."""
+    if proposal.type != "ACCUSE":
+        return proposal
+    doer = next((m for word in doers(verb) if (m := _meant(word, mentions)) is not None), None)
+    if doer is not None:
+        return proposal._replace(recipients=(Choice(doer.party, SURE, doer.start, doer.end),))
+    nouns = blamed(verb)
+    spared = {m.party for n in nouns for word in befallen(n) for m in mentions if within(word, m.head)}
+    lead = proposal.recipients[0] if proposal.recipients else None
+    if lead is None or lead.value not in spared:
+        return proposal
+    taken = {home(party) for party in (*spared, *(c.value for c in proposal.actors))}
+    others = (c for c in proposal.recipient_choices if home(c.value) not in taken and c.probability >= BLAMED)
+    return proposal._replace(recipients=tuple(others)[:1])
+
+
+def _condemned(proposal: Proposal, noun: "Token", mentions: Sequence[Mention]) -> Proposal:
+    """« condamne l'attaque contre un convoi malien »: who condemns a deed did not do it."""
+    blaming = {m.party for word in condemners(noun) for m in mentions if within(word, m.head)}
+    if not blaming or any(c.dep_ == "det" and c.lower_ in OWN_DEED for c in noun.children):
+        return proposal
+    further = tuple(c for c in proposal.actor_choices if c.value not in blaming)
+    proposal = proposal._replace(actor_choices=further)
+    left = tuple(c for c in proposal.actors if c.value not in blaming)
+    if left:
+        return proposal._replace(actors=left)
+    taken = {home(c.value) for c in proposal.recipients}
+    other = next((c for c in further if home(c.value) not in taken and c.probability >= NOTED), None)
+    return proposal._replace(actors=(other,)) if other is not None else unlikely(proposal)
 
 
 def _killed(proposal: Proposal, deaths: Fall, mentions: Sequence[Mention]) -> Proposal:
@@ -148,7 +187,8 @@ def _with_victim(proposal: Proposal, victim: Mention, told: Fights) -> Proposal:
     others = [c for c in (*proposal.recipients, *proposal.actor_choices) if home(c.value) != home(victim.party)]
     doer = next((c for c in others if c.probability >= NOTED and not c.value.startswith(PRIVATE)), None)
     if doer is None:
-        return proposal
+        alone = home(proposal.recipients[0].value) == home(victim.party)
+        return unlikely(proposal) if alone else proposal
     here, there = (proposal.type, victim.party, doer.value), (proposal.type, doer.value, victim.party)
     if told[here] - proposal.worth > told[there]:
         return proposal
