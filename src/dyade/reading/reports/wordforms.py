@@ -155,12 +155,18 @@ def made_by(verb: Token) -> Token | None:
     return next((c for c in loose if c.lemma_.lower() in UNDERGOING), None)
 
 
+BY_DE = frozenset({"auprès"})
+"""Adverbs that are one preposition with the « de » behind them."""
+
+
 def prepositions(token: Token) -> tuple[str, ...]:
     """The preposition that introduces the word: (« de »,), (« auprès de »,), or () when there is none."""
     cases = [c for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i]
     if not cases:
         return ()
     words = [plain_form(c) for c in cases]
+    if words == ["de"] and token.head.lower_ in BY_DE:
+        return (f"{token.head.lower_} de",)  # the model makes « auprès » an adverb of the verb
     for case in cases:
         words += [plain_form(case) + " " + plain_form(f) for f in case.children if f.dep_ == "fixed"]
     if len(cases) > 1:
