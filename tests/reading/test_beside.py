@@ -55,6 +55,25 @@ def test_a_party_beside_the_first_is_coordinated_with_it_or_likely() -> None:
     assert [c.value for c in left.recipients] == ["TGO", "BEN"]
 
 
+def test_who_acts_with_the_actor_is_not_attacked_by_it() -> None:
+    text = "Des ruines restent de l'offensive du régime syrien et de son allié russe."
+    actors, recipients = (choice(text, "RUS", "allié russe", 0.8),), (choice(text, "SYR", "régime syrien", 0.5),)
+    made = proposal(text, "offensive", "ASSAULT", actors, recipients)
+    parsed, parties, _ = tables(text)
+    (left,) = settled(parsed.doc, [made], parties.mentions, ())
+    assert ({c.value for c in left.actors}, [c.value for c in left.recipients]) == ({"RUS", "SYR"}, ["NSA:SYR"])
+
+
+def test_states_named_behind_several_unnamed_ones_act() -> None:
+    text = "Des pays comme le Chili, le Pérou et la Bolivie ont condamné le Togo."
+    made = proposal(
+        text, "condamné", "ACCUSE", (choice(text, "INT", "Des pays", 0.8),), (choice(text, "TGO", "Togo", 0.8),)
+    )
+    parsed, parties, _ = tables(text)
+    (left,) = settled(parsed.doc, [made], parties.mentions, ())
+    assert [c.value for c in left.actors] == ["CHL", "PER", "BOL"]
+
+
 def test_whom_the_subject_sends_is_not_whom_it_deals_with() -> None:
     text = "Le Ghana a consulté son ambassadeur au Togo."
     recipients = (choice(text, "NSA:GHA", "son ambassadeur", 0.5), choice(text, "TGO", "Togo", 0.3))

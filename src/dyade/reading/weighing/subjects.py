@@ -159,12 +159,11 @@ def _meant(word: "Token | None", mentions: Sequence[Mention]) -> Mention | None:
 
 def _with_actor(proposal: Proposal, word: "Token | None", mentions: Sequence[Mention]) -> Proposal:
     doer, lead = _meant(word, mentions), proposal.actors[0]
-    if (
-        doer is None
-        or doer.party in {c.value for c in proposal.actors}
-        or (lead.start, lead.end) == (doer.start, doer.end)
-    ):
+    if word is None or doer is None or (lead.start, lead.end) == (doer.start, doer.end):
         return proposal  # a word for a state may be meant of its people, as the reader takes it
+    together = {m.party for w in syntax.coordinates(word) for m in mentions if m.head == w.idx}
+    if lead.value in together or doer.party in {c.value for c in proposal.actors}:
+        return proposal
     unknown = doer.party == PRIVATE and lead.value.startswith(PRIVATE)  # the reader may know whose people they are
     if unknown or (proposal.type == "ASSAULT" and doer.sector in UNARMED):
         return proposal
