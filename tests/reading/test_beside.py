@@ -64,6 +64,14 @@ def test_who_acts_with_the_actor_is_not_attacked_by_it() -> None:
     assert ({c.value for c in left.actors}, [c.value for c in left.recipients]) == ({"RUS", "SYR"}, ["NSA:SYR"])
 
 
+def test_whom_the_main_clause_names_does_not_stand_in_the_relative_one() -> None:
+    text = "Le ministre ukrainien, dont le pays est envahi par la Russie, a demandé des armes à Berlin."
+    recipients = (choice(text, "DEU", "Berlin", 0.56), choice(text, "UKR", "pays", 0.35))
+    made = proposal(text, "envahi", "ASSAULT", (choice(text, "RUS", "Russie", 0.9),), recipients)
+    (left,) = settled(parse(Article(id="a", text=text)).doc, [made], (), ())
+    assert [c.value for c in left.recipients] == ["UKR"]
+
+
 def test_states_named_behind_several_unnamed_ones_act() -> None:
     text = "Des pays comme le Chili, le Pérou et la Bolivie ont condamné le Togo."
     made = proposal(

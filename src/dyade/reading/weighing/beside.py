@@ -28,13 +28,31 @@ LIKE: Final = frozenset({"comme"})
 
 def together(proposal: Proposal, doc: "Doc", mentions: Sequence[Mention] = ()) -> Proposal:
     """The proposal with those on each side that belong together."""
-    proposal = _listed(_joint(proposal, doc, mentions), doc, mentions)
+    proposal = _listed(_joint(_of_clause(proposal, doc), doc, mentions), doc, mentions)
     actors, recipients = _beside(proposal.actors, doc), _beside(proposal.recipients, doc)
     across = frozenset(c.value for c in (*actors, *recipients))
     return proposal._replace(
         actors=(*actors, *_coordinated(actors, doc, mentions, across)),
         recipients=(*recipients, *_coordinated(recipients, doc, mentions, across)),
     )
+
+
+def _of_clause(proposal: Proposal, doc: "Doc") -> Proposal:
+    """« X, dont le pays est envahi par Y, a demandé à Z »: whom the main clause names behind a relative clause does not
+    stand on a side that the relative clause itself fills."""
+    span = doc.char_span(proposal.start, proposal.end, alignment_mode="expand")
+    if span is None or span.root.dep_ != "acl:relcl":
+        return proposal
+    clause = {t.idx for t in span.root.subtree}
+    sides = (_kept(side, clause) for side in (proposal.actors, proposal.recipients))
+    return proposal._replace(actors=next(sides), recipients=next(sides))
+
+
+def _kept(side: tuple[Choice, ...], clause: set[int]) -> tuple[Choice, ...]:
+    """The side without those named behind the clause, where it names one itself."""
+    if not any(c.start in clause for c in side):
+        return side
+    return tuple(c for c in side if c.start is None or c.start <= max(clause))
 
 
 def _joint(proposal: Proposal, doc: "Doc", mentions: Sequence[Mention]) -> Proposal:
