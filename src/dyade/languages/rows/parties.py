@@ -162,6 +162,8 @@ class RegionRow(NamedTuple):
     """The body meant where the article names none of them."""
     officials: str | None
     """Whose an unnamed official of the region is: « un diplomate européen »; None: nobody's."""
+    measures: tuple[str, ...]
+    """Nouns, lower case, of what is done there by whom the officials serve: « les sanctions européennes »."""
     example: str
 
 
