@@ -48,3 +48,12 @@ def test_others_of_the_sentence_are_not() -> None:
 def test_what_is_itself_an_utterance_is_left_to_the_reader() -> None:
     text = "L'Algérie a annoncé la condamnation du Mali."
     assert no_source(text, "condamnation", ("DZA", "Algérie"), "ACCUSE") == DOUBT
+
+
+def test_who_is_named_with_selon_at_the_verb_is_its_source() -> None:
+    text = "Selon l'Algérie, les rebelles ont attaqué la ville de Kidal."
+    assert no_source(text, "attaqué", ("MLI", "Kidal")) < 0.4
+    text = "Les rebelles ont attaqué la ville de Kidal, d'après l'Algérie."
+    assert no_source(text, "attaqué", ("MLI", "Kidal")) < 0.4
+    text = "Juste après l'Algérie, les rebelles ont attaqué la ville de Kidal."
+    assert no_source(text, "attaqué", ("MLI", "Kidal")) == DOUBT
