@@ -31,6 +31,8 @@ def announced(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) ->
     if cited is not None:
         made = Choice(cited.party, SURE, cited.start, cited.end)
         return proposal._replace(source=made, no_source=min(proposal.no_source, STATED))
+    if proposal.type not in UTTERED and _claims(word):
+        return proposal._replace(source=proposal.actors[0], no_source=min(proposal.no_source, STATED))
     source = proposal.source
     if proposal.type in UTTERED or source is None or proposal.no_source >= LIKELY:
         return proposal
@@ -39,6 +41,15 @@ def announced(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) ->
         return proposal
     told = source._replace(start=teller.start, end=teller.end)
     return proposal._replace(source=told, no_source=min(proposal.no_source, 1 - SURE))
+
+
+def _claims(word: "Token") -> bool:
+    """Whether the word that states the act is the telling of it by its own actor: « le groupe revendique la prise »."""
+    if not syntax.verbal(word) or syntax.lemma(word) not in lexicon().classes.get("claiming", frozenset()):
+        return False
+    alone = "Past" in word.morph.get("Tense") and not any(c.dep_ == "aux:tense" for c in word.children)
+    bare = alone and not syntax.finite(word)  # « un attentat revendiqué »
+    return not bare and not syntax.passive(word) and not syntax.negated(word)
 
 
 def _according(word: "Token") -> tuple["Token", ...]:
