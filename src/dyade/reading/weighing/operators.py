@@ -6,7 +6,7 @@ from dyade.model.codes import LONE_ACTOR, QUAD_OF, EventType, Status
 from dyade.reading.learned import Proposal
 from dyade.reading.reports import holding, status, syntax
 from dyade.reading.reports.lexicon import denying, lexicon
-from dyade.reading.weighing.telling import SOURCE
+from dyade.reading.weighing.voices import SOURCE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
