@@ -36,8 +36,8 @@ def capital(found: Found) -> bool:
 
 
 def initial(found: Found) -> bool:
-    """At the head of its sentence, by its capital."""
-    return _capital(found, found.spans[0][0])
+    """At the head of its sentence, by its capital; « Le premier, » is no day."""
+    return _capital(found, found.spans[0][0]) and all(token.low.isdecimal() for token in found.tokens("day"))
 
 
 def era(found: Found) -> bool:
