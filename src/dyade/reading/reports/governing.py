@@ -12,6 +12,7 @@ from dyade.model.reading import TimeExpression
 from dyade.reading.reports import syntax
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.syntax import prepositions, verbal
+from dyade.reading.times.lexicon import lexicon as times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -190,6 +191,8 @@ def _below(holder: "Token", act: "Token", told_of: bool) -> Bond:
         if verbal(node):
             clauses.append(node)
         node = node.head
+    if any(planned_at_first(clause) for clause in clauses):
+        return Bond.SHUT
     if not clauses:
         return Bond.APART if told_of and not _frames(holder) else Bond.OWN
     if not verbal(act):
@@ -197,6 +200,11 @@ def _below(holder: "Token", act: "Token", told_of: bool) -> Bond:
     if _complement(clauses[-1], act) and act.i < holder.i:
         return Bond.SHUT
     return Bond.ABOVE if len(clauses) == 1 and _at_once(clauses[0]) else Bond.APART
+
+
+def planned_at_first(clause: "Token") -> bool:
+    """« une visite initialement prévue en mai »: when it was to be is not when it is."""
+    return any("at-first" in times().of(c.lower_) for c in clause.children)
 
 
 def _complement(clause: "Token", act: "Token") -> bool:

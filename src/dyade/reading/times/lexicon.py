@@ -139,8 +139,9 @@ def scan(text: str) -> Scan:
 def _alone(text: str, tokens: Sequence[Token], place: int) -> bool:
     """« Le 27, »: a number of a day that names no month."""
     around = tokens[place - 1 : place + 2 : 2] if place else ()
-    told = place < len(tokens) and tokens[place].low.isdecimal()
-    return told and [token.low for token in around] == ["le", ","] and text[around[0].start].isupper()
+    if place == len(tokens) or [token.low for token in around] != ["le", ","] or not tokens[place].low.isdecimal():
+        return False
+    return text[around[0].start].isupper() or (place > 1 and tokens[place - 2].low == ";")
 
 
 def _keep(tokens: Sequence[Token], places: range, run: list[str], codes: list[str], index: list[int]) -> None:

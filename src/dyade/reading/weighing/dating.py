@@ -1,12 +1,12 @@
 """What grammar says of the dates that the learned reader finds: a time in a clause of other words is not the act's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from dyade.model.reading import TimeExpression
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
-from dyade.reading.reports.governing import DEEDS, Bond, bond, dating, judged, unresolved
+from dyade.reading.reports.governing import DEEDS, Bond, bond, dating, judged, planned_at_first, unresolved
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,7 +38,8 @@ def governed(doc: "Doc", text: str, word: "Token", proposal: Proposal, times: Se
     own = {t.edtf: t for t, how in bonds.items() if how is Bond.OWN}
     open_dates = {t.edtf for t, how in bonds.items() if how is not Bond.SHUT}
     shut = frozenset(t.start for t, how in bonds.items() if how is Bond.SHUT and t.edtf not in open_dates)
-    shut = shut - (frozenset() if _in_words(word, proposal) else _described(word, proposal))
+    shut = shut - _described(word, proposal)
+    own = own or _of_the_clause(proposal, bonds, shut)
     told = _own(proposal, next(iter(own.values())), shut) if len(own) == 1 else proposal
     told = told._replace(elsewhere=shut | _lasting(word, told))
     first, nothing = told.own_date
@@ -88,7 +89,19 @@ def _described(word: "Token", proposal: Proposal) -> frozenset[int]:
     sure = first is not None and first.probability >= TELLING and proposal.no_date < 1 - ASIDE
     if first is None or first.start is None or not sure or (syntax.verbal(word) and syntax.finite(word)):
         return frozenset()
-    return frozenset({first.start})
+    span = word.doc.char_span(first.start, first.end, alignment_mode="expand")
+    undone = span is not None and any(planned_at_first(t) for t in span.root.ancestors)
+    outside = first.start < word.idx and _in_words(word, proposal)
+    return frozenset() if undone or outside else frozenset({first.start})
+
+
+def _of_the_clause(
+    proposal: Proposal, bonds: Mapping[TimeExpression, Bond], shut: frozenset[int]
+) -> dict[str | None, TimeExpression]:
+    """The times of the clause of a noun, where the reader chose one of other words."""
+    if proposal.date is None or proposal.date.start not in shut:
+        return {}
+    return {t.edtf: t for t, how in bonds.items() if how is Bond.CLAUSE}
 
 
 def _undated(proposal: Proposal) -> Proposal:
@@ -112,5 +125,5 @@ def _own(proposal: Proposal, time: TimeExpression, shut: frozenset[int]) -> Prop
     if first is not None and first.start == time.start and proposal.no_date < DOUBTED:
         return proposal
     own = Choice(time.edtf, SURE, time.start, time.end)
-    others = tuple(c for c in proposal.dates if c.value != own.value)
+    others = tuple(c._replace(probability=c.probability * (1 - SURE)) for c in proposal.dates if c.value != own.value)
     return proposal._replace(dates=(own, *others), no_date=1 - SURE)

@@ -9,6 +9,7 @@ from dyade.reading.learned import Proposal
 from dyade.reading.reports import status, syntax
 from dyade.reading.reports.distance import Far, far, placed
 from dyade.reading.reports.endings import ENDS, ending
+from dyade.reading.weighing.anchored import anchored
 from dyade.reading.weighing.apart import at_each_time, each_at_its_time
 from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import at_a_distance, governed
@@ -55,7 +56,7 @@ def _governed(doc: "Doc", calendar: Calendar, proposal: Proposal) -> Proposal:
     told = next((far for far in calendar.far if far.tells(word)), None)
     if told is not None:
         return at_a_distance(proposal, told.time, told.date)
-    return governed(doc, calendar.text, word, proposal, calendar.times)
+    return anchored(doc, word, governed(doc, calendar.text, word, proposal, calendar.times), calendar.times)
 
 
 def _parted(
