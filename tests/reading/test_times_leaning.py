@@ -181,3 +181,22 @@ def test_a_number_at_the_head_of_a_sentence_follows_the_day_told_last(text: str,
 def test_years_counted_to_the_day_give_a_day() -> None:
     assert dates_of("Il y a deux ans jour pour jour, la guerre éclatait.") == ["2022-03-15"]
     assert dates_of("Il y a deux ans, la guerre éclatait.") == ["2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Les rebelles ont pris trois villes depuis début mars.", "2024-03"),
+        ("Depuis le début du mois, trente civils ont été tués.", "2024-03"),
+        ("Les rebelles assiègent la ville depuis début mars.", "2024-03/.."),
+        ("La ville, assiégée depuis début mars, manque d'eau.", "2024-03/.."),
+        ("Les rebelles ont pris trois villes depuis début février.", "2024-02/.."),
+        ("Les rebelles ont pris trois villes depuis 2024.", "2024/.."),
+    ],
+)
+def test_what_was_done_since_the_running_month_began_lies_in_it(text: str, edtf: str) -> None:
+    assert dates_of(text) == [edtf]
+
+
+def test_what_one_is_about_to_do_lies_ahead() -> None:
+    assert dates_of("La justice s'apprête à examiner mardi sa demande.") == ["2024-03-19"]

@@ -36,7 +36,8 @@ def find_times(text: str, published: str | None = None) -> tuple[TimeExpression,
             context.note(phrase, sense)
             found.append(Read(phrase, span, sense))
     found.sort(key=lambda item: item.span)
-    return tuple(_expression(read, item) for item in related(read, found))
+    running = f"{context.month:%Y-%m}" if context.month else None
+    return tuple(_expression(read, item) for item in related(read, found, running))
 
 
 def _chosen(read: Scan) -> list[Found]:

@@ -64,6 +64,16 @@ def dates_back(scan: Scan, place: int) -> bool:
     return "dating-back" in _kinds_before(scan, place)[1]
 
 
+def accomplished(scan: Scan, place: int) -> bool:
+    """« ont pris trois villes depuis mars »: the nearest auxiliary of the sentence makes a past of what « est touchée
+    depuis mars » tells as lasting."""
+    first, last = sentence(scan, place)
+    near = [at for at in range(first, last) if "past-aux" in _kinds(scan, at) and _turn(scan, at, last) < 0]
+    bare = place > 1 and _past_participle(scan.tokens[place - 2].low) and "past-aux" not in _kinds(scan, place - 3)
+    at = min(near, key=lambda at: abs(at - place), default=None)
+    return at is not None and not bare and "perfect-aux" in _kinds(scan, at)
+
+
 def _at_first(scan: Scan, at: int) -> bool:
     """« initialement prévue en mai »: what was planned before may lie either way."""
     return at > 0 and "at-first" in _kinds(scan, at - 1)
