@@ -110,6 +110,13 @@ CASES = {
         "Le 27 février, l'Inde a critiqué le Népal. Le 29, le Népal a rappelé son ambassadeur en Inde.",
         "SANCTION", "2024-02-29",
     ),
+    "what is remembered": (
+        "Le Japon a critiqué la Corée lors du 31e anniversaire de l'invasion du Koweït par l'Irak.", "ASSAULT", "1993",
+    ),
+    "what is remembered on its day": (
+        "Le roi se rendra jeudi à Berlin pour le 80e anniversaire de l'attaque de la Pologne du 18 juin par l'URSS.",
+        "ASSAULT", "1944-06-18",
+    ),
     "a length counted from now": ("Le Niger a expulsé l'ambassadeur de France il y a trois ans.", "SANCTION", "2021"),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Proposal
 from dyade.reading.reports import status, syntax
+from dyade.reading.reports.anniversaries import anniversaries
 from dyade.reading.reports.distance import Far, far, placed
 from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.weighing.anchored import anchored
@@ -33,7 +34,8 @@ def settled(
 ) -> tuple[Proposal, ...]:
     """The proposals, those corrected that grammar knows better, without those of what did not take place."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
-    calendar = Calendar(text, placed(doc, times), far(doc, times, published))
+    lying = (*far(doc, times, published), *anniversaries(doc, times, published))
+    calendar = Calendar(text, placed(doc, times), lying)
     read = (_ended(doc, p) for p in proposals)
     whose = (_governed(doc, calendar, _acted(doc, p, mentions)) for p in read)
     parted = (one for p in whose for one in _parted(doc, text, p, mentions, dated))
