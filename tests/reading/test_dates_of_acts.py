@@ -110,6 +110,14 @@ CASES = {
         "Le 27 février, l'Inde a critiqué le Népal. Le 29, le Népal a rappelé son ambassadeur en Inde.",
         "SANCTION", "2024-02-29",
     ),
+    "what was done before has not the day told before": (
+        "Lundi, Washington a reçu le roi du Maroc. L'Algérie a déjà menacé Rabat de rompre leurs relations.",
+        "THREATEN", None,
+    ),
+    "what is done again and again": (
+        "Le ministre turc s'est rendu mardi à Tripoli. La Turquie livre régulièrement des armes à la Libye.",
+        "AID", None,
+    ),
     "what is remembered": (
         "Le Japon a critiqué la Corée lors du 31e anniversaire de l'invasion du Koweït par l'Irak.", "ASSAULT", "1993",
     ),
