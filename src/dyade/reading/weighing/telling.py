@@ -127,12 +127,14 @@ def side(own: Sequence[Choice], other: Sequence[Choice]) -> tuple[Choice, ...]:
 
 def _date(proposal: Proposal, table: Report | None) -> str | None:
     """The tables' date where it hangs on the very word of the act, else the one that the reader finds and grammar
-    leaves to it, else the tables', of its clause: of eighteen acts in coded articles that reader and clause date apart
+    leaves to it, else the tables', of its own clause: of eighteen acts in coded articles that reader and clause date apart
     the reader was right of eleven, the clause of one."""
     stated = _stated(proposal)
     if table is None or table.date is None:
         return stated
-    return table.date if stated is None or _hangs_on_the_word(table) else stated
+    if _held_by(table, Bond.OWN) or (stated is None and not _held_by(table, Bond.ABOVE)):
+        return table.date
+    return stated
 
 
 def _stated(proposal: Proposal) -> str | None:
@@ -141,8 +143,8 @@ def _stated(proposal: Proposal) -> str | None:
     return read.value if read is not None and likely and nothing < DATE else None
 
 
-def _hangs_on_the_word(table: Report) -> bool:
-    return any(c.role == "date" and c.rule == Bond.OWN.value for c in table.why.choices)
+def _held_by(table: Report, how: Bond) -> bool:
+    return any(c.role == "date" and c.rule == how.value for c in table.why.choices)
 
 
 def _place(proposal: Proposal, table: Report | None, scenery: Scenery) -> tuple[str | None, str | None]:
