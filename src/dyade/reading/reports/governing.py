@@ -40,9 +40,9 @@ SINCE: Final = "/.."
 """What the EDTF of a time with « depuis » ends in."""
 
 
-DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT", "SANCTION"}) | {
-    "COOPERATE"
-}
+DEEDS: Final = frozenset(
+    ("AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION")
+)
 """Types of what is done, not said."""
 
 

@@ -16,8 +16,8 @@ from dyade.reading.weighing.modes import clause_of, weighed_mode, with_cued_mode
 SOURCE, DATE, PLACE = 0.4, 0.8, 0.8
 """A source, a date or a place counts as stated when nothing is less likely than this; set on held-out articles."""
 DOUBTED, LIKELY = 0.4, 0.25
-"""Where no date is likelier than any, one is told only from this probability on: of forty-eight below it two were the
-coded date, of forty-nine above it nineteen."""
+"""Where none is nearly as likely as any date, one is told only from this probability on: of forty below it one was the
+coded date, of fifty-nine above it twenty-two."""
 RULE = "learned reader"
 PARTIAL = "XXXX-"
 """How the TIMEX3 value of a date without its year begins."""
@@ -127,8 +127,8 @@ def side(own: Sequence[Choice], other: Sequence[Choice]) -> tuple[Choice, ...]:
 
 def _date(proposal: Proposal, table: Report | None) -> str | None:
     """The tables' date where it hangs on the very word of the act, else the one that the reader finds and grammar
-    leaves to it, else the tables', of its own clause: of eighteen acts in coded articles that reader and clause date apart
-    the reader was right of eleven, the clause of one."""
+    leaves to it, else the tables', of its own clause: of eighteen acts in coded articles that reader and clause date
+    apart the reader was right of eleven, the clause of one."""
     stated = _stated(proposal)
     if table is None or table.date is None:
         return stated
