@@ -36,8 +36,9 @@ def capital(found: Found) -> bool:
 
 
 def initial(found: Found) -> bool:
-    """At the head of its sentence, by its capital; « Le premier, » is who comes first, not a day."""
-    return _capital(found, found.spans[0][0]) and not found.holds("premier")
+    """At the head of its sentence, by its capital or a semicolon before; « Le premier, » is no day."""
+    head = _capital(found, found.spans[0][0]) or found.near(-1) == ";"
+    return head and all(token.low.isdecimal() for token in found.tokens("day"))
 
 
 def era(found: Found) -> bool:

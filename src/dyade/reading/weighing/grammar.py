@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Proposal
 from dyade.reading.reports import status, syntax
+from dyade.reading.reports.anniversaries import anniversaries
 from dyade.reading.reports.distance import Far, far, placed
 from dyade.reading.reports.endings import ENDS, ending
+from dyade.reading.weighing.anchored import anchored
 from dyade.reading.weighing.apart import at_each_time, each_at_its_time
 from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import at_a_distance, governed
@@ -33,7 +35,8 @@ def settled(
 ) -> tuple[Proposal, ...]:
     """The proposals, those corrected that grammar knows better, without those of what did not take place."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
-    calendar = Calendar(text, placed(doc, times), far(doc, times, published))
+    lying = (*far(doc, times, published), *anniversaries(doc, times, published))
+    calendar = Calendar(text, placed(doc, times), lying)
     read, told = [_ended(doc, p) for p in proposals], fights(proposals)
     whose = (_governed(doc, calendar, _acted(doc, p, mentions, told)) for p in read)
     parted = (one for p in whose for one in _parted(doc, text, p, mentions, dated))
@@ -56,7 +59,7 @@ def _governed(doc: "Doc", calendar: Calendar, proposal: Proposal) -> Proposal:
     told = next((far for far in calendar.far if far.tells(word)), None)
     if told is not None:
         return at_a_distance(proposal, told.time, told.date)
-    return governed(doc, calendar.text, word, proposal, calendar.times)
+    return anchored(doc, word, governed(doc, calendar.text, word, proposal, calendar.times), calendar.times)
 
 
 def _parted(
