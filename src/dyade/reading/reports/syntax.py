@@ -16,6 +16,7 @@ from dyade.reading.reports.wordforms import (
     SUBJECT,
     above,
     coordinates,
+    dative,
     day,
     distance,
     finite,
@@ -114,7 +115,7 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     if behind is not None:
         return (Filler(behind, "subject behind a quote"),)
     aside = set_off_object(verb)
-    found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT and c != aside)
+    found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT and c != aside and not dative(c))
     own = (*_before_joined(verb), *(f for f in found if f is not None)) or _causer(verb)
     if own:
         return own
@@ -174,7 +175,9 @@ def _inherited(verb: Token, depth: int) -> tuple[Filler, ...]:
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[Filler, ...]:
     if gerund(verb):
-        return (Filler(noun, "noun of participle"),)
+        told = above(noun) if _set_off(verb, noun) else None
+        own = _renamed(subjects(told, depth), "subject of governing verb") if told is not None else ()
+        return own or (Filler(noun, "noun of participle"),)
     if participle(verb):
         return (Filler(noun, "noun of participle"),)
     said_of = tuple(Filler(c, "subject of adjective") for c in noun.children if c.dep_ in SUBJECT)
@@ -185,6 +188,12 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[Filler, ...]:
         return owners
     governor = above(noun)
     return _renamed(subjects(governor, depth), "subject through noun") if governor is not None else ()
+
+
+def _set_off(gerund: Token, noun: Token) -> bool:
+    """« a convoqué l'ambassadeur, exigeant des excuses »: behind a comma it is the subject who asks."""
+    before = gerund.nbor(-1) if gerund.i > gerund.sent.start else None
+    return before is not None and before.text == "," and noun.dep_ in ("obj", "obl:arg", "obl:mod", "nmod")
 
 
 def _controlled(verb: Token, head: Token, depth: int) -> tuple[Filler, ...]:

@@ -14,6 +14,8 @@ NEGATIVE = frozenset(
 
 REFLEXIVE = frozenset({"se", "s'"})
 
+DATIVE = frozenset({"lui", "leur"})
+
 CLOSED = frozenset({"»", "”", '"'})
 
 UNDERGOING = frozenset({"voir", "faire"})
@@ -168,6 +170,12 @@ def inverted(verb: Token) -> Token | None:
         return None
     after = (c for c in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)] if c.pos_ in ("PROPN", "NOUN", "PRON"))
     return next((c for c in after if not day(c)), None)
+
+
+def dative(word: Token) -> bool:
+    """« et lui a accordé un prêt »: the model takes « lui » for the subject."""
+    after = word.nbor(1) if word.i + 1 < word.sent.end else None
+    return word.lower_ in DATIVE and after is not None and after.pos_ in ("AUX", "VERB") and after.lower_ != "-même"
 
 
 def day(word: Token) -> bool:

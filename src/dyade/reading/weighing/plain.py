@@ -18,13 +18,21 @@ BETWEEN: Final = "entre:"
 """The slot of « un accord entre X et Y »."""
 CONTENT: Final = frozenset({"content"})
 """What an idiom is about stands anywhere behind it: « a expulsé l'ambassadeur du Togo »."""
-STATED: Final = frozenset({"plain", "saying", "future", "conditional", "conditioned", "introduced by si"})
+STATED: Final = frozenset(
+    {"plain", "saying", "future", "conditional", "conditioned", "introduced by si", "press conditional"}
+)
 """Rules by which an act is stated as it stands, nothing but tense or a condition governing it."""
 UNDERGONE: Final = "obj: noun of passive participle, head"
 HEADLINE: Final = frozenset(
     {("unnamed attacker", UNDERGONE), ("row: nsa", "victim: victim, head"), ("de: complement de, head", UNDERGONE)}
 )
 """Rules of both sides in « Quatre soldats burundais tués », « tués dans une embuscade », « suspendu de la Cédéao »."""
+SPOKEN: Final = ", speaker of the quote"
+"""« Nous livrerons du blé », said by somebody named."""
+BELOW: Final = (", below, nmod", ", below, flat:name")
+"""How a party hangs on the object: « a démenti les accusations de la Syrie »; of 62 such reports in coded articles 29 are right."""
+ALONE: Final = frozenset({"MOBILIZE"})
+"""Types that need no other side: « masse des troupes »; of 17 such reports in coded articles eight are right."""
 OPENING: Final = 120
 """Characters within which a headline stands."""
 MADE: Final = ("controlled", "through noun", "shared")
@@ -43,7 +51,8 @@ def plain(report: Report) -> bool:
     named = all(_own_slot(rules.get(role, ""), slots | CONTENT if idiom else slots) for role, slots in SLOTS.items())
     if (rules.get("actor", ""), rules.get("recipient", "")) in HEADLINE:
         return report.start < OPENING and all(map(_public, report.recipients))
-    return named and all(map(_public, (*report.actors, *report.recipients)))
+    lone = report.type in ALONE and not report.recipients and _own_slot(rules.get("actor", ""), SLOTS["actor"])
+    return (named or lone) and all(map(_public, (*report.actors, *report.recipients)))
 
 
 def _stated(rules: dict[str, str]) -> bool:
@@ -55,7 +64,7 @@ def _stated(rules: dict[str, str]) -> bool:
 def _firm() -> frozenset[str]:
     """Words that plan what they hold: « s'apprêter à »."""
     rows = (row for some in lexicon().governors.values() for row in some)
-    return frozenset(row.id for row in rows if row.force in ("firm", "negated"))
+    return frozenset(row.id for row in rows if row.force in ("conditional", "firm", "negated"))
 
 
 def _undone(report: Report, rules: dict[str, str]) -> bool:
@@ -67,7 +76,8 @@ def _undone(report: Report, rules: dict[str, str]) -> bool:
 def _own_slot(rule: str, slots: frozenset[str]) -> bool:
     if rule == COORDINATE:
         return True
-    return rule.partition(":")[0] in slots and rule.endswith(", head") and not any(part in rule for part in MADE)
+    own = rule.endswith((", head", SPOKEN)) or (rule.startswith("obj: ") and rule.endswith(BELOW))
+    return rule.partition(":")[0] in slots and own and not any(part in rule for part in MADE)
 
 
 def _public(party: Party) -> bool:
