@@ -27,6 +27,7 @@ from dyade.reading.reports.wordforms import (
     made_by,
     misread,
     negated,
+    opened_by,
     participle,
     passive,
     plain_form,
@@ -54,6 +55,7 @@ __all__ = [
     "clitics",
     "complements",
     "coordinates",
+    "dative",
     "datives",
     "day",
     "distance",
@@ -65,6 +67,7 @@ __all__ = [
     "misread",
     "negated",
     "objects",
+    "opened_by",
     "participle",
     "passive",
     "prepositions",
@@ -78,6 +81,9 @@ __all__ = [
 CLAUSE = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis", "acl", "xcomp", "conj", "csubj"})
 
 OPEN = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl:mod", "obl:arg", "nmod", "dep", "obj"})
+
+OPENING = 10
+"""Words between the subject of a clause and its verb, where the model has joined the subject to the clause before."""
 
 ADVERBIAL = frozenset({"pour", "après", "sans", "avant"})
 """Before an infinitive these make an adjunct, whose subject is the main verb's."""
@@ -127,7 +133,11 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
 def _before_joined(verb: Token) -> tuple[Filler, ...]:
     """« Le Ghana et le Bénin ont accusé »: the model joins the verb to the first of its subjects."""
     first = verb.head if verb.dep_ == "conj" and not verbal(verb.head) else None
-    return (Filler(first, "subject"),) if first is not None and stray(first) is not None else ()
+    if first is not None and stray(first) is not None:
+        return (Filler(first, "subject"),)
+    before = (t for t in reversed(verb.doc[max(verb.sent.start, verb.i - OPENING) : verb.i]) if t.dep_ == "conj")
+    opening = next((t for t in before if opened_by(t) == verb), None)
+    return (Filler(opening, "subject"),) if opening is not None else ()
 
 
 def _causer(verb: Token) -> tuple[Filler, ...]:

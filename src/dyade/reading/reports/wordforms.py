@@ -208,7 +208,7 @@ def coordinates(token: Token) -> tuple[Token, ...]:
     while queue:
         node = queue.pop(0)
         for child in node.children:
-            if child.dep_ == "conj" and not verbal(child):
+            if child.dep_ == "conj" and not verbal(child) and opened_by(child) is None:
                 out.append(child)
                 queue.append(child)
         loose = stray(node)
@@ -216,6 +216,19 @@ def coordinates(token: Token) -> tuple[Token, ...]:
             out.append(loose)
             queue.append(loose)
     return tuple(sorted(out, key=lambda t: t.i))
+
+
+def opened_by(noun: Token) -> Token | None:
+    """« a vendu des chars à la Hongrie et l'Afrique du Sud a exporté du maïs »: the verb whose clause a noun opens that
+    the model joins to a complement of the clause before."""
+    if noun.dep_ != "conj" or noun.head.dep_ in SUBJECT or above(noun.head) is None:
+        return None
+    last = max((t.i for t in noun.subtree), default=noun.i)
+    after = noun.doc[last + 1] if last + 1 < noun.sent.end else None
+    verb = after.head if after is not None and after.pos_ == "AUX" else after
+    if verb is None or not verbal(verb) or not finite(verb) or verb.i < noun.i or (before := above(noun)) is None:
+        return None
+    return verb if before.i < noun.i and not any(c.dep_ in SUBJECT for c in verb.children) else None
 
 
 def stray(noun: Token) -> Token | None:

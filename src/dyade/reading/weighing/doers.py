@@ -23,7 +23,7 @@ MOVED: Final = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose nouns name the troops that move: « le retrait des troupes françaises »."""
 BY_FORCE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
 """Types whose nouns name who acts with « par »: in 45 of 51 coded acts with such a noun; elsewhere in 22 of 36."""
-BEFALLING: Final = BY_FORCE | {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
+BEFALLING: Final = BY_FORCE | {"ACCUSE", "REQUEST", "REJECT", "RETREAT", "THREATEN"}
 """Types whose passive has the other side for its subject: « un consul prié de partir »; of « signé » it has not."""
 LOOSE: Final = frozenset({"faire", "laisser", "voir"})
 """Verbs under which an infinitive has its subject before or behind it."""

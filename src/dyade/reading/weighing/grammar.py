@@ -11,9 +11,11 @@ from dyade.reading.reports.distance import Far, far, placed
 from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.weighing.apart import at_each_time, each_at_its_time
 from dyade.reading.weighing.beside import together
+from dyade.reading.weighing.blame import blamed, unaccused
 from dyade.reading.weighing.dating import at_a_distance, governed
 from dyade.reading.weighing.doers import SURE, acted, suffered, towards_others
 from dyade.reading.weighing.operators import operated
+from dyade.reading.weighing.promises import promised
 from dyade.reading.weighing.tellers import announced
 from dyade.reading.weighing.where import struck
 
@@ -80,7 +82,8 @@ def _ended(doc: "Doc", proposal: Proposal) -> Proposal:
 
 def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
     word = _word(doc, proposal)
-    return operated(proposal, word) if word is not None else proposal
+    left = operated(proposal, word) if word is not None else proposal
+    return promised(left, word) if left is not None and word is not None else left
 
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
@@ -88,6 +91,7 @@ def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Propo
     if word is None:
         return towards_others(proposal, doc)
     proposal = announced(suffered(acted(proposal, word, mentions), word, mentions), word, mentions)
+    proposal = unaccused(blamed(proposal, word, mentions), word)
     return struck(towards_others(proposal, doc), word, mentions)
 
 

@@ -33,6 +33,7 @@ BELOW: Final = (", below, nmod", ", below, flat:name")
 """How a party hangs on the object: « a démenti les accusations de la Syrie »; of 62 such reports in coded articles 29 are right."""
 ALONE: Final = frozenset({"MOBILIZE"})
 """Types that need no other side: « masse des troupes »; of 17 such reports in coded articles eight are right."""
+ARMED: Final = frozenset({"MIL", "REB"})
 OPENING: Final = 120
 """Characters within which a headline stands."""
 MADE: Final = ("controlled", "through noun", "shared")
@@ -51,7 +52,8 @@ def plain(report: Report) -> bool:
     named = all(_own_slot(rules.get(role, ""), slots | CONTENT if idiom else slots) for role, slots in SLOTS.items())
     if (rules.get("actor", ""), rules.get("recipient", "")) in HEADLINE:
         return report.start < OPENING and all(map(_public, report.recipients))
-    lone = report.type in ALONE and not report.recipients and _own_slot(rules.get("actor", ""), SLOTS["actor"])
+    lone = report.type in ALONE and report.why.rule.startswith("verb") and not report.recipients
+    lone = lone and _own_slot(rules.get("actor", ""), SLOTS["actor"])
     return (named or lone) and all(map(_public, (*report.actors, *report.recipients)))
 
 
@@ -81,4 +83,4 @@ def _own_slot(rule: str, slots: frozenset[str]) -> bool:
 
 
 def _public(party: Party) -> bool:
-    return party.party not in ("INT", "NSA") and (not party.party.startswith("NSA") or party.sector == "REB")
+    return party.party not in ("INT", "NSA") and (not party.party.startswith("NSA") or party.sector in ARMED)

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from dyade.model.codes import SYMMETRIC
 from dyade.model.reading import Party, Report, RoleChoice
 from dyade.reading.learned import Choice, Proposal
+from dyade.reading.reports.sources import UTTERED
 
 SLOTS: Final = {"actor": frozenset({"subj"}), "recipient": frozenset({"obj", "contre", "à", "avec"})}
 """Slots that are heard: subject (or agent), object, « contre », « à », « avec ». The others are as often wrong as the
@@ -13,7 +14,10 @@ reader; of four that « à » names against a doubtful reader in coded articles 
 PRONOUN: Final = 3
 """Characters of « les », « lui »: whom a pronoun means is not as sure as whom a name does."""
 SUBJECT: Final = "subj: subject, head"
+WHOSE: Final = "de: complement de, head"
 DATIVE: Final = "à: dative clitic"
+ANSWERS: Final = frozenset({"REJECT"})
+"""Types of what answers somebody."""
 DOUBTFUL: Final = 0.8
 """The reader's own party stands from this probability."""
 SURE: Final = 0.9
@@ -41,7 +45,7 @@ def _sided(proposal: Proposal, report: Report | None) -> Proposal:
 
 def _turned(proposal: Proposal, report: Report) -> Proposal:
     """« Les rebelles ont pris la ville, dit l'armée »: who acts by grammar is no doubtful recipient."""
-    subject = next((c for c in _chosen(report, "actor") if c.rule == SUBJECT), None)
+    subject = next((c for c in _chosen(report, "actor") if _who_acts(c, report)), None)
     told = proposal.recipients[0] if proposal.recipients else None
     if subject is None or told is None or proposal.type in SYMMETRIC or told.probability >= DOUBTFUL:
         return proposal
@@ -49,6 +53,11 @@ def _turned(proposal: Proposal, report: Report) -> Proposal:
     if told.value not in subjects or proposal.actors[0].value in subjects:
         return proposal
     return proposal._replace(actors=(told,), recipients=proposal.actors[:1])
+
+
+def _who_acts(choice: RoleChoice, report: Report) -> bool:
+    """The subject; or of a noun of saying whose it is, « l'invitation d'Ankara »."""
+    return choice.rule == SUBJECT or (choice.rule == WHOSE and report.type in UTTERED)
 
 
 def _without(side: tuple[Choice, ...], leading: tuple[Choice, ...]) -> tuple[Choice, ...]:
@@ -60,7 +69,7 @@ def _side(read: tuple[Choice, ...], report: Report, role: Literal["actor", "reci
     parties: tuple[Party, ...] = report.actors if role == "actor" else report.recipients
     slot = next((c for c in _chosen(report, role) if _heard(c, role)), None)
     if not read:
-        return read
+        return _unread(report, slot, parties)
     if slot is None:
         return _worded(read, report, role)
     if read[0].value in {p.party for p in parties}:
@@ -72,6 +81,14 @@ def _side(read: tuple[Choice, ...], report: Report, role: Literal["actor", "reci
     named = [c for c in read if c.value in {p.party for p in parties}]
     if named:
         return (*named, *(c for c in read if c not in named))
+    return tuple(Choice(p.party, SURE, slot.start, slot.end) for p in parties)
+
+
+def _unread(report: Report, slot: RoleChoice | None, parties: tuple[Party, ...]) -> tuple[Choice, ...]:
+    """« a démenti les accusations de Damas »: whom a charge denied is of, where the reader hears nobody."""
+    answers = report.type in ANSWERS and slot is not None and slot.rule.startswith("obj: object, below, nmod")
+    if not answers or slot is None or any(p.party.startswith(("NSA", "INT")) for p in parties):
+        return ()
     return tuple(Choice(p.party, SURE, slot.start, slot.end) for p in parties)
 
 
