@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from dyade.reading.reports import incise
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.wordforms import (
     CONTRACTED,
@@ -117,9 +118,11 @@ def antecedent(token: Token) -> Token | None:
 
 def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     """Grammatical subjects of the verb: its own, else the one it inherits. A passive's subject is found here too."""
-    behind = inverted(verb)
+    behind, parted = inverted(verb), incise.subject(verb)
     if behind is not None:
         return (Filler(behind, "subject behind a quote"),)
+    if parted is not None:
+        return (Filler(parted, "subject"),)
     aside = set_off_object(verb)
     found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT and c != aside and not dative(c))
     own = (*_before_joined(verb), *(f for f in found if f is not None)) or _causer(verb)

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from dyade.reading.reports import incise
 from dyade.reading.reports.lexicon import lexicon
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
@@ -166,7 +167,8 @@ def inverted(verb: Token) -> Token | None:
     group = [verb, *(c for c in verb.children if c.i < verb.i and c.dep_.startswith(("aux", "expl", "iobj")))]
     first = min(group, key=lambda t: t.i)
     before = verb.doc[max(first.i - 2, verb.sent.start) : first.i]
-    if not finite(verb) or not any(t.text in CLOSED for t in before) or before[-1].text not in (",", *CLOSED):
+    quoted = any(t.text in CLOSED for t in before) and before[-1].text in (",", *CLOSED)
+    if not finite(verb) or not (quoted or incise.sets_off(verb, first)):
         return None
     after = (c for c in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)] if c.pos_ in ("PROPN", "NOUN", "PRON"))
     return next((c for c in after if not day(c)), None)

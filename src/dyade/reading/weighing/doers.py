@@ -8,7 +8,7 @@ from dyade.model.codes import LONE_ACTOR, EventType, home
 from dyade.model.reading import Mention
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.learned.items import PRIVATE
-from dyade.reading.reports import status, syntax
+from dyade.reading.reports import incise, status, syntax
 from dyade.reading.reports.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -116,6 +116,9 @@ def _received(proposal: Proposal, other: Mention) -> Proposal:
 def _doing(word: "Token", proposal: Proposal) -> Doing:
     if syntax.gerund(word):
         return Doing(_tokens(syntax.subjects(word)))
+    parted = incise.subject(word)
+    if parted is not None:
+        return Doing((parted,))
     verb = word if syntax.verbal(word) else word.head if word.dep_ == "obj" else None
     if verb is not None and syntax.undergone(verb):
         return Doing(_tokens(syntax.afflicting(verb)), _tokens(syntax.subjects(verb)))

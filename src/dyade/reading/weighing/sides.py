@@ -14,6 +14,7 @@ reader; of four that « à » names against a doubtful reader in coded articles 
 PRONOUN: Final = 3
 """Characters of « les », « lui »: whom a pronoun means is not as sure as whom a name does."""
 SUBJECT: Final = "subj: subject, head"
+BEHIND: Final = "subj: subject behind a quote, head"
 WHOSE: Final = "de: complement de, head"
 DATIVE: Final = "à: dative clitic"
 ANSWERS: Final = frozenset({"REJECT"})
@@ -47,7 +48,9 @@ def _turned(proposal: Proposal, report: Report) -> Proposal:
     """« Les rebelles ont pris la ville, dit l'armée »: who acts by grammar is no doubtful recipient."""
     subject = next((c for c in _chosen(report, "actor") if _who_acts(c, report)), None)
     told = proposal.recipients[0] if proposal.recipients else None
-    if subject is None or told is None or proposal.type in SYMMETRIC or told.probability >= DOUBTFUL:
+    if subject is None or told is None or proposal.type in SYMMETRIC:
+        return proposal
+    if told.probability >= DOUBTFUL and subject.rule not in (WHOSE, BEHIND):
         return proposal
     subjects = {p.party for p in report.actors}
     if told.value not in subjects or proposal.actors[0].value in subjects:
@@ -57,7 +60,7 @@ def _turned(proposal: Proposal, report: Report) -> Proposal:
 
 def _who_acts(choice: RoleChoice, report: Report) -> bool:
     """The subject; or of a noun of saying whose it is, « l'invitation d'Ankara »."""
-    return choice.rule == SUBJECT or (choice.rule == WHOSE and report.type in UTTERED)
+    return choice.rule in (SUBJECT, BEHIND) or (choice.rule == WHOSE and report.type in UTTERED)
 
 
 def _without(side: tuple[Choice, ...], leading: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from dyade.model.reading import Mention
-from dyade.reading.learned import Proposal
-from dyade.reading.reports import syntax
+from dyade.reading.learned import Choice, Proposal
+from dyade.reading.reports import incise, syntax
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.weighing.doers import named
 from dyade.reading.weighing.telling import UTTERED
@@ -25,6 +25,9 @@ TOLD: Final = frozenset({"obj", "ccomp", "xcomp", "nsubj:pass"})
 def announced(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Proposal:
     """The proposal with its likeliest source for sure, where that is the subject of the verb that tells of the deed."""
     source = proposal.source
+    between = incise.before(word)
+    if between is not None and proposal.type not in UTTERED:
+        return _set_between(proposal, named(tuple(f.token for f in syntax.subjects(between)), mentions))
     if proposal.type in UTTERED or source is None or proposal.no_source >= LIKELY:
         return proposal
     teller = named(_tellers(word), mentions)
@@ -32,6 +35,13 @@ def announced(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) ->
         return proposal
     told = source._replace(start=teller.start, end=teller.end)
     return proposal._replace(source=told, no_source=min(proposal.no_source, 1 - SURE))
+
+
+def _set_between(proposal: Proposal, teller: Mention | None) -> Proposal:
+    """« L'Egypte, a affirmé Tripoli, bombarde »: told by whom the clause between names."""
+    if teller is None:
+        return proposal
+    return proposal._replace(source=Choice(teller.party, SURE, teller.start, teller.end), no_source=1 - SURE)
 
 
 def _tellers(word: "Token") -> tuple["Token", ...]:
