@@ -331,7 +331,14 @@ def complements(head: Token, preps: tuple[str, ...], reach: int = 3) -> tuple[Fi
             if set(prepositions(child)) & set(preps) and not verbal(child):
                 found.append((level, child.i, child))
     found.sort(key=lambda f: f[:2])
-    return tuple(Filler(t, f"complement {preps[0]}") for level, _, t in found if level == found[0][0])
+    nearest = [t for level, _, t in found if level == found[0][0]]
+    return tuple(Filler(t, f"complement {preps[0]}") for t in nearest or _behind_adverb(head, preps))
+
+
+def _behind_adverb(head: Token, preps: tuple[str, ...]) -> list[Token]:
+    """« s'est excusé auprès du Nigeria »: the model takes the first word of the preposition for an adverb."""
+    adverbs = (c for c in head.children if c.pos_ == "ADV" and any(p.startswith(f"{c.lower_} ") for p in preps))
+    return [c for a in adverbs for c in a.children if "de" in prepositions(c) and not verbal(c)]
 
 
 def _closed(word: Token) -> bool:
