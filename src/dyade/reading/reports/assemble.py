@@ -38,7 +38,7 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
     choices = [_trigger(candidate), actor.choice, recipient.choice, status.choice(stand)]
     choices += [found[1] for found in (told, when, where) if found is not None]
     row = candidate.row
-    kind, stand = promised(row.type, stand)
+    kind, stand = promised(row.type, row.mode, stand)
     return Report(
         start=start,
         end=end,
@@ -61,14 +61,16 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
     )
 
 
-PROMISED: dict[str, EventType] = {"AID": "AGREE"}
-"""What an announced deed is: aid to come is a promise."""
+PROMISED: dict[tuple[str, str | None], EventType] = {("AID", None): "AGREE", ("RETREAT", "withdraw"): "CONCEDE"}
+"""What an announced deed is: aid to come is a promise, troops to be withdrawn are yielded in words."""
+OBLIGED = "governor devoir"
 
 
-def promised(kind: str, stand: status.Standing) -> tuple[EventType, status.Standing]:
-    """A planned gift is the held promise of it."""
-    if stand.status == "planned" and kind in PROMISED:
-        return PROMISED[kind], status.Standing("held", f"promised: {stand.rule}", stand.row)
+def promised(kind: str, mode: str | None, stand: status.Standing) -> tuple[EventType, status.Standing]:
+    """A planned gift is the held promise of it; what one has to do is announced by nobody."""
+    announced = PROMISED.get((kind, mode))
+    if stand.status == "planned" and announced is not None and (kind == "AID" or stand.rule != OBLIGED):
+        return announced, status.Standing("held", f"promised: {stand.rule}", stand.row)
     return kind, stand  # type: ignore[return-value]
 
 

@@ -26,6 +26,7 @@ from dyade.reading.reports.wordforms import (
     inverted,
     lemma,
     made_by,
+    miscalled,
     misread,
     negated,
     opened_by,
@@ -70,6 +71,7 @@ __all__ = [
     "objects",
     "opened_by",
     "participle",
+    "owner",
     "passive",
     "prepositions",
     "reflexive",
@@ -90,6 +92,9 @@ ADVERBIAL = frozenset({"pour", "après", "sans", "avant"})
 """Before an infinitive these make an adjunct, whose subject is the main verb's."""
 
 
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+
+
 class Filler(NamedTuple):
     """The head word that fills a slot, and the construction that put it there."""
 
@@ -101,6 +106,11 @@ def afflicting(verb: Token) -> tuple[Filler, ...]:
     """Who does what befalls a subject: the agent, else whose the object is, « s'est vu refuser l'aide du FMI »."""
     given = (c for c in verb.children if c.dep_ == "obj" and c.i > verb.i)
     return agent(verb) or tuple(f for c in given for f in complements(c, ("de",), reach=1))
+
+
+def owner(noun: Token) -> Token | None:
+    """The possessive before a noun: « ses troupes du Niger » are not the Niger's."""
+    return next((c for c in noun.children if c.lower_ in POSSESSIVES and c.i < noun.i), None)
 
 
 def clitics(verb: Token) -> Iterator[Token]:
@@ -163,8 +173,9 @@ def _inherited(verb: Token, depth: int) -> tuple[Filler, ...]:
     head = verb.head
     if head.i == verb.i:
         return ()
-    if misread(verb) and verb.dep_ in ("acl", "amod") and head.i < verb.i:
-        return (Filler(head, "noun before a misread verb"),)
+    present = misread(verb) or miscalled(verb)  # « L'armée rwandaise évacue le Congo »
+    if present and verb.dep_ in ("acl", "amod", "xcomp") and not verbal(head) and head.i < verb.i:
+        return (Filler(head.head if head.pos_ == "ADJ" else head, "noun before a misread verb"),)
     if verb.dep_ == "acl:relcl":
         relative = any(c.lower_ == "qui" for c in verb.lefts)
         return (Filler(head, "subject of relative"),) if relative else ()

@@ -61,9 +61,14 @@ def _has_auxiliary(token: Token) -> bool:
 
 def infinitive(token: Token) -> bool:
     """An infinitive, or a perfect infinitive (« avoir bombardé »)."""
-    if "Inf" in token.morph.get("VerbForm"):
+    if "Inf" in token.morph.get("VerbForm") and not miscalled(token):
         return True
     return any(c.dep_.startswith("aux") and "Inf" in c.morph.get("VerbForm") for c in token.children)
+
+
+def miscalled(token: Token) -> bool:
+    """« évacue », which the tagger calls an infinitive."""
+    return "Inf" in token.morph.get("VerbForm") and token.lower_.endswith(("e", "ent")) and not token.lower_.endswith("re")
 
 
 def participle(token: Token) -> bool:
@@ -94,7 +99,7 @@ def gerund(token: Token) -> bool:
 
 def finite(token: Token) -> bool:
     """A verb with a tense: its own or its auxiliary's."""
-    if ("Fin" in token.morph.get("VerbForm") and not _never_finite(token)) or misread(token):
+    if ("Fin" in token.morph.get("VerbForm") and not _never_finite(token)) or misread(token) or miscalled(token):
         return True
     return any(c.dep_.startswith(("aux", "cop")) and "Fin" in c.morph.get("VerbForm") for c in token.children)
 

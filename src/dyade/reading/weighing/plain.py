@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Final
 
+from dyade.model.codes import home
 from dyade.model.reading import Party, Report
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.roles import COORDINATE
@@ -44,6 +45,8 @@ ALONE: Final = frozenset({"MOBILIZE"})
 ARMED: Final = frozenset({"MIL", "REB"})
 OPENING: Final = 120
 """Characters within which a headline stands."""
+TITLE: Final = 25
+"""Characters within which a headline's noun stands."""
 MADE: Final = ("controlled", "through noun", "shared")
 """Parts of the rules by which a side is found beside the clause's own words."""
 
@@ -58,16 +61,18 @@ def plain(report: Report) -> bool:
         return False  # « la guerre des mots entre Paris et Rome »
     actor, recipient = rules.get("actor", ""), rules.get("recipient", "")
     public = all(map(_public, (*report.actors, *report.recipients)))
+    homes = {home(p.party) for p in report.actors}
     if (actor, recipient) in HEADLINE:
         return report.start < OPENING and all(map(_public, report.recipients))
-    if public and report.start < OPENING and _titled(report, actor, recipient):
+    if public and report.start < TITLE and _titled(report, actor, recipient):
         return True
-    slots = SLOTS["recipient"] | CONTENT if report.why.rule.startswith("phrase") else SLOTS["recipient"]
+    idiom = report.why.rule.startswith("phrase") or (report.type in YIELDING and actor == ACTED[0])
+    slots = SLOTS["recipient"] | CONTENT if idiom else SLOTS["recipient"]
     if not _own_slot(actor, SLOTS["actor"]):
         return False
     if report.type in ALONE and report.why.rule.startswith("verb") and not report.recipients:
         return public
-    if (actor, recipient) == ACTED and all(p.party != "NSA" for p in report.recipients):
+    if (actor, recipient) == ACTED and not any(p.party == "NSA" or home(p.party) in homes for p in report.recipients):
         return all(map(_public, report.actors))
     below = report.type in YIELDING and recipient.endswith(BELOW) and recipient.partition(":")[0] in slots
     return public and (below or _own_slot(recipient, slots))
