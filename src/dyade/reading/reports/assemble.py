@@ -9,7 +9,7 @@ from dyade.model.reading import Party, Refusal, Report, RoleChoice, Why
 from dyade.reading.reports import circumstances, holding, sources, status
 from dyade.reading.reports.amounts import amounts_of
 from dyade.reading.reports.candidates import Candidate
-from dyade.reading.reports.lexicon import denying
+from dyade.reading.reports.lexicon import denying, lexicon
 from dyade.reading.reports.roles import NOBODY, OWN_PEOPLE, Side, sides
 from dyade.reading.reports.scene import Scene
 
@@ -63,13 +63,13 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
 
 PROMISED: dict[tuple[str, str | None], EventType] = {("AID", None): "AGREE", ("RETREAT", "withdraw"): "CONCEDE"}
 """What an announced deed is: aid to come is a promise, troops to be withdrawn are yielded in words."""
-OBLIGED = "governor devoir"
 
 
 def promised(kind: str, mode: str | None, stand: status.Standing) -> tuple[EventType, status.Standing]:
-    """A planned gift is the held promise of it; what one has to do is announced by nobody."""
+    """A planned gift is the held promise of it; a withdrawal must be announced or ordered in so many words."""
     announced = PROMISED.get((kind, mode))
-    if stand.status == "planned" and announced is not None and (kind == "AID" or stand.rule != OBLIGED):
+    said = stand.rule.removeprefix("governor ") in lexicon().classes.get("announcing", frozenset())
+    if stand.status == "planned" and announced is not None and (kind == "AID" or said):
         return announced, status.Standing("held", f"promised: {stand.rule}", stand.row)
     return kind, stand  # type: ignore[return-value]
 

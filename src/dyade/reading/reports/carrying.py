@@ -14,7 +14,7 @@ OF: Final = frozenset({"de", "d'"})
 
 
 def carrier(noun: Token) -> Token | None:
-    """The verb that does no more than carry out what the noun names, or bring its subject there; None of other words."""
+    """The verb that does no more than carry out what the noun names, or bring its subject there."""
     verb = noun.head
     if syntax.verbal(noun) or noun.dep_ not in HELD or not syntax.verbal(verb) or verb.i > noun.i:
         return None

@@ -173,6 +173,9 @@ def _speaks(candidate: Candidate, row: GovernorRow) -> bool:
 def _introduced(candidate: Candidate) -> Standing | None:
     """A preposition or conjunction before the trigger's clause: « avant de », « sans », « si »."""
     token = candidate.token
+    row = conjoined(token)
+    if row is not None and row.status is not None:
+        return Standing(row.status, f"governor {row.id}", row.id)  # type: ignore[arg-type]
     marks = [m for m in prepositions(token) if m not in IF] + ["si"] * _opens_with_if(token)
     marks += [c.lower_ for c in token.children if c.dep_ == "mark" and c.lower_ not in IF]
     for word in marks:
@@ -184,6 +187,15 @@ def _introduced(candidate: Candidate) -> Standing | None:
             ):
                 return Standing(row.status, f"introduced by {row.id}", row.id)  # type: ignore[arg-type]
     return None
+
+
+def conjoined(verb: Token) -> GovernorRow | None:
+    """The row of the conjunction that opens a verb's clause: « à moins que », « à condition que », « sans que »."""
+    that = next((c for c in verb.children if c.lower_ in holding.THAT and c.dep_ == "mark" and c.i < verb.i), None)
+    if that is None or that.i == verb.sent.start or not verbal(verb):
+        return None
+    rows = lexicon().governors.get(that.nbor(-1).lower_, ())
+    return next((row for row in rows if row.force == "hard" and "clause" in row.governs), None)
 
 
 def conditioned(word: Token) -> bool:

@@ -128,7 +128,9 @@ def _doing(word: "Token", proposal: Proposal) -> Doing:
     if verb is not None and syntax.undergone(verb):
         return Doing(_tokens(syntax.afflicting(verb)), _tokens(syntax.subjects(verb)))
     if syntax.verbal(word):
-        return _of_relative(word, proposal) or _of_joined(word) or _by_agent(word, proposal) or _controlled(word, proposal)
+        return (
+            _of_relative(word, proposal) or _of_joined(word) or _by_agent(word, proposal) or _controlled(word, proposal)
+        )
     if proposal.type in UTTERED:
         return _whose(word, proposal)
     by = syntax.complements(word, ("par",), reach=2) if proposal.type in BY_FORCE else ()

@@ -159,7 +159,7 @@ def _governor(word: "Token") -> "GovernorRow | None":
         for row in status.rows_of(holding.name(above), above):
             if _has_force(row, above) and status.links(row, above, below) and _fits(row, below):
                 return row
-    before = status.held_by(below)
+    before = status.held_by(below) or status.conjoined(below)
     if before is not None:
         return before
     kind = "inf" if syntax.verbal(below) else "np"

@@ -11,7 +11,22 @@ from dyade.reading.reports.roles import COORDINATE
 SLOTS: Final = {
     "actor": frozenset({"subj", "obj", "adj", "par", "entre"}),
     "recipient": frozenset(
-        {"subj", "obj", "à", "en", "avec", "contre", "devant", "envers", "pour", "sur", "vers", "de", "auprès de", "context"}
+        {
+            "subj",
+            "obj",
+            "à",
+            "en",
+            "avec",
+            "contre",
+            "devant",
+            "envers",
+            "pour",
+            "sur",
+            "vers",
+            "de",
+            "auprès de",
+            "context",
+        }
     ),
 }
 """Slots of the clause itself, against what is taken from its surroundings."""
@@ -25,9 +40,16 @@ STATED: Final = frozenset(
 """Rules by which an act is stated as it stands, nothing but tense or a condition governing it."""
 UNDERGONE: Final = "obj: noun of passive participle, head"
 HEADLINE: Final = frozenset(
-    {("unnamed attacker", UNDERGONE), ("row: nsa", "victim: victim, head"), ("de: complement de, head", UNDERGONE)}
+    {
+        ("unnamed attacker", UNDERGONE),
+        ("row: nsa", "victim: victim, head"),
+        ("de: complement de, head", UNDERGONE),
+        (UNDERGONE, "host"),
+        ("obj: subject of passive, head", "host"),
+    }
 )
-"""Rules of both sides in « Quatre soldats burundais tués », « tués dans une embuscade », « suspendu de la Cédéao »."""
+"""Rules of both sides in « Quatre soldats burundais tués », « tués dans une embuscade », « suspendu de la Cédéao », « le
+ministre kényan reçu à Oslo »."""
 SPOKEN: Final = ", speaker of the quote"
 """« Nous livrerons du blé », said by somebody named."""
 BELOW: Final = (", below, nmod", ", below, flat:name")
@@ -35,7 +57,9 @@ BELOW: Final = (", below, nmod", ", below, flat:name")
 YIELDING: Final = frozenset({"CONCEDE"})
 """Types whose verbs tell nothing else: whom one yields to may stand below their complement."""
 NAMED: Final = frozenset({"de: complement de, head", "adj: adjective, head"})
-TOWARDS: Final = frozenset({f"{slot}: complement {slot}" for slot in ("à", "en", "avec", "contre")})
+TOWARDS: Final = frozenset({f"{slot}: complement {slot}" for slot in ("à", "en", "avec", "contre")}) | {
+    "de2: second de"
+}
 """Rules of both sides in « Visite du ministre kényan à Oslo », « Raid israélien contre le Hezbollah »."""
 ACTED: Final = ("subj: subject, head", "obj: object, head")
 """Rules of both sides in « le Koweït a gracié deux prisonniers irakiens »: of 29 such reports with private parties in
