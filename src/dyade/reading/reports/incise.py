@@ -18,13 +18,9 @@ def sets_off(verb: Token, first: Token) -> bool:
     """Whether a verb, with its first word, tells who says what its sentence says: one comma alone before it, behind a
     subject, and one behind its own; « Le Rwanda, voisin du Congo, a accusé Kinshasa, qui » has two before it."""
     lead = [t for t in verb.doc[verb.sent.start : first.i] if not t.is_space]
-    if (
-        len(lead) < 2
-        or lead[-1].text != ","
-        or any(t.is_punct or t.pos_ in ("VERB", "AUX", "SCONJ") for t in lead[:-1])
-    ):
+    if len(lead) < 2 or lead[-1].text != "," or lead[0].pos_ == "ADP" or not any(t.pos_ in NAMING for t in lead):
         return False
-    if lead[0].pos_ == "ADP" or not any(t.pos_ in NAMING for t in lead):
+    if any(t.is_punct or t.pos_ in ("VERB", "AUX", "SCONJ") for t in lead[:-1]):
         return False
     comma = _comma(verb)
     if comma is None or comma == verb.i + 1:

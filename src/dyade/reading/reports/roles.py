@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from dyade.model.reading import Mention, Party, RoleChoice
 from dyade.reading.reports import implied, order, slots, syntax
 from dyade.reading.reports.candidates import Candidate
+from dyade.reading.reports.deeds import undergoing
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.mutual import each_other
 from dyade.reading.reports.scene import Scene
@@ -191,7 +192,7 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
     for filler in slots.fillers(scene, candidate.token, slot) or _behind_phrase(scene, candidate, slot):
         for token in syntax.coordinates(filler.token):
             found = _party(scene, token, role)
-            if found is None or token in other.tokens:
+            if found is None or token in other.tokens or _undergoes_what_is_blamed(candidate, role, token, found):
                 continue
             if found.party.party in {p.party for p in other.parties} and not _another_arm(candidate, found, other):
                 continue
@@ -218,6 +219,14 @@ def _another_arm(candidate: Candidate, found: _Found, other: Side) -> bool:
     return (
         candidate.row.type in AT_HOME and found.how == "head" and len(arms) > 1 and "MIL" in arms and None not in arms
     )
+
+
+def _undergoes_what_is_blamed(candidate: Candidate, role: str, token: Token, found: _Found) -> bool:
+    """« condamne l'invasion de l'Ukraine »: whom the deed befalls is not blamed for it."""
+    if candidate.row.type != "ACCUSE" or role != "recipient" or found.how == "head" or found.mention is None:
+        return False
+    start, end = found.mention.start, found.mention.end
+    return any(start <= word.idx < end for word in undergoing(token))
 
 
 def _behind_phrase(scene: Scene, candidate: Candidate, slot: str) -> tuple[syntax.Filler, ...]:

@@ -68,9 +68,8 @@ def infinitive(token: Token) -> bool:
 
 def miscalled(token: Token) -> bool:
     """« évacue », which the tagger calls an infinitive."""
-    return (
-        "Inf" in token.morph.get("VerbForm") and token.lower_.endswith(("e", "ent")) and not token.lower_.endswith("re")
-    )
+    present = token.lower_.endswith(("e", "ent")) and not token.lower_.endswith("re")
+    return present and "Inf" in token.morph.get("VerbForm")
 
 
 def participle(token: Token) -> bool:

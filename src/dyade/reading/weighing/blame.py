@@ -1,4 +1,4 @@
-"""Who blames a deed did not do it: « le Brésil condamne l'invasion de l'Ukraine »; nor does who undergoes it bear the blame."""
+"""Who blames a deed did not do it, who undergoes it is not blamed: « le Brésil condamne l'invasion de l'Ukraine »."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -6,32 +6,36 @@ from typing import TYPE_CHECKING, Final
 
 from dyade.model.codes import QUAD_OF
 from dyade.model.reading import Mention
-from dyade.reading.learned import Proposal
+from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
+from dyade.reading.reports.deeds import DEED, undergoing
 from dyade.reading.reports.lexicon import lexicon
-from dyade.reading.weighing.doers import named
+from dyade.reading.weighing.doers import SURE, named
 from dyade.reading.weighing.telling import SOURCE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BLAME: Final = "ACCUSE"
-DEED: Final = "material conflict"
 STEPS: Final = 3
 """Nouns between the verb and the deed: « condamne la poursuite de l'invasion »."""
 
 
 def blamed(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Proposal:
-    """The proposal without who blames the deed as its doer, or of the blame without who undergoes the deed; worth
-    nothing where nobody is left to have done it."""
+    """The proposal without who blames the deed, or undergoes the assault, as its doer, worth nothing where nobody is
+    left to have done it; the blame falls on who did it, « l'attaque par X », not on who undergoes it."""
     if proposal.type == BLAME and syntax.verbal(word):
         return _at_nobody_harmed(proposal, word, mentions)
-    verb = _blaming(word) if QUAD_OF[proposal.type] == DEED and not syntax.verbal(word) else None
+    if QUAD_OF[proposal.type] != DEED or syntax.verbal(word):
+        return proposal
+    verb = _blaming(word)
     blamer = named(tuple(f.token for f in syntax.subjects(verb)), mentions) if verb is not None else None
-    if blamer is None or proposal.actors[0].value != blamer.party:
+    harmed = named(undergoing(word), mentions) if proposal.type == "ASSAULT" else None
+    barred = {mention.party for mention in (blamer, harmed) if mention is not None}
+    if proposal.actors[0].value not in barred:
         return proposal
     across = {choice.value for choice in proposal.recipients[:1]}
-    others = tuple(c for c in proposal.actors[1:] if c.value != blamer.party and c.value not in across)
+    others = tuple(c for c in proposal.actors[1:] if c.value not in barred | across)
     return proposal._replace(actors=others) if others else proposal._replace(worth=0.0)
 
 
@@ -64,23 +68,23 @@ def _blaming(noun: "Token") -> "Token | None":
 @cache
 def _verbs() -> frozenset[str]:
     """Verbs that state nothing but blame."""
-    return frozenset(name for name, rows in lexicon().verbs.items() if {r.type for r in rows} <= {BLAME, "-"})
+    only = frozenset(name for name, rows in lexicon().verbs.items() if {r.type for r in rows} <= {BLAME, "-"})
+    return only | lexicon().classes.get("accusing", frozenset())
 
 
 def _at_nobody_harmed(proposal: Proposal, verb: "Token", mentions: Sequence[Mention]) -> Proposal:
-    harmed = {m.party for noun in syntax.objects(verb) if (m := named(_undergoing(noun.token), mentions)) is not None}
+    deeds = [f.token for f in syntax.objects(verb) if _deed(f.token)]
+    doer = named(tuple(f.token for noun in deeds for f in syntax.complements(noun, ("par",))), mentions)
+    if doer is not None and doer.party != proposal.actors[0].value:
+        return proposal._replace(recipients=(Choice(doer.party, SURE, doer.start, doer.end),), no_recipient=0.0)
+    harmed = {m.party for noun in syntax.objects(verb) if (m := named(undergoing(noun.token), mentions)) is not None}
     first = proposal.recipients[0] if proposal.recipients else None
-    if first is None or first.value not in harmed or any("par" in syntax.prepositions(t) for t in verb.subtree):
+    if first is None or first.value not in harmed:
         return proposal
     others = tuple(c for c in proposal.recipients[1:] if c.value not in harmed)
     return proposal._replace(recipients=others, no_recipient=proposal.no_recipient if others else 1.0)
 
 
-def _undergoing(noun: "Token") -> "tuple[Token, ...]":
-    """« l'Ukraine » of « l'invasion de l'Ukraine », where nothing else about the noun says who did it."""
+def _deed(noun: "Token") -> bool:
     rows = lexicon().nouns.get(syntax.lemma(noun), ())
-    deeds = [r for r in rows if r.type in QUAD_OF and QUAD_OF[r.type] == DEED]
-    if not deeds or any("de" in r.actor for r in deeds) or any(c.dep_ == "amod" for c in noun.children):
-        return ()
-    suffers = any(r.recipient[:1] == ("de",) for r in deeds)
-    return tuple(f.token for f in syntax.complements(noun, ("de",), reach=1)) if suffers else ()
+    return any(r.type in QUAD_OF and QUAD_OF[r.type] == DEED for r in rows)

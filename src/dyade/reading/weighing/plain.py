@@ -11,23 +11,9 @@ from dyade.reading.reports.roles import COORDINATE
 SLOTS: Final = {
     "actor": frozenset({"subj", "obj", "adj", "par", "entre"}),
     "recipient": frozenset(
-        {
-            "subj",
-            "obj",
-            "à",
-            "en",
-            "avec",
-            "contre",
-            "devant",
-            "envers",
-            "pour",
-            "sur",
-            "vers",
-            "de",
-            "auprès de",
-            "context",
-        }
-    ),
+        {"subj", "obj", "à", "en", "avec", "contre", "envers", "pour", "sur", "vers", "de", "context"}
+    )
+    | {"auprès de", "devant"},
 }
 """Slots of the clause itself, against what is taken from its surroundings."""
 BETWEEN: Final = "entre:"
@@ -48,14 +34,16 @@ HEADLINE: Final = frozenset(
         ("obj: subject of passive, head", "host"),
     }
 )
-"""Rules of both sides in « Quatre soldats burundais tués », « tués dans une embuscade », « suspendu de la Cédéao », « le
-ministre kényan reçu à Oslo »."""
+"""Rules of both sides in « Quatre soldats burundais tués », « tués dans une embuscade », « suspendu de la Cédéao »,
+« le ministre kényan reçu à Oslo »."""
 SPOKEN: Final = ", speaker of the quote"
 """« Nous livrerons du blé », said by somebody named."""
 BELOW: Final = (", below, nmod", ", below, flat:name")
-"""How a party hangs on the object: « a démenti les accusations de la Syrie »; of 62 such reports in coded articles 29 are right."""
+"""How a party hangs on the object: « a démenti les accusations de la Syrie »; of 62 such reports in coded articles 29
+are right."""
 YIELDING: Final = frozenset({"CONCEDE"})
-"""Types whose verbs tell nothing else: whom one yields to may stand below their complement."""
+ANSWERING: Final = YIELDING | {"REJECT"}
+"""Types whose verbs tell nothing else: whom one yields to, or refuses, may stand below their complement."""
 NAMED: Final = frozenset({"de: complement de, head", "adj: adjective, head"})
 TOWARDS: Final = frozenset({f"{slot}: complement {slot}" for slot in ("à", "en", "avec", "contre")}) | {
     "de2: second de"
@@ -98,7 +86,7 @@ def plain(report: Report) -> bool:
         return public
     if (actor, recipient) == ACTED and not any(p.party == "NSA" or home(p.party) in homes for p in report.recipients):
         return all(map(_public, report.actors))
-    below = report.type in YIELDING and recipient.endswith(BELOW) and recipient.partition(":")[0] in slots
+    below = report.type in ANSWERING and recipient.endswith(BELOW) and recipient.partition(":")[0] in slots
     return public and (below or _own_slot(recipient, slots))
 
 
