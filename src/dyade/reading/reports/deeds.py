@@ -1,5 +1,6 @@
-"""Nouns of deeds that name only who undergoes them: « l'invasion de l'Ukraine », « le bombardement de Sanaa »."""
+"""Nouns of deeds that name only who undergoes them, « l'invasion de l'Ukraine », and the verbs that blame them."""
 
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -9,6 +10,8 @@ from dyade.reading.reports import syntax
 from dyade.reading.reports.lexicon import lexicon
 
 DEED: Final = "material conflict"
+STEPS: Final = 3
+"""Nouns between the verb and the deed: « condamne la poursuite de l'invasion »."""
 
 
 def undergoing(noun: Token) -> tuple[Token, ...]:
@@ -19,3 +22,25 @@ def undergoing(noun: Token) -> tuple[Token, ...]:
     if not suffers or told or syntax.complements(noun, ("par",), reach=2):
         return ()
     return tuple(f.token for f in syntax.complements(noun, ("de",), reach=1))
+
+
+def blaming(noun: Token) -> Token | None:
+    """The verb of blame whose object the noun is, or stands in."""
+    node = noun
+    for _ in range(STEPS):
+        above = node.head
+        if above.i == node.i:
+            return None
+        if syntax.verbal(above):
+            return above if node.dep_ == "obj" and syntax.lemma(above) in _verbs() else None
+        if node.dep_ not in ("nmod", "conj"):
+            return None
+        node = above
+    return None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs that state nothing but blame."""
+    only = frozenset(name for name, rows in lexicon().verbs.items() if {r.type for r in rows} <= {"ACCUSE", "-"})
+    return only | lexicon().classes.get("accusing", frozenset())

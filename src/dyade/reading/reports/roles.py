@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dyade.model.reading import Mention, Party, RoleChoice
 from dyade.reading.reports import implied, order, slots, syntax
 from dyade.reading.reports.candidates import Candidate
-from dyade.reading.reports.deeds import undergoing
+from dyade.reading.reports.deeds import blaming, undergoing
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.mutual import each_other
 from dyade.reading.reports.scene import Scene
@@ -137,10 +137,22 @@ def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side
     joined = _counterpart(scene, candidate, role, other)
     if joined is not NOBODY:
         return joined
-    party = implied.salient(scene, candidate.token, tuple(p.party for p in other.parties))
+    barred = (*(p.party for p in other.parties), *_barred_by_blame(scene, candidate, role))
+    party = implied.salient(scene, candidate.token, barred)
     if party is None:
         return NOBODY
     return Side((party,), (), RoleChoice(role=role, value=party.party, rule=SALIENT))
+
+
+def _barred_by_blame(scene: Scene, candidate: Candidate, role: str) -> tuple[str, ...]:
+    """Who blames a deed is not who did it, and who undergoes it is not who is blamed."""
+    words: tuple[Token, ...] = ()
+    verb = blaming(candidate.token) if role == "actor" else None
+    if verb is not None:
+        words = tuple(f.token for f in syntax.subjects(verb))
+    elif role == "recipient" and candidate.row.type == "ACCUSE" and verbal(candidate.token):
+        words = tuple(w for f in syntax.objects(candidate.token) for w in undergoing(f.token))
+    return tuple(m.party for w in words if (m := slots.mention_of(scene, w)) is not None)
 
 
 def _counterpart(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:

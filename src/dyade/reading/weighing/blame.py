@@ -1,14 +1,13 @@
 """Who blames a deed did not do it, who undergoes it is not blamed: « le Brésil condamne l'invasion de l'Ukraine »."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dyade.model.codes import QUAD_OF
 from dyade.model.reading import Mention
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import syntax
-from dyade.reading.reports.deeds import DEED, undergoing
+from dyade.reading.reports.deeds import DEED, blaming, undergoing
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.weighing.doers import SURE, named
 from dyade.reading.weighing.telling import SOURCE
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BLAME: Final = "ACCUSE"
-STEPS: Final = 3
-"""Nouns between the verb and the deed: « condamne la poursuite de l'invasion »."""
 
 
 def blamed(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Proposal:
@@ -28,7 +25,7 @@ def blamed(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Pr
         return _at_nobody_harmed(proposal, word, mentions)
     if QUAD_OF[proposal.type] != DEED or syntax.verbal(word):
         return proposal
-    verb = _blaming(word)
+    verb = blaming(word)
     blamer = named(tuple(f.token for f in syntax.subjects(verb)), mentions) if verb is not None else None
     harmed = named(undergoing(word), mentions) if proposal.type == "ASSAULT" else None
     barred = {mention.party for mention in (blamer, harmed) if mention is not None}
@@ -48,28 +45,6 @@ def unaccused(proposal: Proposal, word: "Token") -> Proposal:
     if not any(syntax.lemma(verb) in accusing for verb in word.ancestors):
         return proposal
     return proposal._replace(actors=tuple(c for c in proposal.actors if c.value != told))
-
-
-def _blaming(noun: "Token") -> "Token | None":
-    """The verb of blame whose object the noun is, or stands in."""
-    node = noun
-    for _ in range(STEPS):
-        above = node.head
-        if above.i == node.i:
-            return None
-        if syntax.verbal(above):
-            return above if node.dep_ == "obj" and syntax.lemma(above) in _verbs() else None
-        if node.dep_ not in ("nmod", "conj"):
-            return None
-        node = above
-    return None
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Verbs that state nothing but blame."""
-    only = frozenset(name for name, rows in lexicon().verbs.items() if {r.type for r in rows} <= {BLAME, "-"})
-    return only | lexicon().classes.get("accusing", frozenset())
 
 
 def _at_nobody_harmed(proposal: Proposal, verb: "Token", mentions: Sequence[Mention]) -> Proposal:

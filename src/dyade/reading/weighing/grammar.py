@@ -39,7 +39,9 @@ def settled(
     whose = (_governed(doc, calendar, _acted(doc, p, mentions)) for p in read)
     parted = (one for p in whose for one in _parted(doc, text, p, mentions, dated))
     corrected = (_called_off(doc, one) for one in parted)
-    return tuple(together(p, doc, mentions) for p in (_operated(doc, p) for p in corrected) if p is not None)
+    return tuple(
+        together(p, doc, mentions) for p in (_operated(doc, p) for p in corrected) if p is not None and p.worth
+    )
 
 
 class Calendar(NamedTuple):

@@ -15,6 +15,7 @@ PRONOUN: Final = 3
 """Characters of « les », « lui »: whom a pronoun means is not as sure as whom a name does."""
 SUBJECT: Final = "subj: subject, head"
 BEHIND: Final = "subj: subject behind a quote, head"
+RELATIVE: Final = "subj: subject of relative"
 WHOSE: Final = "de: complement de, head"
 DATIVE: Final = "à: dative clitic"
 ANSWERS: Final = frozenset({"REJECT"})
@@ -60,7 +61,11 @@ def _turned(proposal: Proposal, report: Report) -> Proposal:
 
 def _who_acts(choice: RoleChoice, report: Report) -> bool:
     """The subject; or of a noun of saying whose it is, « l'invitation d'Ankara »."""
-    return choice.rule in (SUBJECT, BEHIND) or (choice.rule == WHOSE and report.type in UTTERED)
+    return (
+        choice.rule in (SUBJECT, BEHIND)
+        or choice.rule.startswith(RELATIVE)
+        or (choice.rule == WHOSE and report.type in UTTERED)
+    )
 
 
 def _without(side: tuple[Choice, ...], leading: tuple[Choice, ...]) -> tuple[Choice, ...]:
