@@ -53,7 +53,8 @@ ACTED: Final = ("subj: subject, head", "obj: object, head")
 """Rules of both sides in « le Koweït a gracié deux prisonniers irakiens »: of 29 such reports with private parties in
 coded articles 16 are right."""
 ALONE: Final = frozenset({"MOBILIZE"})
-"""Types that need no other side: « masse des troupes »; of 17 such reports in coded articles eight are right."""
+"""Types that need no other side, or name it by a border: « masse des troupes à la frontière ukrainienne »; of 17 such
+reports without another side in coded articles eight are right."""
 ARMED: Final = frozenset({"MIL", "REB"})
 OPENING: Final = 120
 """Characters within which a headline stands."""
@@ -82,7 +83,8 @@ def plain(report: Report) -> bool:
     slots = SLOTS["recipient"] | CONTENT if idiom else SLOTS["recipient"]
     if not _own_slot(actor, SLOTS["actor"]):
         return False
-    if report.type in ALONE and report.why.rule.startswith("verb") and not report.recipients:
+    at_border = recipient.startswith("à: ") and recipient.endswith(", below, amod")
+    if report.type in ALONE and report.why.rule.startswith("verb") and (at_border or not report.recipients):
         return public
     if (actor, recipient) == ACTED and not any(p.party == "NSA" or home(p.party) in homes for p in report.recipients):
         return all(map(_public, report.actors))

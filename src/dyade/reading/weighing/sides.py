@@ -6,6 +6,7 @@ from typing import Final, Literal
 from dyade.model.codes import SYMMETRIC
 from dyade.model.reading import Party, Report, RoleChoice
 from dyade.reading.learned import Choice, Proposal
+from dyade.reading.reports.roles import COORDINATE
 from dyade.reading.reports.sources import UTTERED
 
 SLOTS: Final = {"actor": frozenset({"subj"}), "recipient": frozenset({"obj", "contre", "à", "avec"})}
@@ -36,7 +37,7 @@ def grammatical(proposals: Iterable[Proposal], reports: Sequence[Report]) -> tup
 def _sided(proposal: Proposal, report: Report | None) -> Proposal:
     if report is None:
         return proposal
-    proposal = _turned(proposal, report)
+    proposal = _divided(_turned(proposal, report), report)
     actors = _side(proposal.actors, report, "actor")
     recipients = _side(proposal.recipients, report, "recipient")
     actors, recipients = _without(actors, recipients[:1]), _without(recipients, actors[:1])
@@ -57,6 +58,19 @@ def _turned(proposal: Proposal, report: Report) -> Proposal:
     if told.value not in subjects or proposal.actors[0].value in subjects:
         return proposal
     return proposal._replace(actors=(told,), recipients=proposal.actors[:1])
+
+
+def _divided(proposal: Proposal, report: Report) -> Proposal:
+    """« Le Vietnam et la Russie ont signé »: with each other, where the reader has them sign with unnamed states."""
+    across = next((c for c in _chosen(report, "recipient") if c.rule == COORDINATE), None)
+    told = proposal.recipients[0] if proposal.recipients else None
+    unnamed = told is None or (told.value == "INT" and told.start is None)
+    named = {c.value: c for c in proposal.actors}
+    sides = (tuple(p.party for p in side) for side in (report.actors, report.recipients))
+    first, second = (tuple(named[p] for p in side if p in named) for side in sides)
+    if across is None or not unnamed or not first or not second:
+        return proposal
+    return proposal._replace(actors=first, recipients=second, no_recipient=0.0)
 
 
 def _who_acts(choice: RoleChoice, report: Report) -> bool:
