@@ -70,6 +70,9 @@ def test_all_who_are_joined_act() -> None:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
+        ("Macron à Kigali pour tourner la page\n\nLe temps est beau.", ("CONSULT", "FRA", "RWA")),
+        ("Le pape en Irak\n\nLe temps est beau.", ("CONSULT", "VAT", "IRQ")),
+        ("Rappel de l'ambassadeur d'Espagne à Caracas\n\nMadrid se tait.", ("SANCTION", "ESP", "VEN")),
         ("Visite surprise de Blinken à Kiev\n\nIl y restera un jour.", ("CONSULT", "USA", "UKR")),
         ("Le président kényan reçu à Oslo\n\nIl repart jeudi.", ("CONSULT", "KEN", "NOR")),
         ("Retrait des troupes érythréennes du Tigré\n\nAsmara se tait.", ("RETREAT", "ERI", "ETH")),
@@ -78,3 +81,12 @@ def test_all_who_are_joined_act() -> None:
 )
 def test_a_headline_without_verb_tells_an_act(text: str, act: tuple[str, str, str]) -> None:
     assert act in {one[:3] for one in told(text)}
+
+
+@pytest.mark.parametrize("text", ["L'ambassadeur turc à Paris\n\nIl est né à Izmir."])
+def test_who_lives_there_or_is_at_home_visits_nobody(text: str) -> None:
+    assert not {one for one in told(text) if one[0] == "CONSULT"}
+
+
+def test_who_sign_sign_with_each_other() -> None:
+    assert ("SUPPORT", "VNM", "RUS", None) in told("Hanoï\n\nLe Vietnam et la Russie ont signé onze accords.")

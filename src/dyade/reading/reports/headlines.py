@@ -37,9 +37,10 @@ def visit(scene: Scene) -> Report | None:
 def _leads(mention: Mention, first: Token) -> bool:
     """Whether a mention at the head of the line is of who may visit for a state; ambassadors live where they are."""
     start = first.idx if first.pos_ != "DET" else first.idx + len(first) + len(first.whitespace_)
-    if mention.kind not in VISITORS or mention.sector != "GOV" or mention.start not in (first.idx, start):
-        return False
     span = first.doc.char_span(mention.start, mention.end, alignment_mode="expand") or ()
+    somebody = mention.kind in VISITORS or (mention.kind == "metonym" and all(t.is_lower for t in span))  # « le pape »
+    if not somebody or mention.sector != "GOV" or mention.start not in (first.idx, start):
+        return False
     diplomats = lexicon().classes.get("diplomats", frozenset())
     return not any(syntax.lemma(t) in diplomats for t in span)
 

@@ -28,6 +28,8 @@ def blamed(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Pr
     verb = blaming(word)
     blamer = named(tuple(f.token for f in syntax.subjects(verb)), mentions) if verb is not None else None
     harmed = named(undergoing(word), mentions) if proposal.type == "ASSAULT" else None
+    if harmed is not None and harmed.rows[:1] != (f"states:{harmed.party}",):
+        harmed = None  # « la prise de Kidal »: a state may take its own town
     barred = {mention.party for mention in (blamer, harmed) if mention is not None}
     if proposal.actors[0].value not in barred:
         return proposal
