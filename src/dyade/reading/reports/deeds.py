@@ -32,7 +32,8 @@ def blaming(noun: Token) -> Token | None:
         if above.i == node.i:
             return None
         if syntax.verbal(above):
-            return above if node.dep_ == "obj" and syntax.lemma(above) in _verbs() else None
+            apart = any(syntax.verbal(t) or t.pos_ == "VERB" for t in noun.doc[above.i + 1 : noun.i])
+            return above if node.dep_ == "obj" and not apart and syntax.lemma(above) in _verbs() else None
         if node.dep_ not in ("nmod", "conj"):
             return None
         node = above
