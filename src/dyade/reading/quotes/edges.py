@@ -228,10 +228,14 @@ def _after_signs(sheet: Sheet, at: int, sort: str, cue: Cue, seen: dict[str, int
         f"s.gap={sign.gap(sheet, cue.last, at)}|{short}|{'np' in cue.row.takes}",
         f"s.dep={sign.governor(sheet, at, cue)}|{short}",
     ]
-    fits = _fits(sheet, at, short, cue)
+    fits = sign.fits(sheet, at, short, cue)
     if fits:
         light = sign.gap(sheet, cue.last, at) in ("none", "light")
-        made += [f"s.fits={fits}|{light}", f"s.fits={fits}|{cue.row.stance}|{light}", f"s.fits={fits}|{cue.form}|{light}"]
+        made += [
+            f"s.fits={fits}|{light}",
+            f"s.fits={fits}|{cue.row.stance}|{light}",
+            f"s.fits={fits}|{cue.form}|{light}",
+        ]
     if sort == "que":
         made.append(
             f"s.que={sheet.pos[at - 1]}|{_before_que(sheet, at, cue)}|{min(seen['que'], 2)}|{'que' in cue.row.takes}"
@@ -243,13 +247,6 @@ def _after_signs(sheet: Sheet, at: int, sort: str, cue: Cue, seen: dict[str, int
     if before in (",", ":"):
         made.append(f"s.verb={sign.verb_before_cut(sheet, at)}|{cue.kind}|{before}")
     return tuple(made)
-
-
-def _fits(sheet: Sheet, at: int, short: str, cue: Cue) -> str:
-    """What the cue's table says it takes and stands here: « que », an infinitive; or empty."""
-    spoken = sign.infinitive(sheet, at)
-    made = "inf" if short == "inf" else f"{short}+inf" if short in ("de", "à") and spoken else short
-    return made if made in cue.row.takes else ""
 
 
 def _before_que(sheet: Sheet, at: int, cue: Cue) -> str:

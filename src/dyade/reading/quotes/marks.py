@@ -15,7 +15,7 @@ _CLOSERS: Final = "»”"
 _SORTS: Final = ("«»", "“”„", '"')
 _STRAY: Final = 4.0
 _CUT_OFF: Final = 1.5
-_LEADS: Final = ".:!?…»”\"-–—"
+_LEADS: Final = '.:!?…»”"-–—'
 """What stands before a sentence between marks; an empty string does too."""
 _LONGEST: Final = 1200
 """Characters beyond which a stretch between marks is taken for an error."""
@@ -62,7 +62,7 @@ def _places(text: str, sort: str) -> list[int]:
 
 def _paired(text: str, sort: str) -> Iterable[Span]:
     at = _places(text, sort)
-    if len(at) < 2:
+    if not at:
         return
     opened: int | None = None
     for position, act in zip(at, _cheapest(text, at)[1], strict=True):
