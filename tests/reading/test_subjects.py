@@ -54,7 +54,6 @@ def test_the_clause_of_the_act_names_its_actor(
         ("Trois soldats chiliens ont péri face au Pérou.", "péri", "ASSAULT", ("PER", "CHL")),
         ("La Bolivie et le Pérou s'accusent mutuellement.", "accusent", "ACCUSE", ("PER", "BOL")),
         ("L'armée chilienne attend depuis l'attentat du Parlement à Lima.", "attentat", "ASSAULT", ("NSA", "PER")),
-        ("Le Chili travaille pour le soutien de la justice au Pérou.", "soutien", "SUPPORT", ("CHL", "PER")),
     ],
 )
 def test_what_names_no_actor_leaves_the_reader_its_own(text: str, word: str, kind: EventType, read: Pair) -> None:
