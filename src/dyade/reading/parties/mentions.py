@@ -8,8 +8,8 @@ from dyade.model.reading import Mention, MentionKind
 from dyade.reading.parse import Parsed
 from dyade.reading.parties.clauses import StateAt
 from dyade.reading.parties.context import Context
+from dyade.reading.parties.holders import Holding
 from dyade.reading.parties.lexicon import Hit
-from dyade.reading.parties.offices import Holding
 from dyade.reading.parties.persons import Individual
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.places import is_place
