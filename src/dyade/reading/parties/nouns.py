@@ -8,8 +8,8 @@ from dyade.reading.parties.allegiance import DOMESTIC, OUTSIDE, explicit_party, 
 from dyade.reading.parties.clauses import StateAt, barred, led, states_at
 from dyade.reading.parties.context import home_state
 from dyade.reading.parties.mentions import Cast, Draft
-from dyade.reading.parties.pairs import SIDES, may_be_persons, paired, states_of, this_person, two_persons, two_sides
-from dyade.reading.parties.phrases import Phrase, counted
+from dyade.reading.parties.pairs import may_be_persons, paired, states_of, this_person, two_persons, two_sides
+from dyade.reading.parties.phrases import SIDES, Phrase, counted
 from dyade.reading.parties.regions import region_of
 from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.ties import OTHER, TIES, is_tie
@@ -35,9 +35,11 @@ def draft_phrases(syntax: Syntax, phrases: tuple[Phrase, ...], cast: Cast, known
     for phrase in phrases:
         if is_tie(phrase) and not paired(syntax, phrase):
             continue
-        if phrase.sense.scope == SIDES:
-            yield from _sides(syntax, phrase, known)
-            continue
+        if phrase.sense.scope == SIDES or (phrase.sense.scope == "int" and paired(syntax, phrase)):
+            both = tuple(_sides(syntax, phrase, known))
+            yield from both
+            if both or phrase.sense.scope == SIDES:
+                continue
         for draft in _phrase(syntax, phrase, cast, seen, bodies, made):
             if phrase.personal and draft.mention.rows[-1] != "noun:context":
                 made.append(draft)
@@ -176,7 +178,9 @@ def _regional(syntax: Syntax, phrase: Phrase, region: RegionRow, cast: Cast, bod
     if phrase.sense.scope == "state":
         if phrase.article == "indefinite":
             return
-        near = cast.context.state_at(phrase.start, phrase.head.sentence, among=frozenset(region.states))
+        ranked = cast.context.ranked_at(phrase.start, phrase.head.sentence, among=frozenset(region.states))
+        others = barred(syntax, phrase.head, cast.named)
+        near = next((found for found in ranked if found[0] not in others), None)
         party = with_scope(phrase.sense, near[0]) if near is not None else None
         if near is not None and party is not None:
             yield _draft(syntax, phrase, party, None, "noun:region", near[1])

@@ -13,8 +13,6 @@ _REACH = 4
 _PERSONAL = ("person", "office", "description")
 _THIS: Final = ("ce", "cet", "cette")
 _ARMED: Final = "REB"
-SIDES: Final = "sides"
-"""What `acts_for` says of « les deux camps », « les deux parties »."""
 _SIDED: Final = ("name", "metonym", "group", "person", "office")
 
 

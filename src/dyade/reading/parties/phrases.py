@@ -30,6 +30,8 @@ _LIST = re.compile(r", et | et |, | ou ")
 _STATELY = ("state", "seat", "place", "city")
 _PERSONAL = ("none", "other")
 """What such nouns mean alone that one person can be: « homologue », « voisin »."""
+SIDES = "sides"
+"""What `acts_for` says of « les deux camps », « les deux parties »."""
 PERSONS = "persons"
 """What `alone` says of « hommes », « femmes », which are no office of who is so called."""
 _ALLEGIANCE = ("adjective", "state", "seat", "body", "group", "place", "person", "city")

@@ -120,7 +120,7 @@ def _relative(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Refe
     noun = syntax.words[clause.governor]
     if not clause.dep.startswith("acl") or noun.start >= word.start or noun.pos == "VERB":
         return _beside(word, syntax, referents)
-    beside = _beside(word, syntax, referents) if _across(noun, word, syntax) else None
+    beside = _beside(word, syntax, referents) if _across(noun, word, syntax) or _unlike(noun, word, syntax) else None
     if beside is not None:
         return beside
     return next((r for r in referents if r.start <= noun.start < r.end), None)
@@ -130,6 +130,15 @@ def _across(noun: Word, word: Word, syntax: Syntax) -> bool:
     """Whether the parse hangs « qui » over a verb that is in no relative clause: « X a déçu Y, qui »."""
     between = syntax.words[noun.place + 1 : word.place]
     return any(w.pos == "VERB" for w in between) and not any(w.folded in RELATIVES for w in between)
+
+
+def _unlike(noun: Word, word: Word, syntax: Syntax) -> bool:
+    """Whether the clause's verb has not the noun's number: « remet les réfugiés au Bangladesh, qui a remercié X »."""
+    verb = syntax.words[word.governor]
+    finite = next(
+        (w for w in syntax.words[word.place : verb.place] if w.governor == verb.place and w.pos == "AUX"), verb
+    )
+    return finite.number != "" and noun.number != "" and finite.number != noun.number
 
 
 def _beside(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Referent | None:
