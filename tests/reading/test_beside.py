@@ -55,6 +55,33 @@ def test_a_party_beside_the_first_is_coordinated_with_it_or_likely() -> None:
     assert [c.value for c in left.recipients] == ["TGO", "BEN"]
 
 
+def test_who_acts_with_the_actor_is_not_attacked_by_it() -> None:
+    text = "Des ruines restent de l'offensive du régime syrien et de son allié russe."
+    actors, recipients = (choice(text, "RUS", "allié russe", 0.8),), (choice(text, "SYR", "régime syrien", 0.5),)
+    made = proposal(text, "offensive", "ASSAULT", actors, recipients)
+    parsed, parties, _ = tables(text)
+    (left,) = settled(parsed.doc, [made], parties.mentions, ())
+    assert ({c.value for c in left.actors}, [c.value for c in left.recipients]) == ({"RUS", "SYR"}, ["NSA:SYR"])
+
+
+def test_whom_the_main_clause_names_does_not_stand_in_the_relative_one() -> None:
+    text = "Le ministre ukrainien, dont le pays est envahi par la Russie, a demandé des armes à Berlin."
+    recipients = (choice(text, "DEU", "Berlin", 0.56), choice(text, "UKR", "pays", 0.35))
+    made = proposal(text, "envahi", "ASSAULT", (choice(text, "RUS", "Russie", 0.9),), recipients)
+    (left,) = settled(parse(Article(id="a", text=text)).doc, [made], (), ())
+    assert [c.value for c in left.recipients] == ["UKR"]
+
+
+def test_states_named_behind_several_unnamed_ones_act() -> None:
+    text = "Des pays comme le Chili, le Pérou et la Bolivie ont condamné le Togo."
+    made = proposal(
+        text, "condamné", "ACCUSE", (choice(text, "INT", "Des pays", 0.8),), (choice(text, "TGO", "Togo", 0.8),)
+    )
+    parsed, parties, _ = tables(text)
+    (left,) = settled(parsed.doc, [made], parties.mentions, ())
+    assert [c.value for c in left.actors] == ["CHL", "PER", "BOL"]
+
+
 def test_whom_the_subject_sends_is_not_whom_it_deals_with() -> None:
     text = "Le Ghana a consulté son ambassadeur au Togo."
     recipients = (choice(text, "NSA:GHA", "son ambassadeur", 0.5), choice(text, "TGO", "Togo", 0.3))

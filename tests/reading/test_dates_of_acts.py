@@ -74,6 +74,57 @@ CASES = {
         "Au lendemain de la visite du président turc en Algérie, le Maroc a accusé jeudi l'Algérie.",
         "CONSULT", "2024-03-13",
     ),
+    "what is blamed is not of the day of the blame": (
+        "La Norvège a condamné jeudi les frappes israéliennes sur Rafah.", "ASSAULT", None,
+    ),
+    "and the blame has its day": ("La Norvège a condamné jeudi les frappes israéliennes.", "ACCUSE", "2024-03-14"),
+    "a time behind what is blamed is its own": (
+        "Le Kenya dénonce l'invasion de l'Ukraine par la Russie, en février 2022.", "ASSAULT", "2022-02",
+    ),
+    "what an accusation tells": (
+        "Le Tchad accuse le Soudan d'avoir bombardé mardi un village de la frontière.", "ACCUSE", None,
+    ),
+    "what is told of the subject as lasting": (
+        "Membre de l'Otan depuis 1999, la Pologne a soutenu la candidature de l'Ukraine.", "SUPPORT", None,
+    ),
+    "what is told of a place as lasting": (
+        "L'armée libyenne a repris lundi aux rebelles l'aéroport de Benghazi, hors service depuis 2015.",
+        "ASSAULT", "2024-03-11",
+    ),
+    "what lasts is told of the act itself": (
+        "Depuis mars 2015, l'Arabie saoudite bombarde les rebelles yéménites.", "ASSAULT", "2015-03/..",
+    ),
+    "when it was to be at first": (
+        "La conférence entre l'Arménie et l'Azerbaïdjan, initialement prévue en décembre, aura lieu en avril.",
+        "CONSULT", "2024-04",
+    ),
+    "what followed at once": (
+        "Samedi, l'Iran a arrêté trois Français. Paris a immédiatement protesté auprès de Téhéran.",
+        "ACCUSE", "2024-03-09",
+    ),
+    "what has gone on since": (
+        "Le 24 février 2022, la Russie a envahi l'Ukraine. Depuis, l'Allemagne livre des armes à Kiev.",
+        "AID", "2022-02-24/..",
+    ),
+    "a number that follows the day told": (
+        "Le 27 février, l'Inde a critiqué le Népal. Le 29, le Népal a rappelé son ambassadeur en Inde.",
+        "SANCTION", "2024-02-29",
+    ),
+    "what was done before has not the day told before": (
+        "Lundi, Washington a reçu le roi du Maroc. L'Algérie a déjà menacé Rabat de rompre leurs relations.",
+        "THREATEN", None,
+    ),
+    "what is done again and again": (
+        "Le ministre turc s'est rendu mardi à Tripoli. La Turquie livre régulièrement des armes à la Libye.",
+        "AID", None,
+    ),
+    "what is remembered": (
+        "Le Japon a critiqué la Corée lors du 31e anniversaire de l'invasion du Koweït par l'Irak.", "ASSAULT", "1993",
+    ),
+    "what is remembered on its day": (
+        "Le roi se rendra jeudi à Berlin pour le 80e anniversaire de l'attaque de la Pologne du 18 juin par l'URSS.",
+        "ASSAULT", "1944-06-18",
+    ),
     "a length counted from now": ("Le Niger a expulsé l'ambassadeur de France il y a trois ans.", "SANCTION", "2021"),
 }  # fmt: skip
 

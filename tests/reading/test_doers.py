@@ -39,6 +39,8 @@ def settle(text: str, word: str, kind: EventType, actor: str, recipient: str | N
          ("MLI", "GHA"), ("GHA", "TGO")),
         ("control by the dative", "Le Mali reproche au Ghana d'avoir envahi le Togo.", "envahi", "ASSAULT",
          ("MLI", "TGO"), ("GHA", "TGO")),
+        ("blamed for", "Le Mali a critiqué le Ghana pour avoir accusé le Togo.", "accusé", "ACCUSE", ("MLI", "TGO"),
+         ("GHA", "TGO")),
         ("noun and « par »", "La prise d'un port du Togo par l'armée ghanéenne inquiète le Mali.", "prise", "ASSAULT",
          ("MLI", "TGO"), ("GHA", "TGO")),
         ("noun and « par », at home", "La reprise du port d'Accra par l'armée ghanéenne inquiète le Mali.", "reprise",

@@ -51,6 +51,7 @@ def test_a_name_behind_a_national_is_a_person() -> None:
     [
         ("known_bodies", rows.KnownBodiesRow, "names"),
         ("body_nouns", rows.BodyNounRow, "forms"),
+        ("no_cities", rows.NoCitiesRow, "names"),
         ("no_names", rows.NoNamesRow, "names"),
     ],
 )

@@ -48,3 +48,25 @@ def test_others_of_the_sentence_are_not() -> None:
 def test_what_is_itself_an_utterance_is_left_to_the_reader() -> None:
     text = "L'Algérie a annoncé la condamnation du Mali."
     assert no_source(text, "condamnation", ("DZA", "Algérie"), "ACCUSE") == DOUBT
+
+
+def test_who_is_named_with_selon_at_the_verb_is_its_source() -> None:
+    text = "Selon l'Algérie, les rebelles ont attaqué la ville de Kidal."
+    assert no_source(text, "attaqué", ("MLI", "Kidal")) < 0.4
+    text = "Les rebelles ont attaqué la ville de Kidal, d'après l'Algérie."
+    assert no_source(text, "attaqué", ("MLI", "Kidal")) < 0.4
+    text = "Juste après l'Algérie, les rebelles ont attaqué la ville de Kidal."
+    assert no_source(text, "attaqué", ("MLI", "Kidal")) == DOUBT
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le Mali revendique la prise de la ville de Kidal.", True),
+        ("Le Mali avance, revendiquant la prise de la ville de Kidal.", True),
+        ("Le Mali déplore un attentat revendiqué par les rebelles de Kidal.", False),
+    ],
+)
+def test_who_claims_a_deed_tells_of_it(text: str, told: bool) -> None:
+    word = next(w.strip(".,") for w in text.split() if w.startswith("revendiqu"))
+    assert (no_source(text, word, ("MLI", "Mali")) < DOUBT) is told

@@ -76,10 +76,16 @@ def test_a_weekday_is_the_last_one_unless_the_tense_says_the_next(text: str, edt
         ("Il l'a dit à Noël 2019.", "2019-12-25"),
         ("Il l'a dit à Pâques 2019.", "2019-04-21"),
         ("Il combat depuis quelques semaines.", None),
+        ("L'été passé, la trêve a tenu.", "2023-22"),
     ],
 )
 def test_the_words_around_shape_the_date(text: str, edtf: str | None) -> None:
     assert date_of(text) == edtf
+
+
+def test_a_year_before_a_sentence_of_years_is_no_range() -> None:
+    found = read("Condamnée en mars 2019 à dix ans de prison, elle a été graciée.")
+    assert found == [("mars 2019", "2019-03", "2019-03"), ("dix ans", "P10Y", None)]
 
 
 def test_a_month_or_day_without_year_is_near_the_publication() -> None:
@@ -126,6 +132,9 @@ def test_a_stated_date_gives_another_where_publication_is_unknown() -> None:
         "Le quotidien cite la presse quotidienne.",
         "Il habite 12, rue des Lilas, et a marqué 3 buts.",
         "L'armée a été aidée par le Printemps arabe.",
+        "Trois commandes ont été passées, une quatrième ayant été passée par erreur.",
+        "Deux navires ont accosté. Le premier, plus lent, vient de Crète.",
+        "Ainsi parle-t-on dans le Midi.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:

@@ -133,3 +133,70 @@ def test_feasts_eves_and_nights_are_days(text: str, edtf: list[str | None]) -> N
 
 def test_old_years_keep_four_digits() -> None:
     assert dates_of("Le roi a été couronné le mois passé.", "1000-01-15") == ["0999-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("L'armée a repoussé lundi une attaque des rebelles.", "2024-03-11"),
+        ("Le ministre a remis lundi sa démission.", "2024-03-11"),
+        ("Le sommet a été repoussé au 5 mai.", "2024-05-05"),
+        ("Le raid contre le camp remonterait au 5 avril.", "2023-04-05"),
+        ("La lettre est datée du 20 mars.", "2023-03-20"),
+        ("La visite, initialement prévue en décembre, a été annulée.", "2023-12"),
+        ("Initialement prévue mercredi, la réunion a été reportée.", "2024-03-13"),
+        ("Initialement prévu en juin, le sommet est annulé.", "2024-06"),
+    ],
+)
+def test_what_is_put_off_planned_at_first_or_dates_back_lies_where_its_words_say(text: str, edtf: str) -> None:
+    assert dates_of(text) == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Le 22 mai 2017, un homme a tué vingt Anglais. Une loi est née de l'attaque du 22 mai.", "2017-05-22"),
+        ("L'attaque du 22 mai a marqué le pays. Le 22 mai 2017, vingt Anglais étaient tués.", "2017-05-22"),
+        ("La guerre a pris fin le 8 mai 1945. Le pays a célébré le 8 mai.", "2023-05-08"),
+        ("Le 22 mai 2017, vingt Anglais étaient tués. Le roi se rendra sur place le 22 mai.", "2024-05-22"),
+        ("Le 22 mai 2017 et le 22 mai 2019, il a voté. Il est né de l'accord du 22 mai.", "2024-05-22"),
+    ],
+)
+def test_a_day_told_in_full_is_the_one_meant_where_it_is_named_again(text: str, last: str) -> None:
+    assert dates_of(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Le ministre s'est rendu le 10 février à Bagdad. La presse a salué sa venue. Le 26, il a vu le roi.", "26"),
+        ("Le ministre s'est rendu le 10 février à Bagdad; le 26, il a vu le roi.", "26"),
+        ("Le ministre s'est rendu le 10 février à Bagdad. Le premier, il a vu le roi.", "10"),
+    ],
+)
+def test_a_number_at_the_head_of_a_sentence_follows_the_day_told_last(text: str, last: str) -> None:
+    assert dates_of(text)[-1] == f"2024-02-{last}"
+
+
+def test_years_counted_to_the_day_give_a_day() -> None:
+    assert dates_of("Il y a deux ans jour pour jour, la guerre éclatait.") == ["2022-03-15"]
+    assert dates_of("Il y a deux ans, la guerre éclatait.") == ["2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Les rebelles ont pris trois villes depuis début mars.", "2024-03"),
+        ("Depuis le début du mois, trente civils ont été tués.", "2024-03"),
+        ("Les rebelles assiègent la ville depuis début mars.", "2024-03/.."),
+        ("La ville, assiégée depuis début mars, manque d'eau.", "2024-03/.."),
+        ("Les rebelles ont pris trois villes depuis début février.", "2024-02/.."),
+        ("Les rebelles ont pris trois villes depuis 2024.", "2024/.."),
+    ],
+)
+def test_what_was_done_since_the_running_month_began_lies_in_it(text: str, edtf: str) -> None:
+    assert dates_of(text) == [edtf]
+
+
+def test_what_one_is_about_to_do_lies_ahead() -> None:
+    assert dates_of("La justice s'apprête à examiner mardi sa demande.") == ["2024-03-19"]

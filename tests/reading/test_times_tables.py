@@ -49,7 +49,7 @@ def test_every_kind_of_word_is_used(row: TimeWordRow) -> None:
         "approx", "vague", "about", "aboutplural", "one", "numword", "agenoun", "lasting", "numbered", "pressnoun",
         "point", "every", "h", "ahead", "ahead-of", "at-once", "passive-infinitive", "aged",
         "at-once-of", "awaiting", "infinitive-ending", "put-off", "imperfect-ending", "not-imperfect", "arriving",
-        "participle",
+        "participle", "at-first", "dating-back",
     }  # fmt: skip
     assert f"<{row.kind}>" in used or row.kind in beside
 

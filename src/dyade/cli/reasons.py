@@ -40,6 +40,7 @@ PIECES: Final = (
     "press conditional", "row", "promised", "each other", "subject behind a quote", "side of the joined clause",
     "object past a day", "pair of the headline", "quoted", "counted from the words around", "conditioned",
     "called off in the next clause", "subject of adjective", "people of the actor's state",
+    "fell in a fight with",
 )  # fmt: skip
 """What rules are made of, between commas and colons."""
 LONG: Final = (

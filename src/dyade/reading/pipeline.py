@@ -63,7 +63,7 @@ def _read_parsed(parsed: Parsed, model: bool) -> Reading:
     quotes = find_quotes(parsed, parties.mentions, parties.people, sight)
     judged = None if sight is None else _judged(parsed, sight, parties, times)
     tabled, refusals = find_reports(parsed, parties.mentions, parties.places, times, quotes)
-    reports, outweighed = weigh(parsed.text, tabled, judged, parties.mentions, times, parties.places)
+    reports, outweighed = weigh(parsed.text, tabled, judged, parties.mentions, times, parties.places, quotes)
     refusals = (*refusals, *outweighed)
     measured = whole(parsed.doc, with_amounts(parsed.doc, both_ways(parsed.doc, reports, parties.mentions), times))
     return Reading(

@@ -38,6 +38,7 @@ from dyade.languages.rows.parties import (
     HomonymRow,
     KnownBodiesRow,
     LocalWordRow,
+    NoCitiesRow,
     NoNamesRow,
     OfficeRow,
     PersonRow,
@@ -45,6 +46,7 @@ from dyade.languages.rows.parties import (
     RegionRow,
     SetPhraseRow,
     StateRow,
+    TradeRow,
     TwinsRow,
 )
 from dyade.languages.rows.texts import BoilerplateRow, CueRow, FunctionWordsRow, TimeRuleRow, TimeWordRow
@@ -79,6 +81,7 @@ __all__ = [
     "ModeCuesRow",
     "ModeWeightRow",
     "ModeWordsRow",
+    "NoCitiesRow",
     "NoNamesRow",
     "OfficeRow",
     "PersonRow",
@@ -91,6 +94,7 @@ __all__ = [
     "StateRow",
     "TimeRuleRow",
     "TimeWordRow",
+    "TradeRow",
     "TriggerClassRow",
     "TriggerRow",
     "TwinsRow",

@@ -162,6 +162,8 @@ class RegionRow(NamedTuple):
     """The body meant where the article names none of them."""
     officials: str | None
     """Whose an unnamed official of the region is: « un diplomate européen »; None: nobody's."""
+    measures: tuple[str, ...]
+    """Nouns, lower case, of what is done there by whom the officials serve: « les sanctions européennes »."""
     example: str
 
 
@@ -220,4 +222,22 @@ class NoNamesRow(NamedTuple):
 
     id: str
     names: tuple[str, ...]
+    example: str
+
+
+class NoCitiesRow(NamedTuple):
+    """Words of every day that cities of the gazetteer bear too: with a capital they name no city."""
+
+    id: str
+    names: tuple[str, ...]
+    example: str
+
+
+class TradeRow(NamedTuple):
+    """Nouns that say what one person does or is: by how they end, save those in `but`, or one by one."""
+
+    id: str
+    endings: tuple[str, ...]
+    words: tuple[str, ...]
+    but: tuple[str, ...]
     example: str

@@ -46,8 +46,8 @@ BESIDE = 0.4
 EVIDENCE = 25
 """Words of evidence at most."""
 DOMAIN = 0.35
-DATES = 6
-"""Dates that a proposal keeps at most."""
+FURTHER = 6
+"""Dates, and parties for each side, that a proposal keeps at most."""
 
 
 class Scene(NamedTuple):
@@ -125,6 +125,8 @@ def proposal_at(scene: Scene, heads: Heads, row: int, kind: EventType) -> Propos
         status_probability=float(fields.status[status]),
         modes=_modes(fields.mode, kind),
         domains=tuple((d, float(p)) for d, p in zip(DOMAINS, fields.domains, strict=True) if p >= DOMAIN),
+        actor_choices=_best(scene, roles[0]),
+        recipient_choices=_best(scene, roles[1]),
     )
 
 
@@ -222,7 +224,7 @@ def _first(scene: Scene, choices: Choices) -> Choice | None:
 def _best(scene: Scene, choices: Choices) -> tuple[Choice, ...]:
     """The likeliest choices that are not nothing, the likeliest first."""
     order = sorted(range(1, len(choices.values)), key=lambda n: (-float(choices.probabilities[n]), n))
-    return tuple(_choice(scene, choices, n) for n in order[:DATES])
+    return tuple(_choice(scene, choices, n) for n in order[:FURTHER])
 
 
 def _choice(scene: Scene, choices: Choices, n: int) -> Choice:

@@ -54,6 +54,9 @@ class Proposal(NamedTuple):
     domains: tuple[tuple[Domain, float], ...]
     elsewhere: frozenset[int] = frozenset()
     """Where times start that grammar gives to other words than the trigger: they tell acts apart, and date none."""
+    actor_choices: tuple[Choice, ...] = ()
+    recipient_choices: tuple[Choice, ...] = ()
+    """The likeliest parties for each side, the likeliest first, six at most: among them grammar chooses anew."""
 
     @property
     def own_date(self) -> tuple[Choice | None, float]:

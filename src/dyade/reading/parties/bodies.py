@@ -55,6 +55,14 @@ def headed_bodies(syntax: Syntax, persons: tuple[Span, ...], demonyms: frozenset
             yield from _lower(word, syntax, starts)
 
 
+def portfolios(syntax: Syntax) -> Iterator[Span]:
+    """What ministers and ministries have charge of: « Justice » in « ministre de la Justice »."""
+    for word in syntax.words:
+        kind = _nouns().get(word.folded)
+        if kind in ("ministry", "minister"):
+            yield from _ministry(word, kind, syntax, frozenset())
+
+
 def introduced_bodies(syntax: Syntax, tagged: dict[int, int]) -> Iterator[Span]:
     """« le quotidien économique Les Echos », « la compagnie Flydubai »: a name behind the noun that says what it is.
 
@@ -82,6 +90,12 @@ def again(text: str, names: frozenset[str]) -> Iterator[Span]:
         longest = sorted(names, key=lambda name: (-len(name), name))
         pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
         yield from (match.span() for match in pattern.finditer(text))
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words with a capital that name nobody: services, peoples, headings."""
+    return frozenset(name for row in tables.load("fr", "no_names", rows.NoNamesRow) for name in row.names)
 
 
 def is_body_noun(words: str) -> bool:

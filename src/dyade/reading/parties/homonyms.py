@@ -64,7 +64,7 @@ def _meant(hit: Hit, row: rows.HomonymRow, text: str, kept: Sequence[Hit], suppo
     beside = next((party for party in told(hit, kept, text) if party in row.parties), None)
     if beside is not None:
         return beside
-    if row.within and regional(hit, text):
+    if row.within and (regional(hit, text) or _with_article(hit, text)):
         return row.within[0]
     states = [party for party in row.parties if len(party) == 3 and party.isalpha()]
     located = bool(states) and text[: hit.start].endswith(_AT)
@@ -77,6 +77,11 @@ def _meant(hit: Hit, row: rows.HomonymRow, text: str, kept: Sequence[Hit], suppo
     if best is not None and support[best] > 0:
         return best
     return states[0] if located else row.default
+
+
+def _with_article(hit: Hit, text: str) -> bool:
+    """A capital has no article: « dans la Vienne » is the department."""
+    return hit.sense.kind == "seat" and text[: hit.start].endswith((" la ", " le "))
 
 
 def _whole(row: rows.HomonymRow, support: Counter[str], *, bare: bool) -> str | None:

@@ -1,5 +1,6 @@
 """The lexicon: every form of every table in one automaton, and the places in a text where a form stands."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
@@ -18,6 +19,13 @@ NOUNS: frozenset[SenseKind] = frozenset({"office", "head"})
 _LANGUAGE = "fr"
 _SHORT_ACRONYM = 6
 _LEAD = max(map(len, NEW))
+_SHORTEST_SPOKEN = 3
+"""Acronyms longer than this may stand as a name, « Otan »; of the shorter ones the tables give those that do, « Onu »:
+« Car », « Eau », « Sec » open sentences."""
+
+
+_NUMERAL = re.compile(r"[IVXLC]{2,}")
+"""« XI » in « chapitre XI » and « Apollo XI » is a number, not Xi Jinping."""
 
 
 class Sense(NamedTuple):
@@ -128,10 +136,12 @@ def _cased(form: _Form, words: str) -> bool:
     surface = form.surface
     if not surface[0].isupper():
         return True
-    if not words[0].isupper() or (form.sense.kind == "person" and _lowered(surface, words)):
+    if not words[0].isupper():
+        return False
+    if form.sense.kind == "person" and (_lowered(surface, words) or _NUMERAL.fullmatch(words)):
         return False
     if surface.isupper() and len(surface) <= _SHORT_ACRONYM:
-        return words.isupper() or (len(surface) > 2 and words[1:].islower())
+        return words.isupper() or (len(surface) > _SHORTEST_SPOKEN and words[1:].islower())
     return True
 
 
@@ -162,9 +172,14 @@ def _gathered() -> dict[str, tuple[_Form, ...]]:
         if len(key) > 1:
             forms = gathered.setdefault(key, {})
             known = forms.setdefault((form.sense.row, form.sense.kind, form.sense.party), form)
-            if known.surface[0].isupper() and form.surface[0].islower():
+            if _stricter(known.surface, form.surface):
                 forms[form.sense.row, form.sense.kind, form.sense.party] = form
     return {key: tuple(forms.values()) for key, forms in gathered.items()}
+
+
+def _stricter(known: str, other: str) -> bool:
+    """Whether a form asks for more capitals than another of the same letters: « ONU » than « Onu »."""
+    return (known[0].isupper() and other[0].islower()) or (known.isupper() and other[0].isupper() and other != known)
 
 
 @cache

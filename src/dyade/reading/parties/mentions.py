@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dyade.model.reading import Mention, MentionKind
 from dyade.reading.parse import Parsed
+from dyade.reading.parties.bodies import no_names, portfolios
 from dyade.reading.parties.clauses import StateAt
 from dyade.reading.parties.context import Context
 from dyade.reading.parties.holders import Holding
@@ -171,9 +172,10 @@ def _name_agreement(hit: Hit, head: Word, syntax: Syntax) -> tuple[str, str]:
 
 def draft_companies(parsed: Parsed, syntax: Syntax, taken: tuple[tuple[int, int], ...]) -> Iterator[Draft]:
     """Names that the tagger calls bodies and no table knows: companies, papers, movements, of no stated home."""
+    taken = (*taken, *portfolios(syntax))
     for entity in parsed.doc.ents:
         start, end = entity.start_char, entity.end_char
-        if entity.label_ != "ORG" or not entity.text[0].isupper() or "\n" in entity.text:
+        if entity.label_ != "ORG" or not entity.text[0].isupper() or "\n" in entity.text or entity.text in no_names():
             continue
         if any(left < end and start < right for left, right in taken) or entity[0].pos_ not in ("PROPN", "NOUN"):
             continue

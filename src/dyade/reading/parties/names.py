@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
-from dyade.languages import rows, tables
 from dyade.reading.parse import Parsed
 from dyade.reading.parties.bodies import (
     acronyms,
@@ -14,6 +12,7 @@ from dyade.reading.parties.bodies import (
     introduced_bodies,
     is_body_noun,
     known_bodies,
+    no_names,
 )
 from dyade.reading.parties.lexicon import Hit, find_hits
 from dyade.reading.parties.person_names import person_spans, surnames
@@ -67,7 +66,7 @@ def _inner(parsed: Parsed, survey: Survey, bodies: list[Span]) -> Iterator[Name]
     """Places inside the names of bodies and of events: « hôpital Pasteur de Nice », « Jeux de Rio »."""
     text = survey.syntax.text
     events = [(e.start_char, e.end_char) for e in parsed.doc.ents if e.label_ == "MISC" and "\n" not in e.text]
-    events = [event for event in events if not text.startswith(tuple(_no_names()), event[0])]
+    events = [event for event in events if not text.startswith(tuple(no_names()), event[0])]
     for start, end in (*bodies, *(event for event in events if not any(meet(event, body) for body in bodies))):
         rest = start + text[start:end].find(" ")
         if rest >= start:
@@ -196,7 +195,7 @@ def _personal(words: str) -> bool:
 
 def _refused(name: Name, survey: Survey) -> bool:
     """Whether the table says that these words name a service, a people, a heading."""
-    return survey.syntax.text[name.start : name.end] in _no_names()
+    return survey.syntax.text[name.start : name.end] in no_names()
 
 
 def _outermost(names: Iterable[Name]) -> Iterator[Name]:
@@ -205,8 +204,3 @@ def _outermost(names: Iterable[Name]) -> Iterator[Name]:
         if name.start >= at:
             yield name
             at = name.end
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(name for row in tables.load("fr", "no_names", rows.NoNamesRow) for name in row.names)

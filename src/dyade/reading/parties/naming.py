@@ -19,6 +19,9 @@ _WORD = rf"(?:{_INITIALS}(?=\s?{_CAPITAL})|(?:(?:d'|al-|el-|as-|ar-|an-|at-|ash-
 _FIRST = rf"(?:{_INITIALS}(?=\s?{_CAPITAL})|(?:(?:al-|el-)?{_PLAIN}))"
 _RUN = re.compile(rf"(?<![\w-]){_FIRST}(?:[ ]?(?<![\w]){_WORD}|[ ](?:(?:{_PARTICLE})[ ]){{0,3}}{_WORD})*")
 _LEAD = re.compile(rf"(?:\b(?:M|MM|Mr|Mme|Mlle|Me|Dr)\.? )((?:(?:{_PARTICLE}) )+)$")
+_GLUED = re.compile(
+    r"(?<=[a-zà-öø-ÿ])(?:Le|La|Les|Il|Elle|Ils|Un|Une|Ce|Cette|En|Dans|Pour|Au|Selon|Mais|Des|Depuis|Après|Avant)$"
+)
 _LONGEST = 4
 _SHORTEST = 2
 _ELIDED = re.compile(r"^(?:[LlDdJjCcSsNnMmTt]|[Qq]u|Jusqu|Lorsqu|Puisqu)'")
@@ -52,7 +55,7 @@ def find_runs(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Run, ...]:
     shouts: list[re.Match[str]] = []
     dropped: list[re.Match[str]] = []
     for match in _RUN.finditer(syntax.text):
-        if len(match[0].split()) > _LONGEST and match[0].isupper():
+        if match[0].isupper() and len(match[0].split()) > (_SHORTEST if _shouting(match, syntax.text) else _LONGEST):
             shouts.append(match)
             continue
         found = tuple(_trimmed(match.start(), match.end(), syntax, hits))
@@ -73,6 +76,12 @@ def _mistaken(dropped: list[re.Match[str]], surnames: frozenset[str], syntax: Sy
         start = match.end() - len(name)
         if name in surnames and syntax.word_at(start).pos in _MISTAKEN:
             yield Run(start, match.end(), name, (name,))
+
+
+def _shouting(match: re.Match[str], text: str) -> bool:
+    """Whether the whole line is in capitals: « XI JINPING A PARLÉ » is a headline, not a name."""
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    return text[start : end if end >= 0 else len(text)].isupper()
 
 
 def _shouted(start: int, text: str, hits: tuple[Hit, ...], surnames: frozenset[str]) -> Iterator[Run]:
@@ -100,12 +109,19 @@ def _shouted(start: int, text: str, hits: tuple[Hit, ...], surnames: frozenset[s
 
 
 def _trimmed(start: int, end: int, syntax: Syntax, hits: tuple[Hit, ...]) -> Iterator[Run]:
+    end -= len(_glued(syntax.text[start:end]))
     start = _after_known(_trim(start, end, syntax, _persons(hits)), end, syntax, hits)
     if end - start < 2:
         return
     start -= len(_led(syntax.text[:start]))
     text = syntax.text[start:end]
     yield Run(start, end, text, tuple(text.split()))
+
+
+def _glued(words: str) -> str:
+    """The word of the next sentence that a lost line break has glued to a name: « Donald TrumpLe déplacement »."""
+    match = _GLUED.search(words)
+    return match[0] if match else ""
 
 
 def _led(lead: str) -> str:

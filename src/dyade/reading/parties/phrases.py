@@ -9,6 +9,7 @@ from dyade.reading.parties.lexicon import NOUNS, Hit, Sense, nouns
 from dyade.reading.parties.syntax import Syntax, Word
 from dyade.reading.parties.words import (
     CHARGED,
+    CIVIL_TITLES,
     COUNTS,
     DATIVES,
     FORMER,
@@ -223,6 +224,8 @@ def _place_after(word: Word, syntax: Syntax, by_start: dict[int, Hit]) -> Hit | 
 def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], start: int, end: int) -> bool:
     if word.start in names:
         before = syntax.before(word.start)
+        if before is not None and before.folded.rstrip(".") in CIVIL_TITLES:  # « porte-parole de M. Diop »
+            before = syntax.before(before.start)
         return before is not None and before.folded in GENITIVES
     gap = syntax.text[end : word.start]
     if "\n" in gap:

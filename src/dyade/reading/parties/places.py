@@ -1,5 +1,6 @@
 """Where: place names with the state they lie in, and whether a name of a state is meant as a place."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,9 +16,13 @@ from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.words import DATIVES, LOCATIVES
 
 _KNOWN_BY_OTHER_NAMES = 100_000
-_SHORTEST = 3
+_SHORTEST, _SHORTEST_OTHER = 3, 4
+_CODE = re.compile(r"[A-Z0-9]{2,4}|[IVXLC]+e")
+"""Other names that are none: codes of airports, numbers of boroughs."""
 _ARTICLE = "Le "
 """« Le Cap » stands as « au Cap » too."""
+_CLITICS = 5
+"""Words before a verb among which its « se » stands."""
 _PLACED = frozenset({"en", "dans", "vers", "sur", "chez"})
 _STATELY = ("state", "seat", "city", "place")
 _NAMING = ("state", "seat", "adjective")
@@ -38,7 +43,7 @@ def _cities(syntax: Syntax, runs: tuple[Run, ...], hits: tuple[Hit, ...], labels
         if any(start < run.end and run.start < end for start, end in taken):
             continue
         states = _gazetteer().get(fold(run.text))
-        if states is None or not _placed(run, syntax, labels):
+        if states is None or fold(run.text) in _no_cities() or not _placed(run, syntax, labels):
             continue
         state = next((state for state in states if state in named), states[0])
         yield Hit(run.start, run.end, (Sense("gazetteer:city", "city", state, None, run.text),))
@@ -94,10 +99,14 @@ def is_city(words: str) -> bool:
 def _addressed(hit: Hit, syntax: Syntax) -> bool:
     """« demande à Bamako », « livre à Kiev »: under a verb whose act goes to whom « à » names."""
     head = syntax.head(hit.start, hit.end)
-    governor = syntax.words[head.governor]
-    return head.dep in ("obl:arg", "iobj", "obj", "obl:mod") and bool(
-        _dative_verbs().intersection((governor.lemma, f"se {governor.lemma}"))
-    )
+    return head.dep in ("obl:arg", "iobj", "obj", "obl:mod") and _verb(head.governor, syntax) in _dative_verbs()
+
+
+def _verb(place: int, syntax: Syntax) -> str:
+    """The verb with its « se »: one renders something to a state, and betakes oneself to a town."""
+    before = syntax.words[max(0, place - _CLITICS) : place]
+    reflexive = any(word.governor == place and word.dep.startswith("expl") and word.lemma == "se" for word in before)
+    return f"se {syntax.words[place].lemma}" if reflexive else syntax.words[place].lemma
 
 
 @cache
@@ -106,6 +115,12 @@ def _dative_verbs() -> frozenset[str]:
     found = tables.load("fr", "triggers_verbs", rows.TriggerRow)
     local = {r.lemma for r in found if _PLACED.intersection(r.recipient) or any("PLACE" in q for q in r.requires)}
     return frozenset(row.lemma for row in found if row.recipient[:1] == ("à",)) - local
+
+
+@cache
+def _no_cities() -> frozenset[str]:
+    found = tables.load("fr", "no_cities", rows.NoCitiesRow)
+    return frozenset(fold(name) for row in found for name in row.names)
 
 
 @cache
@@ -123,7 +138,8 @@ def _by_people() -> dict[str, tuple[str, ...]]:
         code, people = codes.get(city["countrycode"]), city["population"]
         if code is None:
             continue
-        names = [city["name"], *(city["alternatenames"] if people >= _KNOWN_BY_OTHER_NAMES else ())]
+        others = city["alternatenames"] if people >= _KNOWN_BY_OTHER_NAMES else ()
+        names = [city["name"], *(n for n in others if len(n) >= _SHORTEST_OTHER and not _CODE.fullmatch(n))]
         for name in names:
             if len(name) < _SHORTEST or not name[0].isupper() or not name.isprintable() or ord(name[0]) > 0x24F:
                 continue

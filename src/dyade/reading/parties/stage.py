@@ -25,6 +25,7 @@ from dyade.reading.parties.phrases import Phrase, find_phrases
 from dyade.reading.parties.places import find_cities, find_places
 from dyade.reading.parties.possession import possessed
 from dyade.reading.parties.pronouns import Pointing, find_pointings
+from dyade.reading.parties.regions import measured
 from dyade.reading.parties.standing import anchors_of, stand
 from dyade.reading.parties.syntax import Syntax, lay_out
 from dyade.reading.parties.ties import tied
@@ -69,7 +70,7 @@ def find_parties(parsed: Parsed, published: str | None = None, country: str | No
     drafts = (*drafts, *draft_companies(parsed, syntax, survey.taken()))
     drafts = (*drafts, *draft_phrases(syntax, phrases, cast, drafts))
     mentions = possessed((*(draft.mention for draft in drafts), *_pronouns(syntax, drafts)))
-    mentions = (*mentions, *tied(syntax, phrases, context, mentions))
+    mentions = (*mentions, *tied(syntax, phrases, context, mentions), *measured(syntax))
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.party))
     return PartyReading(tuple(ordered), find_places(syntax, hits), _people(cast, syntax))
 

@@ -11,6 +11,7 @@ from dyade.reading.parties.origins import origin_of
 from dyade.reading.parties.persons import Individual
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.syntax import Syntax, is_subject
+from dyade.reading.parties.trades import worded
 from dyade.reading.parties.words import LOCATIVES
 
 _STATELY = ("state", "seat", "city", "place")
@@ -84,7 +85,9 @@ def _standing(
     known = individual.known
     best = _best(held)
     phrase = best.phrase if best else None
-    office = syntax.text[best.start : best.end] if best else (known.office if known else None)
+    said = [h for h in held if worded(h, syntax) is not None]
+    telling = _best(tuple(said))
+    office = worded(telling, syntax) if telling else (known.office if known else None)
     party, rule = _party(syntax, individual, held, context, origin)
     sector = known.sector if known is not None and _own_force(known.party, party) else None
     if sector is None and phrase is not None:

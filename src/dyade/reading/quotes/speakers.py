@@ -106,11 +106,14 @@ class Stage(Nouns):
         )
 
     def _checked(self, person: Person, phrase: Phrase) -> Speaker:
-        """The person, unless the words here give another first name with the same surname."""
+        """The person, unless the words here give another first name with the same surname; « à l'AFP Mira Acharya »
+        gives none."""
         run = self.run(phrase.head)
         words = run.split()
+        if len(words) > 1 and words[0].isupper() and not words[1].isupper():
+            words = words[1:]
         if len(words) > 1 and words[0].lower() not in person.name.lower().split() and words[-1] in person.name.split():
-            return Speaker(run, person.party, False, True, "run")
+            return Speaker(" ".join(words), person.party, False, True, "run")
         return as_speaker(person, "person")
 
     def _noun(self, phrase: Phrase, mention: Mention | None) -> Speaker:

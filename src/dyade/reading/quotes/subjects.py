@@ -207,11 +207,18 @@ def _past_phrase(scene: Scene, at: int) -> int:
         i += 1
         if sheet.pos[noun] == "NOUN" or sheet.shapes[noun].isupper():
             break
-    while i < len(sheet.words) and sheet.pos[i] == "ADJ" and sheet.words[i - 1] != ",":
+    while i < len(sheet.words) and sheet.words[i - 1] != "," and (sheet.pos[i] == "ADJ" or _named_with(scene, noun, i)):
         i += 1
     while i < len(sheet.words) and sheet.words[i] in ("de", "d'", "du", "des") and sheet.heads[i] < len(sheet.words):
         i = _past_phrase(scene, i)
     return max(i, at + 1)
+
+
+def _named_with(scene: Scene, noun: int, i: int) -> bool:
+    """« la Maison Blanche », « le Conseil Supérieur »: a capital that hangs on the capital before it."""
+    sheet = scene.sheet
+    capitals = sheet.shapes[noun][:1].isupper() and sheet.shapes[i][:1].isupper()
+    return capitals and sheet.heads[i] == noun and i not in scene.names
 
 
 def _head_of(sheet: Sheet, at: int, limit: int) -> int | None:

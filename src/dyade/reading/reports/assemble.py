@@ -10,7 +10,8 @@ from dyade.reading.reports import circumstances, holding, sources, status
 from dyade.reading.reports.amounts import amounts_of
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.lexicon import denying
-from dyade.reading.reports.roles import NOBODY, OWN_PEOPLE, Side, sides
+from dyade.reading.reports.naming import NOBODY, Side
+from dyade.reading.reports.roles import OWN_PEOPLE, sides
 from dyade.reading.reports.scene import Scene
 
 LONGEST = 25

@@ -26,13 +26,15 @@ def date(scene: Scene, candidate: Candidate) -> tuple[str, RoleChoice] | None:
     if told is not None:
         return _at_a_distance(told)
     ranked = []
+    said = candidate.row.type in DEEDS and governing.judged(token)
     for timex in scene.times:
         if not governing.dating(timex) or not (timex.edtf or governing.unresolved(timex)):
             continue
         if not token.sent.start_char <= timex.start < token.sent.end_char:
             continue
         bond = governing.bond(scene.doc, token, timex)
-        if bond in RANK:
+        inherited = said and bond is not Bond.OWN and timex.start < token.idx
+        if bond in RANK and not inherited:
             gap = sum(1 for t in token.sent if min(token.idx, timex.start) <= t.idx < max(token.idx, timex.start))
             ranked.append((RANK[bond] + gap, timex.start, timex, bond))
     if not ranked:
@@ -69,7 +71,7 @@ def place(scene: Scene, candidate: Candidate) -> tuple[Place, RoleChoice] | None
     return found_place
 
 
-DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT", "SANCTION", "COOPERATE"})
+DEEDS = governing.DEEDS
 """Types of what happens somewhere: for them a place name elsewhere in the sentence counts."""
 
 

@@ -80,7 +80,7 @@ def far(doc: "Doc", times: Sequence[TimeExpression], published: str | None) -> t
     """The acts of a text that are told so, in its order; none that has a time of its own."""
     found = (_distance(doc, time) for time in times)
     own = [t for t in times if dating(t) and t.edtf is not None]
-    alone = (d for d in found if d is not None and not any(_of_the_act(doc, t, d.act) for t in own))
+    alone = (d for d in found if d is not None and not any(of_the_act(doc, t, d.act) for t in own))
     return tuple(Far(d.time, d.act, _when(doc, d, times, published)) for d in alone)
 
 
@@ -111,7 +111,7 @@ def placed(doc: "Doc", times: Sequence[TimeExpression]) -> tuple[TimeExpression,
 
 def _placed(doc: "Doc", time: TimeExpression, times: Sequence[TimeExpression]) -> TimeExpression:
     found = _distance(doc, time)
-    own = [t for t in _countable(found, times) if _of_the_act(doc, t, found.act)] if found else []
+    own = [t for t in _countable(found, times) if of_the_act(doc, t, found.act)] if found else []
     there = plus(_first(own[0]), -found.steps, found.unit) if found and not found.vague and own else None
     return time.model_copy(update={"edtf": there.isoformat()[: WIDTH[found.unit]]}) if found and there else time
 
@@ -160,7 +160,7 @@ def _rounds(token: "Token") -> bool:
     return token.lower_ in ROUNDED or "about" in lexicon().of(token.lower_)
 
 
-def _of_the_act(doc: "Doc", time: TimeExpression, act: "Token") -> bool:
+def of_the_act(doc: "Doc", time: TimeExpression, act: "Token") -> bool:
     """« la réunion de mardi », « le conflit, en 2006, »: a time behind the act with no verb between is its own."""
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None or span.root.sent.start != act.sent.start or span.start <= act.i:

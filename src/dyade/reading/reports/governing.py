@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 from dyade.model import dates
 from dyade.model.reading import TimeExpression
 from dyade.reading.reports import syntax
+from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.syntax import prepositions, verbal
+from dyade.reading.times.lexicon import lexicon as times
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 CLOSING: Final = frozenset({"acl:relcl", "acl", "amod", "appos"})
 """Dependencies that open a clause, or a description, of its own."""
@@ -26,6 +28,22 @@ INHERITING: Final = frozenset({"xcomp", "acl", "advcl", "obj", "obl:mod", "obl:a
 AT_ONCE: Final = frozenset({"quand", "lorsque", "lorsqu'"})
 """Conjunctions whose clause has the time of the clause around it."""
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+
+
+OBJECTS: Final = frozenset({"obj", "obl:arg", "nmod", "conj"})
+STEPS: Final = 4
+"""Words between a noun and the verb that judges it, at most."""
+BREAKS: Final = frozenset({",", ";", "(", ")", "--", "–", "—", ":"})
+FAR: Final = 99
+"""What `syntax.distance` gives where the one word does not stand above the other."""
+SINCE: Final = "/.."
+"""What the EDTF of a time with « depuis » ends in."""
+
+
+DEEDS: Final = frozenset(
+    ("AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION")
+)
+"""Types of what is done, not said."""
 
 
 class Bond(Enum):
@@ -59,6 +77,8 @@ def bond(doc: "Doc", act: "Token", time: TimeExpression) -> Bond:
     if span is None or span.root.sent.start != act.sent.start:
         return Bond.APART
     holder, told_of = _holder(span.root, frozenset(range(span.start, span.end)))
+    if (time.edtf or "").endswith(SINCE) and _described(span, act, holder):
+        return Bond.SHUT
     if holder.i == act.i:
         return Bond.OWN
     if span.end < act.i and _frames(act) and doc[span.end].lower_ in WITHIN:
@@ -69,7 +89,39 @@ def bond(doc: "Doc", act: "Token", time: TimeExpression) -> Bond:
         return _below(holder, act, told_of)
     if not verbal(act) and _same(syntax.above(act), holder):
         return Bond.CLAUSE
-    return Bond.ABOVE if _carried(act, holder) or _before_both(act, holder, span[0]) else Bond.APART
+    if _carried(act, holder) or _before_both(act, holder, span[0]):
+        return Bond.ABOVE
+    return Bond.SHUT if _behind(holder, act, span) else Bond.APART
+
+
+def _behind(holder: "Token", act: "Token", span: "Span") -> bool:
+    """« ont repris la ville, tandis que Rome négociait mardi »: behind the verb of the act, on a verb beside it."""
+    beside = verbal(act) and verbal(holder) and act.i < span.start
+    return beside and syntax.distance(act, holder) >= FAR and syntax.distance(holder, act) >= FAR
+
+
+def judged(act: "Token") -> bool:
+    """« a condamné jeudi les frappes »: the time of blame, praise or demand is not that of what it speaks of."""
+    node = act
+    for _ in range(STEPS):
+        if node.dep_ not in OBJECTS or _frames(node) or SETTING_APART.intersection(prepositions(node)):
+            return False
+        node = node.head
+        if verbal(node):
+            return syntax.lemma(node) in _judging()
+    return False
+
+
+def _described(span: "Span", act: "Token", holder: "Token") -> bool:
+    """« membre de l'Otan depuis 1999, la Pologne a soutenu … », « la ville, aux mains des rebelles depuis 2016 »: what
+    lasts is told of a word beside the act, between commas and without a verb."""
+    doc, sent = span.doc, act.sent
+    low = next((n for n in range(span.start - 1, sent.start - 1, -1) if doc[n].text in BREAKS), sent.start - 1) + 1
+    high = next((n for n in range(span.end, sent.end) if doc[n].text in BREAKS), sent.end)
+    words = doc[low : span.start]
+    told = any(t.pos_ in NOMINAL for t in words) and not any(t.pos_ in ("VERB", "AUX") for t in words)
+    own = not verbal(act) and act.i in (holder.i, holder.head.i)
+    return told and not low <= act.i < high and not own
 
 
 def shut(word: "Token", act: "Token") -> bool:
@@ -139,11 +191,31 @@ def _below(holder: "Token", act: "Token", told_of: bool) -> Bond:
         if verbal(node):
             clauses.append(node)
         node = node.head
+    if any(planned_at_first(clause) for clause in clauses):
+        return Bond.SHUT
     if not clauses:
         return Bond.APART if told_of and not _frames(holder) else Bond.OWN
     if not verbal(act):
         return Bond.OWN if len(clauses) == 1 and clauses[0].head.i == act.i and clauses[0].dep_ == "acl" else Bond.APART
+    if _complement(clauses[-1], act) and act.i < holder.i:
+        return Bond.SHUT
     return Bond.ABOVE if len(clauses) == 1 and _at_once(clauses[0]) else Bond.APART
+
+
+def planned_at_first(clause: "Token") -> bool:
+    """« une visite initialement prévue en mai »: when it was to be is not when it is."""
+    return any("at-first" in times().of(c.lower_) for c in clause.children)
+
+
+def _complement(clause: "Token", act: "Token") -> bool:
+    """« accuse Rome d'avoir tiré mardi », « a annoncé qu'il viendrait lundi »: the time of what is said is not the
+    saying's."""
+    blamed = clause.dep_ == "xcomp" and syntax.lemma(act) in _judging()
+    return clause.head.i == act.i and (blamed or clause.dep_ == "ccomp")
+
+
+def _judging() -> frozenset[str]:
+    return lexicon().classes.get("judging", frozenset())
 
 
 def _at_once(clause: "Token") -> bool:

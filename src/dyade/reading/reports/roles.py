@@ -1,36 +1,19 @@
 """Roles: from a candidate to its actors and recipients, each with the choice that filled it."""
 
 import re
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dyade.model.reading import Mention, Party, RoleChoice
+from dyade.model.reading import Party, RoleChoice
 from dyade.reading.reports import implied, order, slots, syntax
 from dyade.reading.reports.candidates import Candidate
-from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.deeds import befallen, blamed, within
+from dyade.reading.reports.falling import Fall, fall
 from dyade.reading.reports.mutual import each_other
+from dyade.reading.reports.naming import NOBODY, Found, Side, chosen, party_at
 from dyade.reading.reports.scene import Scene
-from dyade.reading.reports.syntax import lemma, verbal
+from dyade.reading.reports.syntax import verbal
 
-
-class Side(NamedTuple):
-    """One side of a report: its parties, the words that name them, and why."""
-
-    parties: tuple[Party, ...]
-    tokens: tuple[Token, ...]
-    choice: RoleChoice | None
-
-
-class _Found(NamedTuple):
-    """A party at a word, how it was found there, and the mention that names it."""
-
-    party: Party
-    how: str
-    mention: Mention | None = None
-
-
-NOBODY = Side((), (), None)
 COORDINATE = "coordinate"
 """The rule by which who is coordinated with the actor is on the other side."""
 SALIENT = "salient party"
@@ -41,12 +24,18 @@ PEOPLE = "people"
 """The slot of those whom a state's measure at home is for: « décrète un couvre-feu », « rouvre les écoles »."""
 OWN_PEOPLE = "people of the actor's state"
 """The rule by which they are told."""
-QUOTED_SELF = frozenset({"nous", "je", "j'", "moi", "notre", "nos", "mon", "ma", "mes", "on"})
+FELL = "fell in a fight with"
+"""The rule by which those who died were attacked by those whom they fought."""
 
 
 def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     """Actors and recipients by the row's frame."""
     row = candidate.row
+    deaths = fall(candidate.token) if row.type == "ASSAULT" else None
+    if deaths is not None:
+        killed = _killed(scene, deaths)
+        if all(side.parties for side in killed):
+            return killed
     both = each_other(candidate.token)
     actor = _named_all(scene, both) if both else _first(scene, candidate, row.actor, "actor", NOBODY)
     if both and len(actor.parties) == 2:
@@ -60,6 +49,20 @@ def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     if "other" in row.recipient and guessed and len(actor.parties) > 1:
         return _split(actor)
     return actor, recipient
+
+
+def _killed(scene: Scene, deaths: Fall) -> tuple[Side, Side]:
+    """« morts dans des combats avec l'armée chinoise »: who fell was attacked, by whom they fought."""
+    return _told(scene, (deaths.enemy,), "actor"), _told(scene, deaths.fallen, "recipient")
+
+
+def _told(scene: Scene, tokens: tuple[Token, ...], role: str) -> Side:
+    named = [(t, found) for t in tokens if (found := party_at(scene, t, role)) is not None and found.how == "head"]
+    if not named:
+        return NOBODY
+    token, first = named[0]
+    parties = tuple(found.party for _, found in named)
+    return Side(parties, tuple(t for t, _ in named), chosen(role, token, parties, FELL, first.mention))
 
 
 def _bare(token: Token) -> bool:
@@ -110,12 +113,12 @@ def _own_people(role: str, other: Side) -> Side:
 
 def _named_all(scene: Scene, tokens: tuple[Token, ...]) -> Side:
     """Those who act on each other, in the order of the text."""
-    found = [(t, named) for t in tokens if (named := _party(scene, t, "actor")) is not None]
+    found = [(t, named) for t in tokens if (named := party_at(scene, t, "actor")) is not None]
     if not found:
         return NOBODY
     token, first = found[0]
     parties = tuple(named.party for _, named in found)
-    choice = _choice("actor", token, parties[:1], f"subj: each other, {first.how}", first.mention)
+    choice = chosen("actor", token, parties[:1], f"subj: each other, {first.how}", first.mention)
     return Side(parties, tuple(t for t, _ in found), choice)
 
 
@@ -127,14 +130,15 @@ def _someone(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side
         return NOBODY
     home = next((p.party[-3:] for p in other.parties if not p.party.startswith("IGO")), None)
     party = Party(party=f"NSA:{home}" if home and home.isalpha() and home != "NSA" else "NSA", sector="CVL")
-    return Side((party,), (found[0].token,), _choice(role, found[0].token, [party], "people without a party"))
+    return Side((party,), (found[0].token,), chosen(role, found[0].token, [party], "people without a party"))
 
 
 def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:
     joined = _counterpart(scene, candidate, role, other)
     if joined is not NOBODY:
         return joined
-    party = implied.salient(scene, candidate.token, tuple(p.party for p in other.parties))
+    spared = _befallen(scene, candidate) if role == "recipient" else ()
+    party = implied.salient(scene, candidate.token, (*(p.party for p in other.parties), *spared))
     if party is None:
         return NOBODY
     return Side((party,), (), RoleChoice(role=role, value=party.party, rule=SALIENT))
@@ -152,9 +156,9 @@ def _counterpart(scene: Scene, candidate: Candidate, role: str, other: Side) -> 
         clauses += [(c, "subj" if syntax.antecedent_is_object(c) else "obj") for c in relatives]
     for clause, slot in clauses:
         for filler in slots.fillers(scene, clause, slot):
-            found = _party(scene, filler.token, role)
+            found = party_at(scene, filler.token, role)
             if found is not None and found.how == "head" and found.party.party not in {p.party for p in other.parties}:
-                choice = _choice(
+                choice = chosen(
                     role, filler.token, [found.party], "context: side of the joined clause, head", found.mention
                 )
                 return Side((found.party,), (filler.token,), choice)
@@ -175,7 +179,7 @@ def _named(scene: Scene, candidate: Candidate, slot: str, role: str) -> Side | N
         return Side((found[0],), (), found[1]) if found is not None else NOBODY
     if slot == "home":
         state = implied.home(scene, token)
-        return Side((Party(party=state),), (), _choice(role, token, [Party(party=state)], "home")) if state else NOBODY
+        return Side((Party(party=state),), (), chosen(role, token, [Party(party=state)], "home")) if state else NOBODY
     if slot == "nsa" or slot.startswith("="):
         party = Party(party="NSA", sector="REB") if slot == "nsa" else Party(party=slot[1:])
         return Side((party,), (), RoleChoice(role=role, value=party.party, rule=f"row: {slot}"))
@@ -188,8 +192,8 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
     rule, first = "", None
     for filler in slots.fillers(scene, candidate.token, slot) or _behind_phrase(scene, candidate, slot):
         for token in syntax.coordinates(filler.token):
-            found = _party(scene, token, role)
-            if found is None or token in other.tokens:
+            found = party_at(scene, token, role)
+            if found is None or token in other.tokens or _spared(candidate, token, found):
                 continue
             if found.party.party in {p.party for p in other.parties} and not _another_arm(candidate, found, other):
                 continue
@@ -204,13 +208,26 @@ def _filled(scene: Scene, candidate: Candidate, slot: str, role: str, other: Sid
             break
     if not parties:
         return NOBODY
-    return Side(tuple(parties), tuple(tokens), _choice(role, tokens[0], parties, rule, first))
+    return Side(tuple(parties), tuple(tokens), chosen(role, tokens[0], parties, rule, first))
+
+
+def _befallen(scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+    """The parties whom the deeds befell that an accusation blames."""
+    words = [w for n in blamed(candidate.token) for w in befallen(n)] if candidate.row.type == "ACCUSE" else []
+    return tuple(found.party.party for w in words if (found := party_at(scene, w, "recipient")) is not None)
+
+
+def _spared(candidate: Candidate, noun: Token, found: Found) -> bool:
+    """« condamne l'invasion de l'Ukraine »: whom the deed befell is not blamed for it."""
+    if candidate.row.type != "ACCUSE" or found.mention is None:
+        return False
+    return any(within(word, found.mention.head) for word in befallen(noun))
 
 
 AT_HOME = frozenset({"ASSAULT", "COERCE"})
 
 
-def _another_arm(candidate: Candidate, found: _Found, other: Side) -> bool:
+def _another_arm(candidate: Candidate, found: Found, other: Side) -> bool:
     """« l'armée gabonaise a renversé le président gabonais »: one state's forces act against its government."""
     arms = {found.party.sector, *(p.sector for p in other.parties)}
     return (
@@ -225,29 +242,6 @@ def _behind_phrase(scene: Scene, candidate: Candidate, slot: str) -> tuple[synta
     return order.after(scene, candidate.last)
 
 
-def _party(scene: Scene, token: Token, role: str) -> _Found | None:
-    if token.lower_ in QUOTED_SELF:
-        spoken = _speaker(scene, token)
-        if spoken is not None:
-            return _Found(spoken, "speaker of the quote")
-    found = slots.mention_below(scene, token)
-    if found is not None:
-        return _Found(slots.as_party(found[0]), found[1], found[0])
-    if lemma(token) in lexicon().classes.get("people", frozenset()):
-        return _Found(Party(party="NSA", sector="CVL"), "people")
-    place = scene.places.get(token.i)
-    if place is not None and place.state is not None and role == "recipient":
-        return _Found(Party(party=place.state), "state of the place")
-    return None
-
-
-def _speaker(scene: Scene, token: Token) -> Party | None:
-    for quote in scene.quotes:
-        if quote.start <= token.idx < quote.end and quote.speaker_party is not None:
-            return Party(party=quote.speaker_party, name=quote.speaker)
-    return None
-
-
 def _host(scene: Scene, token: Token) -> Side:
     """The state in which the clause says that it happens."""
     governor = token if verbal(token) else syntax.above(token) or token
@@ -259,19 +253,12 @@ def _host(scene: Scene, token: Token) -> Side:
                 state = place.state if place is not None else mention.party if mention is not None else None
                 if state is not None:
                     party = Party(party=state)
-                    return Side((party,), (filler.token,), _choice("recipient", filler.token, [party], "host"))
+                    return Side((party,), (filler.token,), chosen("recipient", filler.token, [party], "host"))
     return NOBODY
 
 
 def _split(both: Side) -> tuple[Side, Side]:
     """« la France et le Mali signent »: the first acts, the others are with it."""
     first = Side(both.parties[:1], both.tokens[:1], both.choice)
-    rest = Side(both.parties[1:], both.tokens[1:], _choice("recipient", both.tokens[-1], both.parties[1:], COORDINATE))
+    rest = Side(both.parties[1:], both.tokens[1:], chosen("recipient", both.tokens[-1], both.parties[1:], COORDINATE))
     return first, rest
-
-
-def _choice(role: str, token: Token, parties: object, rule: str, mention: Mention | None = None) -> RoleChoice:
-    """The choice, in the words of the mention that names the first party where there is one."""
-    codes = "+".join(p.party for p in parties)  # type: ignore[attr-defined]
-    start, end = (mention.start, mention.end) if mention is not None else (token.idx, token.idx + len(token))
-    return RoleChoice(role=role, start=start, end=end, value=codes, rule=rule)

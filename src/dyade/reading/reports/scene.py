@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from dyade.model.reading import Mention, Place, Quote, TimeExpression
 from dyade.reading.parse import Parsed
 from dyade.reading.reports.amounts import Quantity, quantities
+from dyade.reading.reports.anniversaries import anniversaries
 from dyade.reading.reports.distance import Far, far, placed
 
 
@@ -53,7 +54,8 @@ def scene(
     where: dict[int, Place] = {}
     for place in places:
         where.update(dict.fromkeys(_covered(doc, place.start, place.end), place))
-    apart = far(doc, times, parsed.article.published)
+    published = parsed.article.published
+    apart = (*far(doc, times, published), *anniversaries(doc, times, published))
     measured = quantities(doc, times)
     return Scene(parsed, doc, heads, inside, where, placed(doc, times), quotes, measured, apart)
 

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party
 from dyade.reading.reports import holding, order, syntax
+from dyade.reading.reports.deeds import blamed
 from dyade.reading.reports.forms import hidden_gerund, hidden_verb
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.scene import Scene
@@ -247,8 +248,8 @@ def _aside(word: Token, verb: Token) -> bool:
 def _governing(noun: Token) -> tuple[Filler, ...]:
     """The subject of the clause in which the noun stands: « Après un entretien avec X, Y est parti »."""
     governor = syntax.above(noun)
-    if governor is None:
-        return ()
+    if governor is None or noun in blamed(governor):
+        return ()  # who condemns a deed did not do it
     found = syntax.agent(governor) if syntax.passive(governor) else ()
     found = found or syntax.subjects(governor)
     return tuple(Filler(f.token, "subject of the clause") for f in found if distinct_from(f.token, noun))

@@ -6,7 +6,7 @@ from dyade.model.reading import Mention, Party, Quote, RoleChoice, Source
 from dyade.reading.reports import holding, slots, status, syntax
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.lexicon import denying, lexicon
-from dyade.reading.reports.roles import Side
+from dyade.reading.reports.naming import Side
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import verbal
 

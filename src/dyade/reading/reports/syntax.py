@@ -18,6 +18,7 @@ from dyade.reading.reports.wordforms import (
     coordinates,
     day,
     distance,
+    done_by_object,
     finite,
     gerund,
     infinitive,
@@ -56,6 +57,7 @@ __all__ = [
     "datives",
     "day",
     "distance",
+    "done_by_object",
     "finite",
     "gerund",
     "infinitive",
@@ -188,6 +190,8 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[Filler, ...]:
 
 
 def _controlled(verb: Token, head: Token, depth: int) -> tuple[Filler, ...]:
+    if done_by_object(verb) and not passive(head):
+        return _renamed(objects(head, depth) or _bare_complements(head, verb), "controlled by object")
     if infinitive(verb) and verb.dep_ in ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "advcl"):
         marks = {plain_form(c) for c in verb.children if c.dep_ in ("mark", "case")}
         control = lexicon().control.get(lemma(head)) if not marks & ADVERBIAL and not undergone(verb) else None

@@ -135,10 +135,28 @@ def undergone(verb: Token) -> bool:
     return _with_se(verb) and made_by(verb) is not None
 
 
+ANSWERED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "SUPPORT", "THREATEN"})
+"""Types of what is done to somebody for what that one has done."""
+
+
+def done_by_object(verb: Token) -> bool:
+    """« critique Budapest pour avoir reçu Poutine »: who is blamed, punished or thanked has done it."""
+    head = verb.head
+    past = any(c.dep_.startswith("aux") and c.lower_ in ("avoir", "être") for c in verb.children)
+    if not past or not any(c.lower_ == "pour" and c.dep_ in ("mark", "case") for c in verb.children):
+        return False
+    known = lexicon().verbs.get(lemma(head), ())
+    return verbal(head) and not reflexive(head) and any(r.type in ANSWERED and "obj" in r.recipient for r in known)
+
+
 def made_by(verb: Token) -> Token | None:
     """« faire » or « voir » where the model hangs it on the infinitive: « a fait arrêter »."""
     loose = (c for c in verb.children if c.dep_ == "dep" and c.i < verb.i)
     return next((c for c in loose if c.lemma_.lower() in UNDERGOING), None)
+
+
+BY_DE = frozenset({"auprès"})
+"""Adverbs that are one preposition with the « de » behind them."""
 
 
 def prepositions(token: Token) -> tuple[str, ...]:
@@ -147,6 +165,8 @@ def prepositions(token: Token) -> tuple[str, ...]:
     if not cases:
         return ()
     words = [plain_form(c) for c in cases]
+    if words == ["de"] and token.head.lower_ in BY_DE:
+        return (f"{token.head.lower_} de",)  # the model makes « auprès » an adverb of the verb
     for case in cases:
         words += [plain_form(case) + " " + plain_form(f) for f in case.children if f.dep_ == "fixed"]
     if len(cases) > 1:

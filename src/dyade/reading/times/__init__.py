@@ -9,7 +9,7 @@ from dyade.model.reading import TimeExpression
 from dyade.reading.parse import plain
 from dyade.reading.times.absolute import BUILDERS as ABSOLUTE
 from dyade.reading.times.absolute import Builder
-from dyade.reading.times.anchor import Context
+from dyade.reading.times.anchor import Context, with_year
 from dyade.reading.times.dateline import dateline
 from dyade.reading.times.guards import stands
 from dyade.reading.times.lasting import BUILDERS as LASTING
@@ -29,14 +29,15 @@ def find_times(text: str, published: str | None = None) -> tuple[TimeExpression,
     the day of a dateline, « BAMAKO, 8 mars 2024 (AFP) – », takes its place."""
     read = scan(plain(text))
     chosen = _chosen(read)
-    context = Context(dateline(chosen, published))
+    context = Context(dateline(chosen, published), with_year(chosen))
     found: list[Read] = []
     for phrase in chosen:
         for span, sense in zip(phrase.spans, BUILDERS[phrase.build](phrase, context), strict=True):
             context.note(phrase, sense)
             found.append(Read(phrase, span, sense))
     found.sort(key=lambda item: item.span)
-    return tuple(_expression(read, item) for item in related(read, found))
+    running = f"{context.month:%Y-%m}" if context.month else None
+    return tuple(_expression(read, item) for item in related(read, found, running))
 
 
 def _chosen(read: Scan) -> list[Found]:

@@ -49,12 +49,19 @@ def weekday_day(found: Found, context: Context) -> tuple[Sense, ...]:
 
 
 def day_number(found: Found, context: Context) -> tuple[Sense, ...]:
-    """« Le 27, »: the nearest day of that number, counted from the day told last."""
+    """« Le 27, »: in the month told last where it follows the day told, else the nearest day of that number."""
     number, base = int(found.get("day") or 0), context.told_day(found) or context.day
     months = [plus(base.replace(day=1), step, "M") for step in (-1, 0, 1)] if base else []
     days = [day for first in months if first and (day := safe(first.year, first.month, number))]
-    near = min(days, key=lambda day: abs((day - base).days), default=None) if base else None
+    told = [day for day in days if not (context.day and base and max(base, context.day) < day)]
+    near = min(told, key=lambda day: _away(day, base), default=None) if base else None
     return (dated(near, f"XXXX-XX-{number:02d}"),)
+
+
+def _away(day: date, base: date) -> tuple[bool, int]:
+    """How far a day is from the one told last: those that follow it in its month come first."""
+    follows = (day.year, day.month) == (base.year, base.month) and day >= base
+    return not follows, abs((day - base).days)
 
 
 def numeric(found: Found, context: Context) -> tuple[Sense, ...]:

@@ -1,13 +1,14 @@
 """What a time leans on: the publication date, the day that the story has reached, the tense around it."""
 
 from collections import deque
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from dyade.model import dates
 from dyade.reading.times.relations import relation
 from dyade.reading.times.rules import Found
-from dyade.reading.times.tense import direction, sentence, told_just_before
+from dyade.reading.times.tense import dates_back, direction, sentence, told_just_before
 from dyade.reading.times.values import Sense
 
 _MEMORY: Final = 50
@@ -23,6 +24,10 @@ _SOON: Final = 1
 """Days: a day of the week without tense is the coming one when it comes so soon, else the past one."""
 
 
+_REMEMBERED: Final = 10
+"""Years in which a day that the text gives in full is the one meant where it is named again without its year."""
+
+
 class _Year(NamedTuple):
     """A year that the text states, at a token."""
 
@@ -33,9 +38,11 @@ class _Year(NamedTuple):
 
 
 class Context:
-    """What is known when an expression is read: publication, and what was read before it."""
+    """What is known when an expression is read: publication, what was read before it, and the days that the text
+    gives with their year, by month and number."""
 
-    def __init__(self, published: str | None) -> None:
+    def __init__(self, published: str | None, stated: Mapping[tuple[int, int], int] | None = None) -> None:
+        self.stated = stated or {}
         published = published.partition("T")[0] if published else None
         reach = dates.bounds(published)
         self.kind = dates.kind(published) if reach and None not in reach else None
@@ -92,6 +99,16 @@ class Context:
         return self.days[weekday][1] if weekday in self.days else None
 
 
+def with_year(phrases: Iterable[Found]) -> dict[tuple[int, int], int]:
+    """The year of each day of a month that a text gives in full, and in one year only: « le 22 mars 2016 »."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for found in phrases:
+        month, day, year = (found.get(name) for name in ("month", "day", "year"))
+        if month and day and year and len(found.spans) == 1:
+            years.setdefault((int(month), int(day)), set()).add(int(year))
+    return {day: min(told) for day, told in years.items() if len(told) == 1}
+
+
 def frames(found: Found) -> bool:
     """Whether a date sets the year of what follows: one after « depuis » or « après », or a span of years, does not."""
     spans_years = found.build == "year" and len(found.spans) > 1
@@ -109,6 +126,8 @@ def year_of(context: Context, found: Found, month: int, day: int | None) -> int 
     """The year of a month or a day named without one."""
     if told := context.told_year(found):
         return told
+    if told := _told_in_full(context, found, month, day):
+        return told
     if context.month is None:
         return context.year
     here = context.month if day is None or context.day is None else context.day
@@ -117,11 +136,20 @@ def year_of(context: Context, found: Found, month: int, day: int | None) -> int 
     return here.year - (1 if away > ahead else -1 if away < ahead - 365 else 0)
 
 
+def _told_in_full(context: Context, found: Found, month: int, day: int | None) -> int | None:
+    """« les attentats du 22 mars », where the text gives « le 22 mars 2016 »; a far year is kept for what is told as
+    to come, « les cérémonies auront lieu le 8 mai »."""
+    year = context.stated.get((month, day)) if day else None
+    if year is None or (context.year and not 0 <= context.year - year <= _REMEMBERED):
+        return None
+    return year if direction(found.scan, found.spans[0][0]) <= 0 else None
+
+
 def _ahead(found: Found) -> int:
     """Days that a date without year may lie ahead, by the tense around it and the words before it."""
     place = found.spans[0][0]
     said = relation(found.scan, place)
-    if said == "since" or told_just_before(found.scan, place):
+    if said == "since" or told_just_before(found.scan, place) or dates_back(found.scan, place):
         return 0
     turn = direction(found.scan, place, at_once=False)
     return max({1: _FAR_AHEAD, 0: _AHEAD, -1: _NEAR_AHEAD}[turn], _AHEAD if said == "until" else 0)

@@ -36,8 +36,9 @@ def capital(found: Found) -> bool:
 
 
 def initial(found: Found) -> bool:
-    """At the head of its sentence, by its capital."""
-    return _capital(found, found.spans[0][0])
+    """At the head of its sentence, by its capital or a semicolon before; « Le premier, » is no day."""
+    head = _capital(found, found.spans[0][0]) or found.near(-1) == ";"
+    return head and all(token.low.isdecimal() for token in found.tokens("day"))
 
 
 def era(found: Found) -> bool:
@@ -85,6 +86,12 @@ def age(found: Found) -> bool:
     return True
 
 
+def spread(found: Found) -> bool:
+    """« deux à trois ans », where no age: « condamné en mars 2019 à dix ans » tells a year and a sentence."""
+    first = found.scan.tokens[found.spans[0][0]].low
+    return age(found) and not (first.isdecimal() and _EARLIEST <= int(first) <= _LATEST)
+
+
 def decade(found: Found) -> bool:
     """« les années soixante », not « les années trois »."""
     word = lexicon().values.get((found.tokens("numword")[0].low, "numword"), "1")
@@ -129,6 +136,17 @@ def season(found: Found) -> bool:
     return not _capital(found, found.fields["season"][0])
 
 
+def turned(found: Found) -> bool:
+    """« l'été passé », not « ont été passés »."""
+    bare = found.spans[0][0] == found.fields["season"][0]
+    return not (bare and any(token.low.startswith("pass") for token in found.tokens("past")))
+
+
+def common(found: Found) -> bool:
+    """A part of the day in lower case: « le Midi » is a region."""
+    return not _capital(found, found.fields["part"][0])
+
+
 def overnight(found: Found) -> bool:
     """« du jour au lendemain » is no date."""
     return found.near(-2) != "jour"
@@ -158,6 +176,9 @@ _GUARDS: Final[dict[str, Callable[[Found], bool]]] = {
     "periodic": periodic,
     "habit": habit,
     "season": season,
+    "spread": spread,
+    "turned": turned,
+    "common": common,
     "overnight": overnight,
     "evening": evening,
 }

@@ -31,6 +31,7 @@ def offset(found: Found, context: Context) -> tuple[Sense, ...]:
     if there is None or unit.startswith("T"):
         return (sense,)
     edtf = there.isoformat()[:7] if _rounded(found) and unit in ("D", "W") else grain(there, count, unit)
+    edtf = there.isoformat() if _to_the_day(found) else edtf
     return (sense._replace(edtf=dates.since(edtf) if way == "for" else edtf),)
 
 
@@ -81,6 +82,12 @@ def _rounded(found: Found) -> bool:
     """« une dizaine de jours » is no day."""
     first, last = found.spans[0]
     return any("about" in lexicon().of(token.low) for token in found.scan.tokens[first:last])
+
+
+def _to_the_day(found: Found) -> bool:
+    """« il y a deux ans jour pour jour »."""
+    first = 2 if found.near(1) == "," else 1
+    return [found.near(n) for n in range(first, first + 3)] == ["jour", "pour", "jour"]
 
 
 def _count(found: Found) -> float | None:

@@ -128,12 +128,20 @@ def scan(text: str) -> Scan:
     for place, token in enumerate((*tokens, Token(len(text), len(text), "\n"))):
         if of := words.of(token.low):
             run.append(words.codes.get(of, UNKNOWN))
-            core = core or not _CORE.isdisjoint(of)
+            core = core or not _CORE.isdisjoint(of) or ("day" in of and _alone(text, tokens, place))
         elif run:
             if core:
                 _keep(tokens, range(place - len(run), place), run, codes, index)
             run, core = [], False
     return Scan(text, tokens, "".join(codes), tuple(index))
+
+
+def _alone(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """« Le 27, »: a number of a day that names no month."""
+    around = tokens[place - 1 : place + 2 : 2] if place else ()
+    if place == len(tokens) or [token.low for token in around] != ["le", ","] or not tokens[place].low.isdecimal():
+        return False
+    return text[around[0].start].isupper() or (place > 1 and tokens[place - 2].low == ";")
 
 
 def _keep(tokens: Sequence[Token], places: range, run: list[str], codes: list[str], index: list[int]) -> None:

@@ -12,6 +12,7 @@ from dyade.languages.tables import load
 from dyade.model import dates
 from dyade.reading.times.lexicon import Scan, lexicon, split
 from dyade.reading.times.rules import Found
+from dyade.reading.times.tense import accomplished
 from dyade.reading.times.values import Sense
 
 _JOINS: Final = {"du": ("au",), "de": ("à", "au"), "entre": ("et",), "d'": ("à",)}
@@ -26,15 +27,15 @@ class Read(NamedTuple):
     sense: Sense
 
 
-def related(scan: Scan, items: Sequence[Read]) -> list[Read]:
-    """The expressions with their EDTF as the words around make it."""
+def related(scan: Scan, items: Sequence[Read], running: str | None = None) -> list[Read]:
+    """The expressions with their EDTF as the words around make it; `running` is the month of publication."""
     joined = list(items)
     for place in range(len(joined) - 1):
         both = _joined(scan, joined[place], joined[place + 1])
         if both:
             for at in (place, place + 1):
                 joined[at] = joined[at]._replace(sense=joined[at].sense._replace(edtf=both))
-    return [item._replace(sense=_opened(scan, item)) for item in joined]
+    return [item._replace(sense=_opened(scan, item, running)) for item in joined]
 
 
 def _joined(scan: Scan, first: Read, second: Read) -> str | None:
@@ -49,7 +50,7 @@ def _joined(scan: Scan, first: Read, second: Read) -> str | None:
     return span if links and dates.valid(span) else None
 
 
-def _opened(scan: Scan, item: Read) -> Sense:
+def _opened(scan: Scan, item: Read, running: str | None) -> Sense:
     sense = item.sense
     if not sense.edtf or sense.type == "DURATION" or "[" in sense.edtf:
         return sense
@@ -59,6 +60,8 @@ def _opened(scan: Scan, item: Read) -> Sense:
         return sense._replace(edtf=dates.since(sense.edtf.partition("/")[0])) if week else sense
     if said == "since" and dates.kind(sense.edtf) == "year" and _begins(scan, item.span):
         return sense._replace(edtf=dates.since(f"{sense.edtf}-01"))
+    if said == "since" and sense.edtf == running and accomplished(scan, item.span[0]):
+        return sense  # « ont pris trois villes depuis début mars », told in March
     if said == "since" or (said == "from" and dates.kind(sense.edtf) == "year"):
         return sense._replace(edtf=dates.since(sense.edtf))
     if said in ("until", "before"):

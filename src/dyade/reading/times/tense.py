@@ -15,8 +15,8 @@ _CLAUSE: Final = 20
 """How much further off a verb stands behind « que »: « a annoncé le 25 mai qu'il reviendrait »."""
 _STORY: Final = 8
 """Tokens before a day in which « après » tells of what went before: « après l'entrée en vigueur mercredi »."""
-_LEADS: Final = frozenset(("put-off", "arriving"))
-"""Kinds of words right before a day that send it ahead."""
+_TO: Final = frozenset(("à", "au", "aux"))
+"""Behind what is put off, the day to which it is: « reporté à jeudi »; « a repoussé lundi » tells when it was done."""
 _SHORT: Final = 5
 """Letters: « fait », « sait », « trait » are no imperfects."""
 _CLITICS: Final = 3
@@ -47,21 +47,43 @@ def direction(scan: Scan, place: int, *, at_once: bool = True) -> int:
         return 1
     if at_once and _at_once(scan, place):
         return -1 if _told_at_once(scan, place, first, last) else 1
-    if told_just_before(scan, place) or _after_an_act(scan, place, first):
+    if told_just_before(scan, place) or dates_back(scan, place) or _after_an_act(scan, place, first):
         return -1
     best = (99.0, 0)
     for at in range(first, last):
         turn = _turn(scan, at, last) or (at < place and _infinitive_ahead(scan, at, first))
         if turn:
             away = abs(at - place) + (0.5 if at > place else 0)
-            best = min(best, (away + _commas(scan, at, place) + _beyond(scan, place, at), turn))
+            told = 0 if turn > 0 and _at_first(scan, at) else int(turn)
+            best = min(best, (away + _commas(scan, at, place) + _beyond(scan, place, at), told))
     return best[1]
+
+
+def dates_back(scan: Scan, place: int) -> bool:
+    """« remonterait au 5 mars », « datant de mars »: what began then is past, whatever the tense."""
+    return "dating-back" in _kinds_before(scan, place)[1]
+
+
+def accomplished(scan: Scan, place: int) -> bool:
+    """« ont pris trois villes depuis mars »: the nearest auxiliary of the sentence makes a past of what « est touchée
+    depuis mars » tells as lasting."""
+    first, last = sentence(scan, place)
+    near = [at for at in range(first, last) if "past-aux" in _kinds(scan, at) and _turn(scan, at, last) < 0]
+    bare = place > 1 and _past_participle(scan.tokens[place - 2].low) and "past-aux" not in _kinds(scan, place - 3)
+    at = min(near, key=lambda at: abs(at - place), default=None)
+    return at is not None and not bare and "perfect-aux" in _kinds(scan, at)
+
+
+def _at_first(scan: Scan, at: int) -> bool:
+    """« initialement prévue en mai »: what was planned before may lie either way."""
+    return at > 0 and "at-first" in _kinds(scan, at - 1)
 
 
 def _said_ahead(scan: Scan, place: int) -> bool:
     """« pour lundi », « à compter de mardi », « reporté à jeudi », « arrive lundi »."""
     one, two = _kinds_before(scan, place)
-    return "ahead" in one or "ahead-of" in two or not one.isdisjoint(_LEADS) or "put-off" in two
+    put_off = "put-off" in two and scan.tokens[place - 1].low in _TO
+    return "ahead" in one or "ahead-of" in two or "arriving" in one or put_off
 
 
 def _at_once(scan: Scan, place: int) -> bool:

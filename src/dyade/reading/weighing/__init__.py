@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dyade.model.reading import Mention, Place, Refusal, Report, TimeExpression
+from dyade.model.reading import Mention, Place, Quote, Refusal, Report, TimeExpression
 from dyade.reading.learned import Judged
 from dyade.reading.weighing.against import with_rivals
 from dyade.reading.weighing.answers import answered, outright
@@ -38,9 +38,10 @@ def weigh(
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
     places: Sequence[Place],
+    quotes: Sequence[Quote] = (),
 ) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
     """The reports that stand, and the candidates that do not; without the learned reader the tables' own reports."""
-    scenery = Scenery(text, mentions, places, times)
+    scenery = Scenery(text, mentions, places, times, quotes)
     if judged is None:
         return answered(text, [half_dated(with_cued_mode(report, text), scenery) for report in reports]), ()
     weighed = [Weighed(candidate, _probability(text, candidate, reports)) for candidate in candidates(reports, judged)]

@@ -19,6 +19,8 @@ STATE: Final = 3
 SURE: Final = 0.9
 """How sure grammar is of a subject: of twelve participles of coded articles it named the coded actor of eleven, the
 learned reader of eight."""
+HARDLY: Final = 0.01
+"""Probability of an act that nobody can have done."""
 MOVED: Final = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose nouns name the troops that move: « le retrait des troupes françaises »."""
 BY_FORCE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
@@ -73,8 +75,13 @@ def suffered(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> 
     others = (*proposal.recipients, *proposal.actors[1:])
     doer = next((c for c in others if home(c.value) != home(victim.party)), None)
     if doer is None:
-        return proposal._replace(worth=0.0)
+        return unlikely(proposal)
     return _received(proposal._replace(actors=(doer,)), victim)
+
+
+def unlikely(proposal: Proposal) -> Proposal:
+    """The proposal of an act that grammar leaves nobody to have done."""
+    return proposal._replace(probability=HARDLY, worth=0.0)
 
 
 def _befalls(verb: "Token", kind: EventType) -> bool:
@@ -126,8 +133,10 @@ def _doing(word: "Token", proposal: Proposal) -> Doing:
 
 
 def _controlled(verb: "Token", proposal: Proposal) -> Doing:
-    """« accuse X d'avoir soutenu Y »: X, whatever stands first; what is said at the verb may be said by who accuses."""
-    if proposal.type in status.SAYING or not syntax.infinitive(verb) or syntax.lemma(verb.head) in LOOSE:
+    """« accuse X d'avoir soutenu Y »: X, whatever stands first; what is said at the verb may be said by who accuses,
+    not by who « critique X pour avoir jugé »."""
+    said = proposal.type in status.SAYING and not syntax.done_by_object(verb)
+    if said or not syntax.infinitive(verb) or syntax.lemma(verb.head) in LOOSE:
         return Doing(())
     controlled = tuple(f.token for f in syntax.subjects(verb) if f.rule.startswith("controlled by"))
     return Doing(controlled, _tokens(syntax.objects(verb)), always=False)

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dyade.model.reading import Mention, TimeExpression
 from dyade.reading.learned import Proposal
 from dyade.reading.reports import status, syntax
+from dyade.reading.reports.anniversaries import anniversaries
 from dyade.reading.reports.distance import Far, far, placed
 from dyade.reading.reports.endings import ENDS, ending
+from dyade.reading.weighing.anchored import anchored
 from dyade.reading.weighing.apart import at_each_time, each_at_its_time
 from dyade.reading.weighing.beside import together
 from dyade.reading.weighing.dating import at_a_distance, governed
 from dyade.reading.weighing.doers import SURE, acted, suffered, towards_others
 from dyade.reading.weighing.operators import operated
+from dyade.reading.weighing.subjects import Fights, fights, performed
 from dyade.reading.weighing.tellers import announced
 from dyade.reading.weighing.where import struck
 
@@ -32,9 +35,10 @@ def settled(
 ) -> tuple[Proposal, ...]:
     """The proposals, those corrected that grammar knows better, without those of what did not take place."""
     dated, text = [t for t in times if t.edtf is not None], doc.text  # spaCy joins the text anew at each asking
-    calendar = Calendar(text, placed(doc, times), far(doc, times, published))
-    read = (_ended(doc, p) for p in proposals)
-    whose = (_governed(doc, calendar, _acted(doc, p, mentions)) for p in read)
+    lying = (*far(doc, times, published), *anniversaries(doc, times, published))
+    calendar = Calendar(text, placed(doc, times), lying)
+    read, told = [_ended(doc, p) for p in proposals], fights(proposals)
+    whose = (_governed(doc, calendar, _acted(doc, p, mentions, told)) for p in read)
     parted = (one for p in whose for one in _parted(doc, text, p, mentions, dated))
     corrected = (_called_off(doc, one) for one in parted)
     return tuple(together(p, doc, mentions) for p in (_operated(doc, p) for p in corrected) if p is not None)
@@ -55,7 +59,7 @@ def _governed(doc: "Doc", calendar: Calendar, proposal: Proposal) -> Proposal:
     told = next((far for far in calendar.far if far.tells(word)), None)
     if told is not None:
         return at_a_distance(proposal, told.time, told.date)
-    return governed(doc, calendar.text, word, proposal, calendar.times)
+    return anchored(doc, word, governed(doc, calendar.text, word, proposal, calendar.times), calendar.times)
 
 
 def _parted(
@@ -83,11 +87,12 @@ def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
     return operated(proposal, word) if word is not None else proposal
 
 
-def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention]) -> Proposal:
+def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention], told: Fights) -> Proposal:
     word = _word(doc, proposal)
     if word is None:
         return towards_others(proposal, doc)
-    proposal = announced(suffered(acted(proposal, word, mentions), word, mentions), word, mentions)
+    whose = performed(acted(proposal, word, mentions), word, mentions, told)
+    proposal = announced(suffered(whose, word, mentions), word, mentions)
     return struck(towards_others(proposal, doc), word, mentions)
 
 

@@ -6,7 +6,7 @@ from dyade.model.codes import LONE_ACTOR, QUAD_OF, EventType, Status
 from dyade.reading.learned import Proposal
 from dyade.reading.reports import holding, status, syntax
 from dyade.reading.reports.lexicon import denying, lexicon
-from dyade.reading.weighing.telling import SOURCE
+from dyade.reading.weighing.voices import SOURCE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -176,7 +176,7 @@ def _fits(row: "GovernorRow", below: "Token") -> bool:
         if row.status == "hypothetical" and below.dep_ == "nmod":
             return True  # « en cas d'attaque »
         given_up = row.status == "cancelled" and "à" in syntax.prepositions(below)
-        return given_up or (row.status == "denied" and below.dep_ == "obj")
+        return given_up or (row.status in ("denied", "unreal") and below.dep_ == "obj")
     if not syntax.infinitive(below):
         return row.status == "denied" and "que" in row.governs
     return row.status == "denied" or not status.perfect(below)

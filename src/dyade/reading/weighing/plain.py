@@ -10,7 +10,7 @@ from dyade.reading.reports.roles import COORDINATE
 SLOTS: Final = {
     "actor": frozenset({"subj", "obj", "adj", "par", "entre"}),
     "recipient": frozenset(
-        {"subj", "obj", "à", "en", "avec", "contre", "envers", "pour", "sur", "vers", "de", "context"}
+        {"subj", "obj", "à", "auprès de", "en", "avec", "contre", "envers", "pour", "sur", "vers", "de", "context"}
     ),
 }
 """Slots of the clause itself, against what is taken from its surroundings."""

@@ -7,9 +7,9 @@ from dyade.model.codes import SYMMETRIC
 from dyade.model.reading import Party, Report, RoleChoice
 from dyade.reading.learned import Choice, Proposal
 
-SLOTS: Final = {"actor": frozenset({"subj"}), "recipient": frozenset({"obj", "contre", "à", "avec"})}
-"""Slots that are heard: subject (or agent), object, « contre », « à », « avec ». The others are as often wrong as the
-reader; of four that « à » names against a doubtful reader in coded articles all are right."""
+SLOTS: Final = {"actor": frozenset({"subj"}), "recipient": frozenset({"obj", "contre", "à", "auprès de", "avec"})}
+"""Slots that are heard: subject (or agent), object, « contre », « à », « auprès de », « avec ». The others are as often
+wrong as the reader; of four that « à » names against a doubtful reader in coded articles all are right."""
 PRONOUN: Final = 3
 """Characters of « les », « lui »: whom a pronoun means is not as sure as whom a name does."""
 SUBJECT: Final = "subj: subject, head"
