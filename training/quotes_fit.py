@@ -34,7 +34,7 @@ from training import quotes_ear
 from training.quotes_ear import Words
 from training.samples import HELD_OUT
 
-PRIOR, STEPS, MEMORY, FEWEST, SMALLEST = 5.3, 50, 8, 4, 0.02
+PRIOR, STEPS, MEMORY, FEWEST, SMALLEST = 10.0, 50, 8, 4, 0.02
 """Precision of the prior (for each draw of the blur); steps and memory of L-BFGS; articles a sign must be seen in;
 smallest weight kept."""
 OUT = Path(__file__).parents[1] / "src/dyade/reading/quotes"

@@ -241,6 +241,22 @@ def test_quotes_of_any_text_lie_in_it_and_do_not_overlap(text: str) -> None:
             "Awa Sarr",
         ),
         ("Le pont est fermé. C'est ce qu'a affirmé mardi le consul.", "Le pont est fermé", "consul"),
+        (
+            "« Nous ne signerons jamais un tel accord. » C'est ce qu'a déclaré vendredi la négociatrice Awa Sarr.",
+            "Nous ne signerons jamais un tel accord",
+            "Awa Sarr",
+        ),
+        ("Awa Sarr en est convaincue : l'usine rouvrira avant Noël.", "l'usine rouvrira avant Noël", "Awa Sarr"),
+        (
+            "La récolte de cacao a, selon le ministère, reculé de dix pour cent en un an.",
+            "La récolte de cacao a, selon le ministère, reculé de dix pour cent en un an",
+            "ministère",
+        ),
+        (
+            "Les combats ont fait, selon le ministère, plus de trois cents morts dans le nord.",
+            "Les combats ont fait, selon le ministère, plus de trois cents morts dans le nord",
+            "ministère",
+        ),
         ("Aux yeux de Berlin, le traité reste valable.", "le traité reste valable", "Berlin"),
         ("« Elle est à nous », a écrit sur X (ex-Twitter) le maire de Dakar.", "Elle est à nous", "maire de Dakar"),
         (
@@ -258,6 +274,20 @@ def test_a_form_gives_what_is_said_and_who_says_it(text: str, said: str, speaker
     (quote,) = read(text, *people)
     assert quote.words(text) == said
     assert quote.speaker == speaker
+
+
+def test_who_says_it_behind_a_whole_clause_is_no_part_of_it() -> None:
+    text = "Deux ponts ont été emportés, selon la police, en poste sur la rive."
+    assert not any(quote.rule.startswith("form") for quote in read(text))
+
+
+def test_who_speaks_in_a_statement_is_the_subject_of_what_stands_between_marks() -> None:
+    text = (
+        "Dans un communiqué publié lundi, la présidence « rejette ces accusations graves et regrette que la ville "
+        "ait été livrée au feu »."
+    )
+    (quote,) = read(text)
+    assert quote.speaker == "présidence"
 
 
 @pytest.mark.parametrize(

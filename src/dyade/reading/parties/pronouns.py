@@ -123,7 +123,8 @@ def _relative(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Refe
     beside = _beside(word, syntax, referents) if _across(noun, word, syntax) or _unlike(noun, word, syntax) else None
     if beside is not None:
         return beside
-    return next((r for r in referents if r.start <= noun.start < r.end), None)
+    named = next((r for r in referents if r.start <= noun.start < r.end), None)
+    return named or _beside(word, syntax, referents)  # « les propos de Kigali, qui »
 
 
 def _across(noun: Word, word: Word, syntax: Syntax) -> bool:

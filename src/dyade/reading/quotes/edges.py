@@ -18,6 +18,10 @@ _NOMINAL: Final = frozenset({"next", "np", "governed", "de", "à", "contre", "su
 _CLOSED: Final = ("ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PRON", "ADV")
 _DASHES: Final = frozenset("-–—")
 """Before the words of a speaker at the head of a line: « – Nous partons, dit-elle. »"""
+_AS: Final = "comme"
+"""« Il décrit l'accord comme une erreur »."""
+_TURNING: Final = frozenset({("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'"), ("avant", "de")})
+"""Where a sentence may turn from what is said to what else happens."""
 _START_LINKS: Final = {"qu'": "que", "d'": "de", "au": "à", "aux": "à"}
 
 
@@ -144,6 +148,8 @@ def _start_sort(ground: Ground, cue: Cue, at: int, governed: frozenset[int]) -> 
         return "inf"
     if linked and at - 1 >= cue.last:
         return _START_LINKS.get(before, before)
+    if before == _AS and at - 1 >= cue.last:
+        return _AS
     if at == cue.last:
         return "next"
     if before in (",", ":"):
@@ -188,6 +194,8 @@ def _end_sort(ground: Ground, at: int, limit: int, cue: Cue) -> str | None:
         return "joint"
     if ground.cue_at[at] >= 0 and ground.cues[ground.cue_at[at]].first == at:
         return "cue"
+    if tuple(sheet.words[at : at + 2]) in _TURNING:
+        return "phrase"
     if tag in ("ADP", "SCONJ") or word in _RELATIVES or sheet.words[at - 1] in MARKS:
         return "phrase" if sheet.heads[at] < cue.first or sign.attached(sheet, at, cue) else None
     return None
@@ -220,6 +228,14 @@ def _after_signs(sheet: Sheet, at: int, sort: str, cue: Cue, seen: dict[str, int
         f"s.gap={sign.gap(sheet, cue.last, at)}|{short}|{'np' in cue.row.takes}",
         f"s.dep={sign.governor(sheet, at, cue)}|{short}",
     ]
+    fits = sign.fits(sheet, at, short, cue)
+    if fits:
+        light = sign.gap(sheet, cue.last, at) in ("none", "light")
+        made += [
+            f"s.fits={fits}|{light}",
+            f"s.fits={fits}|{cue.row.stance}|{light}",
+            f"s.fits={fits}|{cue.form}|{light}",
+        ]
     if sort == "que":
         made.append(
             f"s.que={sheet.pos[at - 1]}|{_before_que(sheet, at, cue)}|{min(seen['que'], 2)}|{'que' in cue.row.takes}"

@@ -14,7 +14,13 @@ _SHORT: Final = 2
 _NAME: Final = 4
 """Words of a name at most."""
 _SAME: Final = frozenset({"l'", "le"})
+_OF_IT: Final = "en"
 _JOINS: Final = frozenset({"que", "qu'"})
+_AUXILIARIES: Final = frozenset(
+    {"a", "ont", "avait", "avaient", "aurait", "auraient", "est", "sont", "était", "serait"}
+)
+_SUBORDINATE: Final = frozenset({"qui", "que", "qu'", "dont", "où", "si", "comme", "quand"})
+"""Before a verb, they make its clause a part of another."""
 _POINTING: Final = ("c'", "est", "ce")
 _BEFORE_VERB: Final = frozenset({"ne", "n'", "se", "s'", "y", "en", "le", "la", "les", "l'", "lui", "leur"})
 _NEAR, _NAMING, _REACH = 8, 16, 30
@@ -39,6 +45,8 @@ def forms(sheet: Sheet, cues: tuple[Cue, ...]) -> Iterator[Form]:
             comma = _opinion(sheet, cue, begin, end)
             if comma is not None:
                 yield Form(comma + 1, end, index)
+            elif _within(sheet, cue, begin, end):
+                yield Form(begin, end, index)
         elif cue.kind in ("verb", "phrase") and cue.form == "fin":
             yield from _at_verb(sheet, cue, index, begin, end)
 
@@ -59,15 +67,35 @@ def _at_verb(sheet: Sheet, cue: Cue, index: int, begin: int, end: int) -> Iterat
 
 
 def _said_before(sheet: Sheet, cue: Cue, begin: int) -> tuple[int, int] | None:
-    """« C'est ce qu'a affirmé X »: the sentence before, where none of it stands between marks."""
+    """« C'est ce qu'a affirmé X »: the sentence before, where it is all between marks or none of it is."""
     number = sheet.unit_of[begin]
     pointing = tuple(sheet.words[begin : cue.first])
     if number == 0 or pointing[:-1] != _POINTING or pointing[-1] not in _JOINS:
         return None
     first, last = sheet.units[number - 1]
-    plain = all(sheet.segment_of[i] < 0 for i in range(first, last))
+    said = {sheet.segment_of[i] for i in range(first, last) if sheet.words[i] not in MARKS and sheet.pos[i] != "SPACE"}
     spoken = any(sheet.pos[i] in ("VERB", "AUX") for i in range(first, last))
-    return (first, last) if plain and spoken and sheet.words[last - 1] != "?" else None
+    if len(said) != 1 or not spoken:
+        return None
+    marked = said.pop()
+    if marked >= 0:
+        return sheet.segments[marked].first, sheet.segments[marked].last
+    return (first, last) if sheet.words[last - 1] != "?" else None
+
+
+def _within(sheet: Sheet, cue: Cue, begin: int, end: int) -> bool:
+    """« La récolte a, selon le ministère, doublé »: who says it stands between commas behind the verb."""
+    verb, comma = cue.first - 2, cue.first - 1
+    if verb <= begin or sheet.words[comma] != "," or sheet.pos[verb] not in ("VERB", "AUX"):
+        return False
+    marked = any(number >= 0 for number in sheet.segment_of[begin:end])
+    if marked or any(sheet.words[i] in _SUBORDINATE or sheet.words[i] == "," for i in range(begin, verb)):
+        return False
+    close = next((i for i in range(cue.last + 1, min(end - 2, cue.last + _NAMING)) if sheet.words[i] == ","), None)
+    if close is None or any(sheet.pos[i] in ("VERB", "AUX") for i in range(cue.last, close)):
+        return False
+    goes_on = ("VERB", "AUX") if sheet.words[verb] in _AUXILIARIES else ("DET", "NUM", "ADV")
+    return sheet.pos[close + 1] in goes_on
 
 
 def _parted(sheet: Sheet, cue: Cue, begin: int, end: int) -> bool:
@@ -155,8 +183,9 @@ def _goes_on(sheet: Sheet, cue: Cue, end: int) -> Segment | None:
 
 
 def _colon(sheet: Sheet, cue: Cue, end: int) -> int | None:
-    """The colon behind « X l'affirme » or « X l'a répété mardi »: « l' » is what follows it."""
-    if not any(sheet.words[i] in _SAME and sheet.pos[i] == "PRON" for i in range(cue.first, cue.head)):
+    """The colon behind « X l'affirme », « X l'a répété mardi », « X en est convaincu »: what follows it is meant."""
+    same = {*_SAME, _OF_IT} if cue.lemma.startswith("être ") else _SAME
+    if not any(sheet.words[i] in same and sheet.pos[i] != "DET" for i in range(cue.first, cue.head)):
         return None
     for i in range(cue.last, min(end - 1, cue.last + _NEAR)):
         if sheet.words[i] == ":":

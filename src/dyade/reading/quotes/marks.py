@@ -14,6 +14,9 @@ _OPENERS: Final = "«“„"
 _CLOSERS: Final = "»”"
 _SORTS: Final = ("«»", "“”„", '"')
 _STRAY: Final = 4.0
+_CUT_OFF: Final = 1.5
+_LEADS: Final = '.:!?…»”"-–—'
+"""What stands before a sentence between marks; an empty string does too."""
 _LONGEST: Final = 1200
 """Characters beyond which a stretch between marks is taken for an error."""
 
@@ -32,7 +35,7 @@ def quoted(text: str) -> tuple[Span, ...]:
 
 def _sorts(text: str) -> tuple[str, ...]:
     """The sorts of marks; those that do not pair up by themselves are one, so that « "…” » is a stretch."""
-    odd = "".join(sort for sort in _SORTS[:-1] if not _paired_up(text, sort))
+    odd = "".join(sort for sort in _SORTS[:-1] if not _paired_up(text, sort) or _crossed(text, sort))
     if odd and _SORTS[-1] in text:
         odd += _SORTS[-1]
     return (*(sort for sort in _SORTS if sort not in odd), odd) if odd else _SORTS
@@ -44,12 +47,25 @@ def _paired_up(text: str, sort: str) -> bool:
     return acts[::2] == [True] * (len(acts) // 2) and acts[1::2] == [False] * (len(acts) // 2)
 
 
+def _crossed(text: str, sort: str) -> bool:
+    """Whether straight marks read better as the fellows of these: « Oui", dit-il, "mais non »."""
+    straight = _SORTS[-1]
+    if straight not in text or not any(mark in text for mark in sort):
+        return False
+    apart = sum(_cheapest(text, _places(text, marks))[0] for marks in (sort, straight))
+    return _cheapest(text, _places(text, sort + straight))[0] + _STRAY <= apart
+
+
+def _places(text: str, sort: str) -> list[int]:
+    return [i for i, c in enumerate(text) if c in sort]
+
+
 def _paired(text: str, sort: str) -> Iterable[Span]:
-    at = [i for i, c in enumerate(text) if c in sort]
-    if len(at) < 2:
+    at = _places(text, sort)
+    if not at:
         return
     opened: int | None = None
-    for position, act in zip(at, _acts(text, at), strict=True):
+    for position, act in zip(at, _cheapest(text, at)[1], strict=True):
         if act == "open":
             opened = position
         elif act == "close" and opened is not None:
@@ -57,10 +73,14 @@ def _paired(text: str, sort: str) -> Iterable[Span]:
             opened = None
             if span is not None:
                 yield span
+    if opened is not None:
+        span = _trimmed(text, opened + 1, len(text))
+        if span is not None:
+            yield span
 
 
-def _acts(text: str, at: list[int]) -> list[str]:
-    """For each mark `open`, `close` or `stray`, by the cheapest path from outside to outside."""
+def _cheapest(text: str, at: list[int]) -> tuple[float, list[str]]:
+    """What the cheapest reading costs, and for each mark `open`, `close` or `stray`; the text may end inside."""
     outside: tuple[float, tuple[object, ...]] = (0.0, ())
     inside: tuple[float, tuple[object, ...]] | None = None
     opened = 0
@@ -77,7 +97,10 @@ def _acts(text: str, at: list[int]) -> list[str]:
             inside, opened = opening, position
         else:
             inside = stray_in
-    return _unwound(outside[1])
+    if inside is not None:
+        cut_off = (inside[0] + _cut_off_cost(text, opened), inside[1])
+        outside = min(outside, cut_off, key=lambda path: path[0])
+    return outside[0], _unwound(outside[1])
 
 
 def _unwound(path: tuple[object, ...]) -> list[str]:
@@ -127,6 +150,12 @@ def _body_cost(text: str, start: int, end: int) -> float:
     if not body:
         return 6.0
     return 2.0 * body.count("\n") + (5.0 if len(body) > _LONGEST else 0.0)
+
+
+def _cut_off_cost(text: str, opened: int) -> float:
+    """Of a stretch that no mark closes before the text ends: wires lose the last one, of a sentence or of more."""
+    led = text[:opened].rstrip()[-1:]
+    return (_CUT_OFF if led in _LEADS else _STRAY) + _body_cost(text, opened, len(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

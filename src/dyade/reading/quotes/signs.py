@@ -96,7 +96,22 @@ def _named_after(sheet: Sheet, cue: Cue) -> tuple[str, ...]:
     if at is None:
         return ("f.who=-",)
     shown = sheet.lemmas[at] if sheet.pos[at] in ("NOUN", "PRON") else "-"
-    return (f"f.who={shown}", f"f.ent={sheet.kinds[at] or sheet.pos[at]}|{cue.kind}", f"f.det={sheet.words[cue.last]}")
+    return (
+        _inserted(sheet, cue, at),
+        f"f.who={shown}",
+        f"f.ent={sheet.kinds[at] or sheet.pos[at]}|{cue.kind}",
+        f"f.det={sheet.words[cue.last]}",
+    )
+
+
+def _inserted(sheet: Sheet, cue: Cue, at: int) -> str:
+    """What a preposition parts: « il aurait, selon elle, … », « il aurait selon elle … », or nothing."""
+    left, right = cue.first - 1, min(at + 1, len(sheet.words) - 1)
+    commas = left >= 0 and sheet.words[left] == ","
+    left -= commas
+    parted = left >= 0 and sheet.pos[left] in ("VERB", "AUX") and sheet.unit_of[left] == sheet.unit_of[cue.head]
+    after = "stop" if sheet.pos[right] in ("PUNCT", "SPACE") else sheet.pos[right]
+    return f"f.in={parted}|{commas}|{sheet.pos[at] == 'PRON'}|{after}"
 
 
 def _noun_from(sheet: Sheet, first: int, last: int) -> int | None:
@@ -171,6 +186,13 @@ def infinitive(sheet: Sheet, at: int) -> bool:
         if sheet.pos[i] not in ("PRON", "ADV"):
             return False
     return False
+
+
+def fits(sheet: Sheet, at: int, short: str, cue: Cue) -> str:
+    """What the cue's table says it takes and stands here: « que », an infinitive; or empty."""
+    spoken = infinitive(sheet, at)
+    made = "inf" if short == "inf" else f"{short}+inf" if short in ("de", "à") and spoken else short
+    return made if made in cue.row.takes else ""
 
 
 def verb_before_cut(sheet: Sheet, at: int) -> bool:

@@ -288,11 +288,17 @@ def _trim(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
     """Without blanks, stops and marks at the end, unless a mark belongs to a stretch within."""
     end = last
     while end > first + 1 and (
-        sheet.pos[end - 1] == "SPACE"
-        or sheet.words[end - 1] in ",.;:-–—("
-        or (sheet.words[end - 1] in MARKS and (sheet.segment_of[end - 2] < 0 or sheet.pos[end - 2] == "SPACE"))
+        sheet.pos[end - 1] == "SPACE" or sheet.words[end - 1] in ",.;:-–—(" or _parts(sheet, first, end - 1)
     ):
         end -= 1
     while first + 1 < end and sheet.pos[first] == "SPACE":
         first += 1
     return first, end
+
+
+def _parts(sheet: Sheet, first: int, at: int) -> bool:
+    """Whether a mark at the end closes nothing within, or the stretch that the span itself begins in."""
+    if sheet.words[at] not in MARKS:
+        return False
+    held = sheet.segment_of[at - 1]
+    return held < 0 or sheet.pos[at - 1] == "SPACE" or held == sheet.segment_of[first]

@@ -91,7 +91,17 @@ def _phrase(scene: Scene, cue: Cue | None, candidate: Candidate) -> Phrase | Non
         head = owner(scene.sheet, cue.head)
     else:
         head = speaker_of_verb(scene, cue, candidate.first, candidate.last)
+    if head is None and cue.form != "fin":
+        head = _before_mark(scene, cue, candidate)
     return None if head is None else phrase(scene.sheet, author(scene, head))
+
+
+def _before_mark(scene: Scene, cue: Cue, candidate: Candidate) -> int | None:
+    """« Dans un communiqué, la présidence « condamne … » »: the subject whose verb the quote begins with."""
+    sheet = scene.sheet
+    verb = next((i for i in range(candidate.first, candidate.last) if sheet.segment_of[i] >= 0), candidate.first)
+    subjects = (i for i in range(cue.last, verb) if sheet.heads[i] == verb and sheet.deps[i].startswith("nsubj"))
+    return next(subjects, None)
 
 
 def _topic(scene: Scene, candidate: Candidate, said: Phrase | None) -> Phrase | None:

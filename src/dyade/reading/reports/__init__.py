@@ -2,6 +2,7 @@
 
 from dyade.model.reading import Mention, Place, Quote, Refusal, Report, TimeExpression
 from dyade.reading.parse import Parsed
+from dyade.reading.reports import headlines
 from dyade.reading.reports.assemble import assemble, distinct, weaker_doublets
 from dyade.reading.reports.candidates import candidates
 from dyade.reading.reports.scene import scene
@@ -26,6 +27,8 @@ def find_reports(
             refusals.append(made)
         else:
             reports.append(made)
+    told = headlines.visit(setting)
+    reports += [told] if told is not None else []
     sentences = [(s.start_char, s.end_char) for s in setting.doc.sents]
     firm, doublets = weaker_doublets(reports, sentences)
     kept, dropped = distinct(firm)

@@ -9,7 +9,7 @@ from dyade.model.reading import Party, Refusal, Report, RoleChoice, Why
 from dyade.reading.reports import circumstances, holding, sources, status
 from dyade.reading.reports.amounts import amounts_of
 from dyade.reading.reports.candidates import Candidate
-from dyade.reading.reports.lexicon import denying
+from dyade.reading.reports.lexicon import denying, lexicon
 from dyade.reading.reports.naming import NOBODY, Side
 from dyade.reading.reports.roles import OWN_PEOPLE, sides
 from dyade.reading.reports.scene import Scene
@@ -39,7 +39,7 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
     choices = [_trigger(candidate), actor.choice, recipient.choice, status.choice(stand)]
     choices += [found[1] for found in (told, when, where) if found is not None]
     row = candidate.row
-    kind, stand = promised(row.type, stand)
+    kind, stand = promised(row.type, row.mode, stand)
     return Report(
         start=start,
         end=end,
@@ -62,14 +62,16 @@ def assemble(scene: Scene, candidate: Candidate) -> Report | Refusal:
     )
 
 
-PROMISED: dict[str, EventType] = {"AID": "AGREE"}
-"""What an announced deed is: aid to come is a promise."""
+PROMISED: dict[tuple[str, str | None], EventType] = {("AID", None): "AGREE", ("RETREAT", "withdraw"): "CONCEDE"}
+"""What an announced deed is: aid to come is a promise, troops to be withdrawn are yielded in words."""
 
 
-def promised(kind: str, stand: status.Standing) -> tuple[EventType, status.Standing]:
-    """A planned gift is the held promise of it."""
-    if stand.status == "planned" and kind in PROMISED:
-        return PROMISED[kind], status.Standing("held", f"promised: {stand.rule}", stand.row)
+def promised(kind: str, mode: str | None, stand: status.Standing) -> tuple[EventType, status.Standing]:
+    """A planned gift is the held promise of it; a withdrawal must be announced or ordered in so many words."""
+    announced = PROMISED.get((kind, mode))
+    said = stand.rule.removeprefix("governor ") in lexicon().classes.get("announcing", frozenset())
+    if stand.status == "planned" and announced is not None and (kind == "AID" or said):
+        return announced, status.Standing("held", f"promised: {stand.rule}", stand.row)
     return kind, stand  # type: ignore[return-value]
 
 

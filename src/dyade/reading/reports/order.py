@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dyade.reading.reports import incise
 from dyade.reading.reports.scene import Scene
 from dyade.reading.reports.syntax import CONTRACTED, Filler, verbal
 
@@ -22,6 +23,9 @@ PREPOSITIONS = frozenset({"à", "au", "aux", "de", "du", "d'", "en", "dans", "pa
 
 def before(scene: Scene, verb: Token) -> tuple[Filler, ...]:
     """The last mention before the verb that no preposition introduces and no verb separates from it."""
+    parted = incise.subject(verb)
+    if parted is not None:
+        return (Filler(parted, "subject"),)
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - FAR) : verb.i]):
         if (verbal(token) and token.pos_ == "VERB") or token.lower_ in BREAKS:
             return ()

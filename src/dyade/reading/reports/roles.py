@@ -18,6 +18,8 @@ COORDINATE = "coordinate"
 """The rule by which who is coordinated with the actor is on the other side."""
 SALIENT = "salient party"
 """The rule of a side that no words of the clause fill."""
+SOMEBODY = "people without a party"
+"""The rule of a side that the clause names by no party, « ont échangé des prisonniers »."""
 STATE = re.compile("[A-Z]{3}")
 """The code of a state."""
 PEOPLE = "people"
@@ -45,7 +47,7 @@ def sides(scene: Scene, candidate: Candidate) -> tuple[Side, Side]:
     recipient = _first(scene, candidate, ("undergoer", *row.recipient), "recipient", actor)
     if both and recipient.choice is not None:  # « les deux pays » are one word
         return actor, recipient._replace(choice=recipient.choice.model_copy(update={"rule": COORDINATE}))
-    guessed = recipient is NOBODY or (recipient.choice is not None and recipient.choice.rule == SALIENT)
+    guessed = recipient is NOBODY or (recipient.choice is not None and recipient.choice.rule in (SALIENT, SOMEBODY))
     if "other" in row.recipient and guessed and len(actor.parties) > 1:
         return _split(actor)
     return actor, recipient
@@ -130,7 +132,7 @@ def _someone(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side
         return NOBODY
     home = next((p.party[-3:] for p in other.parties if not p.party.startswith("IGO")), None)
     party = Party(party=f"NSA:{home}" if home and home.isalpha() and home != "NSA" else "NSA", sector="CVL")
-    return Side((party,), (found[0].token,), chosen(role, found[0].token, [party], "people without a party"))
+    return Side((party,), (found[0].token,), chosen(role, found[0].token, [party], SOMEBODY))
 
 
 def _salient(scene: Scene, candidate: Candidate, role: str, other: Side) -> Side:

@@ -277,7 +277,9 @@ def _second(token: Token) -> tuple[Filler, ...]:
 
 def mention_of(scene: Scene, token: Token) -> Mention | None:
     """The mention whose head is the word, else the smallest around it."""
-    return scene.heads.get(token.i) or scene.inside.get(token.i)
+    whose = syntax.owner(token) if lemma(token) in lexicon().classes.get("troops", frozenset()) else None
+    owner = scene.heads.get(whose.i) if whose is not None else None
+    return owner or scene.heads.get(token.i) or scene.inside.get(token.i)
 
 
 def mention_below(scene: Scene, token: Token) -> tuple[Mention, str] | None:

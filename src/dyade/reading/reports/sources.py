@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dyade.model.reading import Mention, Party, Quote, RoleChoice, Source
-from dyade.reading.reports import holding, slots, status, syntax
+from dyade.reading.reports import holding, incise, slots, status, syntax
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.lexicon import denying, lexicon
 from dyade.reading.reports.naming import Side
@@ -44,7 +44,11 @@ def _accuser(scene: Scene, token: Token) -> tuple[Source, RoleChoice] | None:
 
 
 def _charging(token: Token) -> Token | None:
-    """The verb that accuses of what the word tells, or denies it: above it in the tree, or right before it."""
+    """The verb that accuses of what the word tells, or denies it: above it in the tree, or right before it; or one that
+    is set between a subject and the word."""
+    between = incise.before(token)
+    if between is not None:
+        return between
     head, verbs = token.head, slots.accusing() | denying()
     above = verbal(head) and head.i != token.i and token.dep_ in COMPLEMENT
     if above and holding.name(head) in verbs:

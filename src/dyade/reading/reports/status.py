@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dyade.languages.rows import GovernorRow
 from dyade.model.codes import Status
 from dyade.model.reading import Report, RoleChoice
-from dyade.reading.reports import holding, syntax
+from dyade.reading.reports import carrying, holding, syntax
 from dyade.reading.reports.candidates import Candidate
 from dyade.reading.reports.forms import hidden_verb
 from dyade.reading.reports.lexicon import lexicon
@@ -50,7 +50,7 @@ def standing(candidate: Candidate) -> Standing:
         return Standing("hypothetical", f"{UNREAL}: disowned")
     if not_held(token):
         return Standing("cancelled" if row.type in MEETABLE else "denied", "negation")
-    if negated(token) and "neg" not in row.requires:
+    if (negated(token) or carrying.undone(token)) and "neg" not in row.requires:
         return Standing("denied", "negation")
     governed = _governed(candidate)
     if governed is not None and governed.status == "planned" and row.type in MEETABLE and called_off(token):
@@ -173,6 +173,9 @@ def _speaks(candidate: Candidate, row: GovernorRow) -> bool:
 def _introduced(candidate: Candidate) -> Standing | None:
     """A preposition or conjunction before the trigger's clause: « avant de », « sans », « si »."""
     token = candidate.token
+    row = conjoined(token)
+    if row is not None and row.status is not None:
+        return Standing(row.status, f"governor {row.id}", row.id)  # type: ignore[arg-type]
     marks = [m for m in prepositions(token) if m not in IF] + ["si"] * _opens_with_if(token)
     marks += [c.lower_ for c in token.children if c.dep_ == "mark" and c.lower_ not in IF]
     for word in marks:
@@ -186,6 +189,15 @@ def _introduced(candidate: Candidate) -> Standing | None:
     return None
 
 
+def conjoined(verb: Token) -> GovernorRow | None:
+    """The row of the conjunction that opens a verb's clause: « à moins que », « à condition que », « sans que »."""
+    that = next((c for c in verb.children if c.lower_ in holding.THAT and c.dep_ == "mark" and c.i < verb.i), None)
+    if that is None or that.i == verb.sent.start or not verbal(verb):
+        return None
+    rows = lexicon().governors.get(that.nbor(-1).lower_, ())
+    return next((row for row in rows if row.force == "hard" and "clause" in row.governs), None)
+
+
 def conditioned(word: Token) -> bool:
     """« si X attaque », and what X will then do: « Y imposera », « Y répondrait »."""
     verb = word if _used_as_verb(word) else word.head
@@ -196,7 +208,7 @@ def conditioned(word: Token) -> bool:
     forms = (verb, *(c for c in verb.children if c.pos_ in ("VERB", "AUX")))
     if not any(TO_COME.search(t.lower_) for t in forms):
         return False
-    first = verb.sent[0]
+    first = next((t for t in verb.sent if not t.is_space), verb)
     fronted = first.lower_ in IF and first.dep_ == "mark" and _opens_with_if(first.head) and first.i < verb.i
     return fronted or any(c.dep_ in ("advcl", "ccomp") and _opens_with_if(c) for c in verb.children)
 
@@ -207,9 +219,18 @@ def _used_as_verb(word: Token) -> bool:
 
 def _opens_with_if(verb: Token) -> bool:
     """A clause of « si »; « si les frontières ont été rouvertes, … » concedes what took place."""
-    opened = any(c.dep_ == "mark" and c.lower_ in IF for c in verb.children)
+    opened = any(c.dep_ == "mark" and c.lower_ in IF for c in verb.children) or _behind_if(verb)
     past = any(c.dep_ == "aux:tense" and "Pres" in c.morph.get("Tense") for c in verb.children)
     return opened and not past
+
+
+def _behind_if(word: Token) -> bool:
+    """« Si l'Inde attaque »: of a verb that the tagger took for another word the first words of its stretch tell."""
+    if hidden_verb(word) is None:
+        return False
+    start = next((t.i + 1 for t in reversed(word.doc[word.sent.start : word.i]) if t.is_punct), word.sent.start)
+    first = next((t for t in word.doc[start : word.i] if not t.is_space), word)
+    return first.lower_ in IF and not any(verbal(t) for t in word.doc[first.i : word.i])
 
 
 def links(row: GovernorRow, governor: Token, below: Token) -> bool:

@@ -4,11 +4,18 @@ Everything here is about words, nothing about parties. The French model attaches
 each question has a first answer from the tree and later ones from the order of words.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from spacy.tokens import Token
 
+from dyade.reading.reports import incise
+from dyade.reading.reports.complements import (
+    CLAUSE,
+    Filler,
+    agent,
+    clitics,
+    complements,
+    datives,
+    owner,
+)
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.reports.wordforms import (
     CONTRACTED,
@@ -16,6 +23,7 @@ from dyade.reading.reports.wordforms import (
     SUBJECT,
     above,
     coordinates,
+    dative,
     day,
     distance,
     done_by_object,
@@ -25,8 +33,10 @@ from dyade.reading.reports.wordforms import (
     inverted,
     lemma,
     made_by,
+    miscalled,
     misread,
     negated,
+    opened_by,
     participle,
     passive,
     plain_form,
@@ -54,6 +64,7 @@ __all__ = [
     "clitics",
     "complements",
     "coordinates",
+    "dative",
     "datives",
     "day",
     "distance",
@@ -66,6 +77,8 @@ __all__ = [
     "misread",
     "negated",
     "objects",
+    "opened_by",
+    "owner",
     "participle",
     "passive",
     "prepositions",
@@ -76,30 +89,19 @@ __all__ = [
     "verbal",
 ]
 
-CLAUSE = frozenset({"acl:relcl", "ccomp", "advcl", "parataxis", "acl", "xcomp", "conj", "csubj"})
-
 OPEN = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl:mod", "obl:arg", "nmod", "dep", "obj"})
+
+OPENING = 10
+"""Words between the subject of a clause and its verb, where the model has joined the subject to the clause before."""
 
 ADVERBIAL = frozenset({"pour", "après", "sans", "avant"})
 """Before an infinitive these make an adjunct, whose subject is the main verb's."""
-
-
-class Filler(NamedTuple):
-    """The head word that fills a slot, and the construction that put it there."""
-
-    token: Token
-    rule: str
 
 
 def afflicting(verb: Token) -> tuple[Filler, ...]:
     """Who does what befalls a subject: the agent, else whose the object is, « s'est vu refuser l'aide du FMI »."""
     given = (c for c in verb.children if c.dep_ == "obj" and c.i > verb.i)
     return agent(verb) or tuple(f for c in given for f in complements(c, ("de",), reach=1))
-
-
-def clitics(verb: Token) -> Iterator[Token]:
-    """Pronouns written before the verb, on it or on its auxiliary."""
-    yield from (c for c in verb.children if c.pos_ == "PRON" and c.i < verb.i)
 
 
 def antecedent(token: Token) -> Token | None:
@@ -112,11 +114,13 @@ def antecedent(token: Token) -> Token | None:
 
 def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
     """Grammatical subjects of the verb: its own, else the one it inherits. A passive's subject is found here too."""
-    behind = inverted(verb)
+    behind, parted = inverted(verb), incise.subject(verb)
     if behind is not None:
         return (Filler(behind, "subject behind a quote"),)
+    if parted is not None:
+        return (Filler(parted, "subject"),)
     aside = set_off_object(verb)
-    found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT and c != aside)
+    found = (_resolved(c, "subject") for c in verb.children if c.dep_ in SUBJECT and c != aside and not dative(c))
     own = (*_before_joined(verb), *(f for f in found if f is not None)) or _causer(verb)
     if own:
         return own
@@ -128,7 +132,11 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Filler, ...]:
 def _before_joined(verb: Token) -> tuple[Filler, ...]:
     """« Le Ghana et le Bénin ont accusé »: the model joins the verb to the first of its subjects."""
     first = verb.head if verb.dep_ == "conj" and not verbal(verb.head) else None
-    return (Filler(first, "subject"),) if first is not None and stray(first) is not None else ()
+    if first is not None and stray(first) is not None:
+        return (Filler(first, "subject"),)
+    before = (t for t in reversed(verb.doc[max(verb.sent.start, verb.i - OPENING) : verb.i]) if t.dep_ == "conj")
+    opening = next((t for t in before if opened_by(t) == verb), None)
+    return (Filler(opening, "subject"),) if opening is not None else ()
 
 
 def _causer(verb: Token) -> tuple[Filler, ...]:
@@ -151,8 +159,9 @@ def _inherited(verb: Token, depth: int) -> tuple[Filler, ...]:
     head = verb.head
     if head.i == verb.i:
         return ()
-    if misread(verb) and verb.dep_ in ("acl", "amod") and head.i < verb.i:
-        return (Filler(head, "noun before a misread verb"),)
+    present = misread(verb) or miscalled(verb)  # « L'armée rwandaise évacue le Congo »
+    if present and verb.dep_ in ("acl", "amod", "xcomp") and not verbal(head) and head.i < verb.i:
+        return (Filler(head.head if head.pos_ == "ADJ" else head, "noun before a misread verb"),)
     if verb.dep_ == "acl:relcl":
         relative = any(c.lower_ == "qui" for c in verb.lefts)
         return (Filler(head, "subject of relative"),) if relative else ()
@@ -176,7 +185,9 @@ def _inherited(verb: Token, depth: int) -> tuple[Filler, ...]:
 
 def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[Filler, ...]:
     if gerund(verb):
-        return (Filler(noun, "noun of participle"),)
+        told = above(noun) if _set_off(verb, noun) else None
+        own = _renamed(subjects(told, depth), "subject of governing verb") if told is not None else ()
+        return own or (Filler(noun, "noun of participle"),)
     if participle(verb):
         return (Filler(noun, "noun of participle"),)
     said_of = tuple(Filler(c, "subject of adjective") for c in noun.children if c.dep_ in SUBJECT)
@@ -187,6 +198,12 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> tuple[Filler, ...]:
         return owners
     governor = above(noun)
     return _renamed(subjects(governor, depth), "subject through noun") if governor is not None else ()
+
+
+def _set_off(gerund: Token, noun: Token) -> bool:
+    """« a convoqué l'ambassadeur, exigeant des excuses »: behind a comma it is the subject who asks."""
+    before = gerund.nbor(-1) if gerund.i > gerund.sent.start else None
+    return before is not None and before.text == "," and noun.dep_ in ("obj", "obl:arg", "obl:mod", "nmod")
 
 
 def _controlled(verb: Token, head: Token, depth: int) -> tuple[Filler, ...]:
@@ -280,43 +297,3 @@ def antecedent_is_object(verb: Token) -> bool:
 def subjects_of_its_own(verb: Token) -> bool:
     """Whether a subject hangs on the verb itself."""
     return any(c.dep_ in SUBJECT for c in verb.children)
-
-
-def agent(verb: Token) -> tuple[Filler, ...]:
-    """« par X » of a passive, wherever the model hung it."""
-    found = tuple(c for c in verb.subtree if c.i > verb.i and c.i - verb.i < 25 and "par" in prepositions(c))
-    marked = tuple(c for c in found if c.dep_ == "obl:agent" and c.head.i == verb.i)
-    near = tuple(c for c in found if distance(c, verb) <= 2)
-    return tuple(Filler(c, "agent") for c in (marked or near)[:1])
-
-
-def datives(verb: Token) -> tuple[Filler, ...]:
-    """« lui », « leur », « nous » before the verb."""
-    return tuple(
-        Filler(c, "dative clitic")
-        for c in clitics(verb)
-        if c.lower_ in ("lui", "leur") or (c.dep_ == "iobj" and c.lower_ not in ("y", "en", "se", "s'"))
-    )
-
-
-def complements(head: Token, preps: tuple[str, ...], reach: int = 3) -> tuple[Filler, ...]:
-    """Words introduced by one of the prepositions under the head, nearest in the tree first; no clause is entered."""
-    found: list[tuple[int, int, Token]] = []
-    frontier = [(head, 0)]
-    while frontier:
-        node, level = frontier.pop(0)
-        for child in node.children:
-            if child.i < head.i and level > 0:
-                continue
-            if level < reach and not (verbal(child) and child.dep_ in CLAUSE) and not _closed(child):
-                frontier.append((child, level + 1))
-            if set(prepositions(child)) & set(preps) and not verbal(child):
-                found.append((level, child.i, child))
-    found.sort(key=lambda f: f[:2])
-    return tuple(Filler(t, f"complement {preps[0]}") for level, _, t in found if level == found[0][0])
-
-
-def _closed(word: Token) -> bool:
-    """A complement of another preposition than « de » keeps its own complements to itself."""
-    preps = prepositions(word)
-    return bool(preps) and "de" not in preps

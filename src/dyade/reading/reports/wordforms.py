@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from dyade.reading.reports import incise
 from dyade.reading.reports.lexicon import lexicon
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
@@ -13,6 +14,8 @@ NEGATIVE = frozenset(
 )
 
 REFLEXIVE = frozenset({"se", "s'"})
+
+DATIVE = frozenset({"lui", "leur"})
 
 CLOSED = frozenset({"»", "”", '"'})
 
@@ -58,9 +61,15 @@ def _has_auxiliary(token: Token) -> bool:
 
 def infinitive(token: Token) -> bool:
     """An infinitive, or a perfect infinitive (« avoir bombardé »)."""
-    if "Inf" in token.morph.get("VerbForm"):
+    if "Inf" in token.morph.get("VerbForm") and not miscalled(token):
         return True
     return any(c.dep_.startswith("aux") and "Inf" in c.morph.get("VerbForm") for c in token.children)
+
+
+def miscalled(token: Token) -> bool:
+    """« évacue », which the tagger calls an infinitive."""
+    present = token.lower_.endswith(("e", "ent")) and not token.lower_.endswith("re")
+    return present and "Inf" in token.morph.get("VerbForm")
 
 
 def participle(token: Token) -> bool:
@@ -91,7 +100,7 @@ def gerund(token: Token) -> bool:
 
 def finite(token: Token) -> bool:
     """A verb with a tense: its own or its auxiliary's."""
-    if ("Fin" in token.morph.get("VerbForm") and not _never_finite(token)) or misread(token):
+    if ("Fin" in token.morph.get("VerbForm") and not _never_finite(token)) or misread(token) or miscalled(token):
         return True
     return any(c.dep_.startswith(("aux", "cop")) and "Fin" in c.morph.get("VerbForm") for c in token.children)
 
@@ -184,10 +193,17 @@ def inverted(verb: Token) -> Token | None:
     group = [verb, *(c for c in verb.children if c.i < verb.i and c.dep_.startswith(("aux", "expl", "iobj")))]
     first = min(group, key=lambda t: t.i)
     before = verb.doc[max(first.i - 2, verb.sent.start) : first.i]
-    if not finite(verb) or not any(t.text in CLOSED for t in before) or before[-1].text not in (",", *CLOSED):
+    quoted = any(t.text in CLOSED for t in before) and before[-1].text in (",", *CLOSED)
+    if not finite(verb) or not (quoted or incise.sets_off(verb, first)):
         return None
     after = (c for c in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)] if c.pos_ in ("PROPN", "NOUN", "PRON"))
     return next((c for c in after if not day(c)), None)
+
+
+def dative(word: Token) -> bool:
+    """« et lui a accordé un prêt »: the model takes « lui » for the subject."""
+    after = word.nbor(1) if word.i + 1 < word.sent.end else None
+    return word.lower_ in DATIVE and after is not None and after.pos_ in ("AUX", "VERB") and after.lower_ != "-même"
 
 
 def day(word: Token) -> bool:
@@ -220,7 +236,7 @@ def coordinates(token: Token) -> tuple[Token, ...]:
     while queue:
         node = queue.pop(0)
         for child in node.children:
-            if child.dep_ == "conj" and not verbal(child):
+            if child.dep_ == "conj" and not verbal(child) and opened_by(child) is None:
                 out.append(child)
                 queue.append(child)
         loose = stray(node)
@@ -228,6 +244,19 @@ def coordinates(token: Token) -> tuple[Token, ...]:
             out.append(loose)
             queue.append(loose)
     return tuple(sorted(out, key=lambda t: t.i))
+
+
+def opened_by(noun: Token) -> Token | None:
+    """« a vendu des chars à la Hongrie et l'Afrique du Sud a exporté du maïs »: the verb whose clause a noun opens that
+    the model joins to a complement of the clause before."""
+    if noun.dep_ != "conj" or noun.head.dep_ in SUBJECT or above(noun.head) is None:
+        return None
+    last = max((t.i for t in noun.subtree), default=noun.i)
+    after = noun.doc[last + 1] if last + 1 < noun.sent.end else None
+    verb = after.head if after is not None and after.pos_ == "AUX" else after
+    if verb is None or not verbal(verb) or not finite(verb) or verb.i < noun.i or (before := above(noun)) is None:
+        return None
+    return verb if before.i < noun.i and not any(c.dep_ in SUBJECT for c in verb.children) else None
 
 
 def stray(noun: Token) -> Token | None:

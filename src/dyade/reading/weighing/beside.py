@@ -105,23 +105,23 @@ def _joined_to(word: "Token", mentions: Sequence[Mention]) -> list[Mention]:
     return [m for w in words for m in mentions if m.head == w.idx]
 
 
-def _first(word: "Token") -> "Token":
-    """The first of those joined to a word."""
-    while word.dep_ == "conj" and not syntax.verbal(word.head):
-        word = word.head
-    return word
-
-
 def _coordinated(
     side: tuple[Choice, ...], doc: "Doc", mentions: Sequence[Mention], across: frozenset[str]
 ) -> Iterator[Choice]:
     """States and bodies that words join to the first of a side, « le Ghana et le Togo », and the reader left out."""
     first = _word(side[0], doc) if side else None
-    words = [w for w in syntax.coordinates(first) if w.i != first.i] if first is not None else []
+    words = [w for w in syntax.coordinates(_first(first)) if w.i != first.i] if first is not None else []
     named = (m for w in words for m in mentions if m.head == w.idx and not m.party.startswith(("NSA", "INT")))
     for mention in named:
         if not {mention.party, f"NSA:{mention.party}"} & across:
             yield Choice(mention.party, side[0].probability, mention.start, mention.end, joined=True)
+
+
+def _first(word: "Token") -> "Token":
+    """The first of those that a word is coordinated with: « le Kenya » of « le Kenya, ainsi que le Burundi »."""
+    while word.dep_ == "conj" and not syntax.verbal(word.head) and syntax.opened_by(word) is None:
+        word = word.head
+    return word
 
 
 def _beside(side: tuple[Choice, ...], doc: "Doc") -> tuple[Choice, ...]:

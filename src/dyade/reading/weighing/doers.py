@@ -8,8 +8,9 @@ from dyade.model.codes import LONE_ACTOR, EventType, home
 from dyade.model.reading import Mention
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.learned.items import PRIVATE
-from dyade.reading.reports import status, syntax
+from dyade.reading.reports import incise, status, syntax
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.sources import UTTERED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,7 +26,7 @@ MOVED: Final = frozenset({"RETREAT", "MOBILIZE"})
 """Types whose nouns name the troops that move: « le retrait des troupes françaises »."""
 BY_FORCE: Final[frozenset[EventType]] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
 """Types whose nouns name who acts with « par »: in 45 of 51 coded acts with such a noun; elsewhere in 22 of 36."""
-BEFALLING: Final = BY_FORCE | {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
+BEFALLING: Final = BY_FORCE | {"ACCUSE", "REQUEST", "REJECT", "RETREAT", "THREATEN"}
 """Types whose passive has the other side for its subject: « un consul prié de partir »; of « signé » it has not."""
 LOOSE: Final = frozenset({"faire", "laisser", "voir"})
 """Verbs under which an infinitive has its subject before or behind it."""
@@ -40,6 +41,8 @@ class Doing(NamedTuple):
     always: bool = True
     agent: bool = False
     """Named with « par »: nothing else can be meant."""
+    crossed: bool = False
+    """Heard only where the reader has the actor undergo."""
 
 
 def acted(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Proposal:
@@ -50,6 +53,8 @@ def acted(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) -> Pro
         return proposal
     other = named(doing.undergoers, mentions)
     crossed = bool(proposal.recipients) and doer.party == proposal.recipients[0].value
+    if doing.crossed and not (crossed and other is not None):
+        return proposal
     if other is not None and other.party != doer.party and (doing.always or crossed):
         proposal = _received(proposal, other)
     elif crossed and doing.agent and proposal.type in AT_HOME and len(doer.party) == STATE:
@@ -123,11 +128,18 @@ def _received(proposal: Proposal, other: Mention) -> Proposal:
 def _doing(word: "Token", proposal: Proposal) -> Doing:
     if syntax.gerund(word):
         return Doing(_tokens(syntax.subjects(word)))
+    parted = incise.subject(word)
+    if parted is not None:
+        return Doing((parted,))
     verb = word if syntax.verbal(word) else word.head if word.dep_ == "obj" else None
     if verb is not None and syntax.undergone(verb):
         return Doing(_tokens(syntax.afflicting(verb)), _tokens(syntax.subjects(verb)))
     if syntax.verbal(word):
-        return _of_relative(word, proposal) or _by_agent(word, proposal) or _controlled(word, proposal)
+        return (
+            _of_relative(word, proposal) or _of_joined(word) or _by_agent(word, proposal) or _controlled(word, proposal)
+        )
+    if proposal.type in UTTERED:
+        return _whose(word, proposal)
     by = syntax.complements(word, ("par",), reach=2) if proposal.type in BY_FORCE else ()
     return Doing(_tokens(by), agent=True) if by else _of_troops(word) if proposal.type in MOVED else Doing(())
 
@@ -161,6 +173,22 @@ def _of_relative(verb: "Token", proposal: Proposal) -> Doing | None:
     return Doing((own[0],), (verb.head,) if proposal.type not in status.SAYING else ())
 
 
+def _of_joined(verb: "Token") -> Doing | None:
+    """« a vendu des chars à la Hongrie et le Brésil a exporté du maïs »: the Brazilians, joined to nobody."""
+    opening = next((f.token for f in syntax.subjects(verb) if syntax.opened_by(f.token) == verb), None)
+    return Doing((opening,)) if opening is not None else None
+
+
+def _whose(noun: "Token", proposal: Proposal) -> Doing:
+    """« s'est plié aux demandes d'Abuja »: whose demand it is, not who yields to it."""
+    rows = lexicon().nouns.get(syntax.lemma(noun), ())
+    if not any(r.type == proposal.type and "de" in r.actor and "de=PARTY" in r.requires for r in rows):
+        return Doing(())
+    verb = syntax.above(noun)
+    subjects = syntax.subjects(verb) if verb is not None else ()
+    return Doing(_tokens(syntax.complements(noun, ("de",), reach=1)), _tokens(subjects), always=False, crossed=True)
+
+
 def _of_troops(noun: "Token") -> Doing:
     """« le retrait des troupes françaises »: whose troops they are; not where somebody moves them."""
     tables = lexicon()
@@ -168,7 +196,9 @@ def _of_troops(noun: "Token") -> Doing:
         return Doing(())
     troops = tables.classes.get("troops", frozenset())
     moved = [f.token for f in syntax.complements(noun, ("de",), reach=1) if syntax.lemma(f.token) in troops]
-    return Doing(tuple(t for word in moved for t in (word, *_adjectives(word))))
+    owned = [whose for word in moved if (whose := syntax.owner(word)) is not None]
+    left = _tokens(syntax.complements(moved[0], ("de",), reach=1)) if owned else ()
+    return Doing(tuple(t for word in moved for t in (*owned, word, *_adjectives(word))), left, always=False)
 
 
 def _adjectives(noun: "Token") -> list["Token"]:

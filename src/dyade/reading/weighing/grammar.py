@@ -13,9 +13,11 @@ from dyade.reading.reports.endings import ENDS, ending
 from dyade.reading.weighing.anchored import anchored
 from dyade.reading.weighing.apart import at_each_time, each_at_its_time
 from dyade.reading.weighing.beside import together
+from dyade.reading.weighing.blame import unaccused
 from dyade.reading.weighing.dating import at_a_distance, governed
 from dyade.reading.weighing.doers import SURE, acted, suffered, towards_others
 from dyade.reading.weighing.operators import operated
+from dyade.reading.weighing.promises import promised
 from dyade.reading.weighing.subjects import Fights, fights, performed
 from dyade.reading.weighing.tellers import announced
 from dyade.reading.weighing.where import struck
@@ -41,7 +43,9 @@ def settled(
     whose = (_governed(doc, calendar, _acted(doc, p, mentions, told)) for p in read)
     parted = (one for p in whose for one in _parted(doc, text, p, mentions, dated))
     corrected = (_called_off(doc, one) for one in parted)
-    return tuple(together(p, doc, mentions) for p in (_operated(doc, p) for p in corrected) if p is not None)
+    return tuple(
+        together(p, doc, mentions) for p in (_operated(doc, p) for p in corrected) if p is not None and p.worth
+    )
 
 
 class Calendar(NamedTuple):
@@ -84,7 +88,8 @@ def _ended(doc: "Doc", proposal: Proposal) -> Proposal:
 
 def _operated(doc: "Doc", proposal: Proposal) -> Proposal | None:
     word = _word(doc, proposal)
-    return operated(proposal, word) if word is not None else proposal
+    left = operated(proposal, word) if word is not None else proposal
+    return promised(left, word) if left is not None and word is not None else left
 
 
 def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention], told: Fights) -> Proposal:
@@ -93,6 +98,7 @@ def _acted(doc: "Doc", proposal: Proposal, mentions: Sequence[Mention], told: Fi
         return towards_others(proposal, doc)
     whose = performed(acted(proposal, word, mentions), word, mentions, told)
     proposal = announced(suffered(whose, word, mentions), word, mentions)
+    proposal = unaccused(proposal, word)
     return struck(towards_others(proposal, doc), word, mentions)
 
 

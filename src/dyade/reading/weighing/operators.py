@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from dyade.model.codes import LONE_ACTOR, QUAD_OF, EventType, Status
 from dyade.reading.learned import Proposal
-from dyade.reading.reports import holding, status, syntax
+from dyade.reading.reports import carrying, holding, status, syntax
 from dyade.reading.reports.lexicon import denying, lexicon
 from dyade.reading.weighing.voices import SOURCE
 
@@ -20,6 +20,8 @@ SPOKEN: Final[frozenset[EventType]] = frozenset({"REQUEST", "REJECT", "THREATEN"
 """What a refusal, a demand or a promise itself is: at the word refused the reader may mean the refusal."""
 LITERAL: Final[frozenset[EventType]] = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 """Types that what was not done can be: « ne reconnaît pas » rejects, « n'a pas tenu parole » accuses."""
+MODAL: Final = frozenset({"devoir", "pouvoir", "souhaiter", "vouloir"})
+"""Verbs whose conditional is a wish or a guess."""
 QUOTES: Final = frozenset({"«", "»", '"', "“", "”"})
 NONE: Final = frozenset({"aucun", "aucune", "nul", "nulle"})
 COMPLEMENT: Final = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "advcl", "acl", "nmod"})
@@ -97,18 +99,19 @@ def _verdict(proposal: Proposal, word: "Token") -> Verdict | None:
         return row.status  # type: ignore[return-value]
     if syntax.verbal(word) and syntax.negated(word):
         return "denied" if _states(word, proposal.type) else None
-    if _none_of(word) and proposal.type not in SPOKEN:
+    if (_none_of(word) or carrying.undone(word)) and proposal.type not in SPOKEN:
         return "denied"
     if status.not_held(word):
         return "cancelled" if proposal.type in status.MEETABLE else "denied"
     if proposal.type not in status.SAYING and status.conditioned(word):
         return "hypothetical"
-    if proposal.status == "held" and proposal.type not in status.SAYING and status.to_come(word):
+    done_by = carrying.carrier(word) or word
+    if proposal.status == "held" and proposal.type not in status.SAYING and status.to_come(done_by):
         return "planned"
     if proposal.type not in SPOKEN and _given_up(word):
         return "denied"
     if proposal.status == "held" and proposal.type not in status.SAYING:
-        firm = _firm(word)
+        firm = _firm(done_by)
         if firm is not None:
             return firm
     held = proposal.status == "planned" and syntax.verbal(word) and status.perfect(word) and _complement(word)
@@ -147,7 +150,8 @@ def _none_of(word: "Token") -> bool:
 def _governor(word: "Token") -> "GovernorRow | None":
     """The word of force right above the trigger, or before it, when it is not itself negated."""
     rows = lexicon().governors
-    below = word
+    below = carrying.carrier(word) or word
+    below = below if syntax.infinitive(below) else word
     while below.dep_ == "conj" and syntax.verbal(below) and syntax.infinitive(below) and syntax.verbal(below.head):
         below = below.head
     above = below.head
@@ -155,7 +159,7 @@ def _governor(word: "Token") -> "GovernorRow | None":
         for row in status.rows_of(holding.name(above), above):
             if _has_force(row, above) and status.links(row, above, below) and _fits(row, below):
                 return row
-    before = status.held_by(below)
+    before = status.held_by(below) or status.conjoined(below)
     if before is not None:
         return before
     kind = "inf" if syntax.verbal(below) else "np"
@@ -173,8 +177,8 @@ def _has_force(row: "GovernorRow", word: "Token") -> bool:
 def _fits(row: "GovernorRow", below: "Token") -> bool:
     """Of nouns what is denied or given up outright; « pourrait avoir commis » guesses at what was done."""
     if not syntax.verbal(below):
-        if row.status == "hypothetical" and below.dep_ == "nmod":
-            return True  # « en cas d'attaque »
+        if row.status in ("hypothetical", "planned") and below.dep_ == "nmod":
+            return True  # « en cas d'attaque », « en vue d'une attaque »
         given_up = row.status == "cancelled" and "à" in syntax.prepositions(below)
         return given_up or (row.status in ("denied", "unreal") and below.dep_ == "obj")
     if not syntax.infinitive(below):
@@ -207,9 +211,17 @@ def _complement(word: "Token") -> bool:
 
 
 def _unfounded(proposal: Proposal, word: "Token") -> Proposal:
-    """« aurait livré » is said by nobody named, least of all by who would have done it."""
+    """« aurait livré » is said by nobody named, least of all by who would have done it; it tells what is said to have
+    been done, not what might be."""
     conditional = any(c.dep_ == "aux:tense" and "Cnd" in c.morph.get("Mood") for c in word.children)
-    return _untold(proposal) if conditional else proposal
+    if not conditional:
+        return proposal
+    said = proposal.status == "hypothetical" and syntax.lemma(word) not in MODAL and not _if(word)
+    return _untold(proposal._replace(status="held", status_probability=SURE) if said else proposal)
+
+
+def _if(word: "Token") -> bool:
+    return any(t.lower_ in status.IF and t.pos_ == "SCONJ" for t in word.sent)
 
 
 def _untold(proposal: Proposal) -> Proposal:

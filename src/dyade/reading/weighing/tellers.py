@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from dyade.model.reading import Mention
 from dyade.reading.learned import Choice, Proposal
-from dyade.reading.reports import syntax
+from dyade.reading.reports import incise, syntax
 from dyade.reading.reports.lexicon import lexicon
 from dyade.reading.weighing.doers import named
 from dyade.reading.weighing.voices import UTTERED
@@ -34,6 +34,9 @@ def announced(proposal: Proposal, word: "Token", mentions: Sequence[Mention]) ->
     if proposal.type not in UTTERED and _claims(word):
         return proposal._replace(source=proposal.actors[0], no_source=min(proposal.no_source, STATED))
     source = proposal.source
+    between = incise.before(word)
+    if between is not None and proposal.type not in UTTERED:
+        return _set_between(proposal, named(tuple(f.token for f in syntax.subjects(between)), mentions))
     if proposal.type in UTTERED or source is None or proposal.no_source >= LIKELY:
         return proposal
     teller = named(_tellers(word), mentions)
@@ -71,6 +74,13 @@ def _citing(noun: "Token") -> "Token | None":
 def _stopped(noun: "Token", verb: "Token") -> bool:
     """Whether a stop that the parser missed parts the two."""
     return any("." in t.text for t in verb.doc[noun.i : verb.i])
+
+
+def _set_between(proposal: Proposal, teller: Mention | None) -> Proposal:
+    """« L'Egypte, a affirmé Tripoli, bombarde »: told by whom the clause between names."""
+    if teller is None:
+        return proposal
+    return proposal._replace(source=Choice(teller.party, SURE, teller.start, teller.end), no_source=1 - SURE)
 
 
 def _tellers(word: "Token") -> tuple["Token", ...]:
