@@ -22,6 +22,7 @@ from dyade.languages.rows import (
 )
 from dyade.languages.tables import load
 from dyade.model.codes import SECTORS
+from dyade.reading.parties.phrases import SIDES
 from dyade.reading.parties.ties import OTHER, TIES
 
 STATES = load("fr", "states", StateRow)
@@ -231,7 +232,7 @@ def test_sectors_and_levels_are_of_the_closed_lists() -> None:
     with_sector: tuple[Any, ...] = (*GROUPS, *OFFICES, *PEOPLE, *HEADS)
     assert {row.sector for row in with_sector} <= set(SECTORS)
     assert {row.level for row in OFFICES} <= {"state", "body", "group", "any", "outside"}
-    assert {row.acts_for for row in HEADS} <= {"state", "nsa", "body", "int", "outside"} | TIES
+    assert {row.acts_for for row in HEADS} <= {"state", "nsa", "body", "int", "outside", SIDES} | TIES
     assert {row.alone for row in HEADS} <= {"context", "nsa", "int", "none", "persons", OTHER}
 
 

@@ -94,3 +94,14 @@ def test_dement_is_a_verb_though_it_looks_like_an_adverb() -> None:
     text = "Le palais dément que le roi soit malade."
     (quote,) = read(text)
     assert (quote.cue, quote.words(text)) == ("dément", "le roi soit malade")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("La Syrie manque de farine. Alep attend. « Je ferme », a dit un boulanger de trente ans.", "NSA:SYR"),
+        ("La Syrie, le Liban, la Grèce et le Tchad manquent de blé. « Je ferme », a dit un boulanger.", "NSA"),
+    ],
+)
+def test_a_trade_that_speaks_is_of_the_state_that_the_article_is_about(text: str, party: str) -> None:
+    assert {quote.speaker_party for quote in with_parties(text)} == {party}

@@ -141,7 +141,7 @@ class HeadRow(NamedTuple):
     sector: str
     acts_for: str
     """`state` (« l'armée malienne » is MLI), `nsa` (« les rebelles touareg » is NSA:MLI), `body`, `int`; or what the
-    party is to another: `neighbour`, `host`, `coloniser`, `ally`."""
+    party is to another: `neighbour`, `host`, `coloniser`, `ally`; `sides`: under « les deux » both that are named."""
     alone: str
     """What it means unmodified with an article: `context` (the state spoken of last), `nsa`, `int`, `none`;
     `persons`: under « les deux » the two named last; `other`: under a possessive one of another state."""

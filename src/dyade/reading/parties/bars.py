@@ -22,9 +22,15 @@ def meant(word: Word, subjects: dict[int, str], referents: Sequence[Referent], s
     livrer »; who denies, in « l'Ukraine a démenti ses accusations »; nor whom the clause of a subject names later."""
     if not is_subject(word):
         other = _other(word, subjects, referents, syntax)
-        return tuple(r for r in referents if r.label != other)
+        own = next((r.party for r in referents if r.label == other), "")
+        return tuple(r for r in referents if r.label != other and not _one_side(r, other, own))
     below = frozenset(_named_below(word, referents, syntax))
     return tuple(r for r in referents if r.kind not in _NAMED or r.label not in below)
+
+
+def _one_side(referent: Referent, subject: str, party: str) -> bool:
+    """« Selon Pretoria, il lui a demandé »: a state is no object of who acts for it, nor they of it."""
+    return referent.party == party and party in (subject, referent.label)
 
 
 def _named_below(word: Word, referents: Sequence[Referent], syntax: Syntax) -> Iterator[str]:

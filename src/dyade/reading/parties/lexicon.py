@@ -10,6 +10,7 @@ import ahocorasick
 from dyade.languages import rows, tables
 from dyade.languages.kept import kept
 from dyade.reading.parties.folding import fold
+from dyade.reading.parties.words import NEW
 
 SenseKind = Literal[
     "state", "seat", "adjective", "body", "group", "office", "head", "person", "place", "city", "phrase", "twins"
@@ -17,6 +18,7 @@ SenseKind = Literal[
 NOUNS: frozenset[SenseKind] = frozenset({"office", "head"})
 _LANGUAGE = "fr"
 _SHORT_ACRONYM = 6
+_LEAD = max(map(len, NEW))
 _SHORTEST_SPOKEN = 3
 """Acronyms longer than this may stand as a name, « Otan »; of the shorter ones the tables give those that do, « Onu »:
 « Car », « Eau », « Sec » open sentences."""
@@ -91,7 +93,7 @@ def _candidates(text: str) -> Iterator[Hit]:
         start, end = last - len(key) + 1, last + 1
         if (start and folded[start - 1].isalnum()) or (end < length and folded[end].isalnum()):
             continue
-        if _opposed(folded[max(0, start - 5) : start], forms) or _unfinished(key, folded[end : end + 1], forms):
+        if _opposed(folded[max(0, start - _LEAD) : start], forms) or _unfinished(key, folded[end : end + 1], forms):
             continue
         senses = tuple(form.sense for form in forms if _cased(form, text[start:end]))
         if senses:
@@ -99,8 +101,9 @@ def _candidates(text: str) -> Iterator[Hit]:
 
 
 def _opposed(lead: str, forms: tuple[_Form, ...]) -> bool:
-    """« anti-français », « pro-russe »: the demonym after such a prefix is no party, nor any name after « anti- »."""
-    return lead.endswith("anti-") or (lead.endswith("pro-") and forms[0].sense.kind == "adjective")
+    """« anti-français », « pro-russe »: the demonym after such a prefix is no party, nor any name after « anti- » or in
+    « Nouvelle-Angleterre »."""
+    return lead.endswith(("anti-", *NEW)) or (lead.endswith("pro-") and forms[0].sense.kind == "adjective")
 
 
 def _unfinished(key: str, follow: str, forms: tuple[_Form, ...]) -> bool:

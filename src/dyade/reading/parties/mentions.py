@@ -9,10 +9,10 @@ from dyade.reading.parse import Parsed
 from dyade.reading.parties.bodies import no_names, portfolios
 from dyade.reading.parties.clauses import StateAt
 from dyade.reading.parties.context import Context
+from dyade.reading.parties.holders import Holding
 from dyade.reading.parties.lexicon import Hit
-from dyade.reading.parties.offices import Holding
 from dyade.reading.parties.persons import Individual
-from dyade.reading.parties.phrases import Phrase
+from dyade.reading.parties.phrases import SIDES, Phrase
 from dyade.reading.parties.places import is_place
 from dyade.reading.parties.referents import Referent
 from dyade.reading.parties.standing import Standing
@@ -28,6 +28,10 @@ _NAME_KINDS: dict[str, MentionKind] = {
     "city": "place",
     "place": "place",
 }
+
+
+_OF_OTHERS = ("int", SIDES)
+"""Nouns that are not of whom their complement names: « les partenaires du Mali »."""
 
 
 class Draft(NamedTuple):
@@ -54,7 +58,7 @@ class Cast(NamedTuple):
 
 def draft_names(syntax: Syntax, hits: tuple[Hit, ...], phrases: tuple[Phrase, ...]) -> Iterator[Draft]:
     """Names of states, seats, bodies and groups, demonyms and nationals, save those that complete a noun."""
-    consumed = {p.complement.start for p in phrases if p.complement is not None and p.sense.scope != "int"}
+    consumed = {p.complement.start for p in phrases if p.complement is not None and p.sense.scope not in _OF_OTHERS}
     consumed |= {hit.start for phrase in phrases for hit in phrase.further}
     origins = {origin.start: hit for hit, origin in pairwise(hits) if _of_origin(hit, origin, syntax)}
     for hit in hits:

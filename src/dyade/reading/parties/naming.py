@@ -31,6 +31,8 @@ _HEADING = ("", "\n")
 """What stands before a heading: « Affaire Khashoggi: … » opens with a common noun."""
 _TAKEN_FOR = ("VERB", "ADV", "INTJ", "NUM")
 """Classes that the parse gives to capitals inside a sentence which it does not know."""
+_MISTAKEN = ("VERB", "AUX", "PRON")
+"""Classes that it gives to a surname which opens a sentence."""
 
 
 class Run(NamedTuple):
@@ -51,15 +53,29 @@ def find_runs(syntax: Syntax, hits: tuple[Hit, ...]) -> tuple[Run, ...]:
     """Runs of capitalised words, trimmed of titles and of words that only open a sentence."""
     runs: list[Run] = []
     shouts: list[re.Match[str]] = []
+    dropped: list[re.Match[str]] = []
     for match in _RUN.finditer(syntax.text):
         if match[0].isupper() and len(match[0].split()) > (_SHORTEST if _shouting(match, syntax.text) else _LONGEST):
             shouts.append(match)
-        else:
-            runs += _trimmed(match.start(), match.end(), syntax, hits)
+            continue
+        found = tuple(_trimmed(match.start(), match.end(), syntax, hits))
+        runs += found
+        dropped += () if found else (match,)
+    runs += _mistaken(dropped, frozenset(run.parts[-1] for run in runs if run.full), syntax)
     surnames = frozenset(fold(run.parts[-1]) for run in runs if len(run.parts) > 1 and is_given(run.parts[0]))
     for match in shouts:
         runs += _shouted(match.start(), match[0], hits, surnames)
     return tuple(sorted(runs))
+
+
+def _mistaken(dropped: list[re.Match[str]], surnames: frozenset[str], syntax: Syntax) -> Iterator[Run]:
+    """A surname that the article gives in full elsewhere, and the parse takes for a verb or a pronoun where it opens
+    a sentence: « Mnangagwa refuse »."""
+    for match in dropped:
+        name = match[0].split()[-1]
+        start = match.end() - len(name)
+        if name in surnames and syntax.word_at(start).pos in _MISTAKEN:
+            yield Run(start, match.end(), name, (name,))
 
 
 def _shouting(match: re.Match[str], text: str) -> bool:

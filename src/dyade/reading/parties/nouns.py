@@ -8,8 +8,8 @@ from dyade.reading.parties.allegiance import DOMESTIC, OUTSIDE, explicit_party, 
 from dyade.reading.parties.clauses import StateAt, barred, led, states_at
 from dyade.reading.parties.context import home_state
 from dyade.reading.parties.mentions import Cast, Draft
-from dyade.reading.parties.pairs import counted, may_be_persons, paired, states_of, two_persons
-from dyade.reading.parties.phrases import Phrase
+from dyade.reading.parties.pairs import may_be_persons, paired, states_of, this_person, two_persons, two_sides
+from dyade.reading.parties.phrases import SIDES, Phrase, counted
 from dyade.reading.parties.regions import region_of
 from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.ties import OTHER, TIES, is_tie
@@ -21,6 +21,7 @@ _OF_THE = ("des", "ADP")
 """« les positions des rebelles »."""
 _MEMORY = 8
 """Sentences over which a noun means again whom it meant."""
+_THIS_ONE = "noun:this"
 _REACH = 3
 """Sentences over which « le groupe rebelle » reaches back."""
 
@@ -34,12 +35,24 @@ def draft_phrases(syntax: Syntax, phrases: tuple[Phrase, ...], cast: Cast, known
     for phrase in phrases:
         if is_tie(phrase) and not paired(syntax, phrase):
             continue
+        if phrase.sense.scope == SIDES or (phrase.sense.scope == "int" and paired(syntax, phrase)):
+            both = tuple(_sides(syntax, phrase, known))
+            yield from both
+            if both or phrase.sense.scope == SIDES:
+                continue
         for draft in _phrase(syntax, phrase, cast, seen, bodies, made):
             if phrase.personal and draft.mention.rows[-1] != "noun:context":
                 made.append(draft)
             if draft.mention.rows[-1] != "noun:context":
                 seen[phrase.sense.row] = draft
             yield draft
+
+
+def _sides(syntax: Syntax, phrase: Phrase, known: tuple[Draft, ...]) -> Iterator[Draft]:
+    """« Les deux camps »."""
+    for side in two_sides(syntax, phrase, (d.mention for d in known)) if paired(syntax, phrase) else ():
+        draft = _draft(syntax, phrase, side.party, side.name, "noun:both", side.start)
+        yield draft._replace(mention=draft.mention.model_copy(update={"sector": side.sector}))
 
 
 def _phrase(
@@ -123,9 +136,12 @@ def _unmodified(
 
 
 def _again(syntax: Syntax, phrase: Phrase, earlier: Draft | None, made: list[Draft]) -> tuple[str, Mention] | None:
-    """Who was called by the same noun before, or else the armed group named last; and the rule that says so."""
+    """Who was called by the same noun before, « cette femme », or else the armed group named last; and the rule."""
     if phrase.sense.scope != "nsa":
         return None
+    person = this_person(syntax, phrase, made)
+    if person is not None:
+        return _THIS_ONE, person
     if earlier is not None and phrase.head.sentence - syntax.word_at(earlier.mention.start).sentence < _MEMORY:
         return "noun:again", earlier.mention
     group = _group(syntax, phrase, made)
@@ -160,7 +176,11 @@ def _regional(syntax: Syntax, phrase: Phrase, region: RegionRow, cast: Cast, bod
             yield draft._replace(mention=draft.mention.model_copy(update={"sector": "IGO"}))
         return
     if phrase.sense.scope == "state":
-        near = cast.context.state_at(phrase.start, phrase.head.sentence, among=frozenset(region.states))
+        if phrase.article == "indefinite":
+            return
+        ranked = cast.context.ranked_at(phrase.start, phrase.head.sentence, among=frozenset(region.states))
+        others = barred(syntax, phrase.head, cast.named)
+        near = next((found for found in ranked if found[0] not in others), None)
         party = with_scope(phrase.sense, near[0]) if near is not None else None
         if near is not None and party is not None:
             yield _draft(syntax, phrase, party, None, "noun:region", near[1])
@@ -229,7 +249,7 @@ def _draft(
     syntax: Syntax, phrase: Phrase, party: str, name: str | None, rule: str, antecedent: int | None = None
 ) -> Draft:
     kind: MentionKind = "office" if phrase.sense.kind == "office" else "description"
-    if phrase.sense.kind == "head" and party.startswith("NSA"):
+    if phrase.sense.kind == "head" and party.startswith("NSA") and rule != _THIS_ONE:
         kind = "group"
     complement = (phrase.complement.sense.row,) if phrase.complement else ()
     mention = Mention(

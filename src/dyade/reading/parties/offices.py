@@ -1,31 +1,25 @@
 """Who holds what: the office, trade or nationality that the article puts beside a person's name."""
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dyade.reading.parties.allegiance import explicit_party
 from dyade.reading.parties.context import home_state
+from dyade.reading.parties.holders import Holding, named_together
 from dyade.reading.parties.lexicon import Hit
 from dyade.reading.parties.persons import Individual
-from dyade.reading.parties.phrases import Phrase
+from dyade.reading.parties.phrases import PERSONS, Phrase
 from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.words import CIVIL_TITLES, DETERMINERS, FORMER, GENITIVES
 
 _GENERIC_REACH = 9
 _WIDEST = 120
 _ALLEGIANCE = ("adjective", "state", "seat", "city", "place", "body", "group")
+_OF = re.compile(r", (?:de la |de l'|de l’|du |de |d'|d’)")
+_ACRONYM = re.compile(r" \([\w-]+\),? ?")
+"""A body's short name between the office and its bearer: « porte-parole du Haut-Commissariat (HCR), X »."""
+_OF_SEVERAL = ("des", "aux")
 _BREAKS = frozenset({"AUX", "PRON", "SCONJ"})
-
-
-class Holding(NamedTuple):
-    """An office beside a name: `text[start:end]` are its words; `phrase` when the tables know its head."""
-
-    person: int
-    start: int
-    end: int
-    phrase: Phrase | None
-    demonym: Hit | None
-    """A demonym among the words: « le réalisateur iranien »."""
 
 
 def find_holdings(
@@ -33,23 +27,28 @@ def find_holdings(
 ) -> tuple[Holding, ...]:
     """Every office beside every name, in the order of the text; those that the tables know come first."""
     found: list[Holding] = []
+    phrases = tuple(phrase for phrase in phrases if phrase.sense.alone != PERSONS)
     starts = frozenset(start for individual in individuals for start, _ in individual.spans)
     for index, individual in enumerate(individuals):
         for start, end in individual.spans:
             found += _known(index, start, end, syntax, phrases)
             found += _behind(index, individual, end, syntax, phrases, starts)
+            found += _serving(index, end, phrases, hits, syntax)
+    known = frozenset(i for i, one in enumerate(individuals) if one.lasting and one.known and one.known.office)
+    found += (h for h in named_together(individuals, phrases, syntax) if h.person not in known)
     found += _listed(individuals, found, syntax)
     held = {holding.person for holding in found}
+    trades: list[Holding] = []
     for index, individual in enumerate(individuals):
         if index not in held:
-            found += (h for h in _generic(index, individual, syntax, hits) if not _others(h, individual, phrases))
-    return tuple(found)
+            trades += (h for h in _generic(index, individual, syntax, hits) if not _others(h, individual, phrases))
+    return (*found, *trades, *(h for h in _listed(individuals, trades, syntax) if h.person not in held))
 
 
 def _listed(individuals: tuple[Individual, ...], found: list[Holding], syntax: Syntax) -> list[Holding]:
-    """« les généraux A et B »: a plural office goes on to the names that the list adds."""
+    """« les généraux A et B », « les Suisses A et B »: a plural goes on to the names that the list adds."""
     spans = sorted((start, end, index) for index, person in enumerate(individuals) for start, end in person.spans)
-    plural = {holding.end: holding for holding in found if holding.phrase is not None and holding.phrase.number == "p"}
+    plural = {holding.end: holding for holding in found if _of_several(holding, syntax)}
     made: list[Holding] = []
     running: Holding | None = None
     at = 0
@@ -64,6 +63,27 @@ def _listed(individuals: tuple[Individual, ...], found: list[Holding], syntax: S
             running = None
         at = end
     return made
+
+
+def _of_several(holding: Holding, syntax: Syntax) -> bool:
+    if holding.phrase is not None:
+        return holding.phrase.number == "p"
+    return holding.demonym is not None and syntax.head(holding.start, holding.end).number == "p"
+
+
+def _serving(
+    person: int, end: int, phrases: tuple[Phrase, ...], hits: tuple[Hit, ...], syntax: Syntax
+) -> Iterator[Holding]:
+    """« X, de l'agence spatiale chinoise », « X, d'Amnesty International »: for whom, behind the name."""
+    link = _OF.match(syntax.text, end)
+    if link is None:
+        return
+    phrase = next((p for p in phrases if p.start == link.end() and p.sense.kind == "head"), None)
+    body = next((h for h in hits if h.start == link.end() and h.sense.kind in ("body", "group")), None)
+    if phrase is not None and explicit_party(phrase) is not None:
+        yield Holding(person, phrase.start, phrase.end, phrase, phrase.complement)
+    elif body is not None:
+        yield Holding(person, body.start, body.end, None, body)
 
 
 def _known(person: int, start: int, end: int, syntax: Syntax, phrases: tuple[Phrase, ...]) -> Iterator[Holding]:
@@ -135,7 +155,7 @@ def _parted(phrase: Phrase, start: int, end: int, syntax: Syntax) -> bool:
     """« la porte-parole du parquet chargé de l'enquête, X », « l'ambassadeur bulgare en France X »: no verb between."""
     gap = syntax.text[phrase.end : start]
     if (
-        gap.isupper()
+        (gap.isupper() and not _ACRONYM.fullmatch(gap))
         or any(mark in gap for mark in '\n.;:«»"')
         or gap.rstrip().count(",") > 1
         or phrase.article == "none"
@@ -161,7 +181,9 @@ def _opposed(phrase: Phrase, end: int, syntax: Syntax) -> bool:
         return False
     between = [w for w in syntax.span(end, phrase.start) if end <= w.start < phrase.start and w.text not in gap[:1]]
     return all(
-        w.pos in ("DET", "ADJ") or w.folded in DETERMINERS | FORMER | {"des"} for w in between if not w.text.isspace()
+        w.pos in ("DET", "ADJ", "ADV") or w.folded in DETERMINERS | FORMER | {"des"}
+        for w in between
+        if not w.text.isspace()
     )
 
 
@@ -188,7 +210,8 @@ def _trade_before(start: int, syntax: Syntax) -> tuple[int, int] | None:
     ):
         return None
     determiner = syntax.before(word.start)
-    capital = word.text[0].isupper() and (determiner is None or determiner.pos != "DET" or word.text.isupper())
+    led = determiner is not None and (determiner.pos == "DET" or (word is last and determiner.folded in _OF_SEVERAL))
+    capital = word.text[0].isupper() and (not led or word.text.isupper())
     return None if capital or word.folded in CIVIL_TITLES else (word.start, last.end)
 
 

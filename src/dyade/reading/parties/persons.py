@@ -1,13 +1,13 @@
 """Who is named: runs of capitals judged to be persons by their neighbours, and gathered under the fullest name."""
 
+import re
 from collections.abc import Iterable
-from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from dyade.reading.parties.folding import fold, squash
 from dyade.reading.parties.lexicon import Hit, Sense
+from dyade.reading.parties.likeness import part_rank, same_name
 from dyade.reading.parties.naming import Run, is_calendar, is_given, speaking_verbs
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
 from dyade.reading.parties.tenure import holding_at, holds
@@ -15,13 +15,17 @@ from dyade.reading.parties.words import CIVIL_TITLES, DATIVES, DETERMINERS, FEMI
 
 _BAR = 2.0
 _BAR_OPPOSED = 1.0
+_BAR_AGAIN = -2.0
+"""What a lone name needs that is, word for word, part of a full name of the article."""
+_FAR = 100
+_BEHIND_COMMA = 1.5
+_BETWEEN_COMMAS = 3.5
+_MARK = re.compile(r"[,.;:!?«»\"\n]")
 _CLAUSE = 20
 """Words before a verb among which its subject stands."""
 _SPEAKING = 2.5
 """What « a dit X » speaks for a person against the tagger's calling X a place."""
-_SAME_SURNAME = 84.0
-_SAME_GIVEN = 75.0
-_LONG_SURNAME = 5
+_LONG_PART = 4
 
 
 class Individual(NamedTuple):
@@ -68,7 +72,7 @@ def _judge(run: Run, syntax: Syntax, hits: tuple[Hit, ...], labels: dict[int, st
     office = _noun_before(run, hits, before)
     known = _known(run, hits, published)
     score = _labels_score(words, labels, given(run)) + _shape_score(run, words, hits)
-    score += 4.0 * title + 2.5 * office + 1.5 * _opposed_before(run, hits, syntax) + 4.0 * (known is not None)
+    score += 4.0 * title + 2.5 * office + _opposed_before(run, hits, syntax) + 4.0 * (known is not None)
     score += _left_score(before, run) + _right_score(run, after, syntax, hits)
     if any(is_subject(word) for word in words):
         score += 0.5
@@ -101,7 +105,9 @@ def _labels_score(words: tuple[Word, ...], labels: dict[int, str], known_given: 
     given = [labels.get(word.place, "") for word in words]
     per = given.count("PER") / len(given)
     other = sum(1 for label in given if label in ("LOC", "ORG", "MISC")) / len(given)
-    plain = 1.0 if not any(given) and len(words) > 1 and all(word.pos == "PROPN" for word in words) else 0.0
+    hyphened = {word.start for first, word in pairwise(words) if first.end == word.start}
+    proper = all(word.pos == "PROPN" or word.start in hyphened for word in words)
+    plain = 1.0 if not any(given) and len(words) > 1 and proper else 0.0
     return 2.5 * per - (0.4 if known_given else 1.5) * other + plain
 
 
@@ -116,7 +122,8 @@ def _shape_score(run: Run, words: tuple[Word, ...], hits: tuple[Hit, ...]) -> fl
             covered = min(hit.end, run.end) - max(hit.start, run.start)
             whole = covered == run.end - run.start or hit.start < run.start or hit.end > run.end
             score -= 6.0 if whole else 1.5
-    if len(run.parts) > 1 and run.parts[0].isupper() and len(run.parts[0]) > 1 and not run.text.isupper():
+    acronym = run.parts[0].isupper() and len(run.parts[0]) > 1 and not run.parts[0].endswith(".")
+    if len(run.parts) > 1 and acronym and not run.text.isupper():
         score -= 2.5
     return score
 
@@ -159,11 +166,20 @@ def _noun_before(run: Run, hits: tuple[Hit, ...], before: Word | None) -> bool:
     return False
 
 
-def _opposed_before(run: Run, hits: tuple[Hit, ...], syntax: Syntax) -> bool:
-    """« son homologue turc, X »: an office ends at the comma before the name."""
-    ends = {hit.end for hit in hits if hit.sense.kind in ("office", "adjective")}
+def _opposed_before(run: Run, hits: tuple[Hit, ...], syntax: Syntax) -> float:
+    """« son homologue turc, X »: an office ends at the comma before the name. More where a comma follows a full name,
+    and no other mark stands between: « la ministre chargée de la Défense, X, »."""
     lead = syntax.text[: run.start].rstrip(" ")
-    return lead.endswith(",") and len(lead) - 1 in ends
+    if not lead.endswith(","):
+        return 0.0
+    comma = len(lead) - 1
+    office = max((h for h in hits if h.sense.kind == "office" and h.end <= comma), key=lambda h: h.end, default=None)
+    if office is not None and comma - office.start < _FAR and run.full:
+        between = _MARK.search(syntax.text[office.end : comma]) is None
+        if between and syntax.text[run.end : run.end + 1] == ",":
+            return _BETWEEN_COMMAS
+    ends = any(hit.end == comma and hit.sense.kind in ("office", "adjective") for hit in hits)
+    return _BEHIND_COMMA if ends else 0.0
 
 
 def _known(run: Run, hits: tuple[Hit, ...], published: str | None) -> Sense | None:
@@ -191,27 +207,6 @@ def _same(a: _Judged, b: _Judged) -> bool:
     if a.known and b.known:
         return a.known.name == b.known.name
     return same_name(a.run.parts, b.run.parts)
-
-
-@lru_cache(maxsize=65536)
-def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two full names could be spellings of one: « Serguei Lavrov », « S. Lavrov », « Sergey LAVROV »."""
-    first, second = [squash(p) for p in a], [squash(p) for p in b]
-    if first == second or "".join(first) == "".join(second):
-        return True
-    if not _alike(first[-1], second[-1], _SAME_SURNAME):
-        return set(first) <= set(second) or set(second) <= set(first)
-    given, other = first[0], second[0]
-    initial = min(len(given), len(other)) <= 2 and given[:1] == other[:1]
-    return initial or _alike(given, other, _SAME_GIVEN)
-
-
-def _alike(a: str, b: str, bar: float) -> bool:
-    if a == b:
-        return True
-    if min(len(a), len(b)) < _LONG_SURNAME:
-        return False
-    return a[:1] == b[:1] and fuzz.ratio(a, b) >= bar
 
 
 def _attach(lone: list[_Judged], clusters: list[list[_Judged]]) -> None:
@@ -245,36 +240,22 @@ def _same_lone(a: _Judged, b: _Judged) -> bool:
 
 def _bearer(judged: _Judged, clusters: list[list[_Judged]]) -> list[_Judged] | None:
     """The cluster whose full name the run is part of, the surname before any other part."""
-    if judged.score < 0 and not judged.titled:
+    if judged.score < 0 and not judged.titled and not (judged.score >= _BAR_AGAIN and _again(judged, clusters)):
         return None
     wanted = [part for part in judged.run.parts if fold(part) not in PARTICLES]
     best: tuple[int, int] | None = None
     for index, cluster in enumerate(clusters):
-        rank = max(_part_rank(wanted, member.run.parts) for member in cluster)
+        rank = max(part_rank(wanted, member.run.parts) for member in cluster)
         if rank and (best is None or rank >= best[0]):
             best = (rank, index)
     return clusters[best[1]] if best else None
 
 
-def _part_rank(wanted: list[str], parts: tuple[str, ...]) -> int:
-    names = [squash(part) for part in parts]
-    names[-1:] = [_without_article(parts[-1])]
-    wanted = [_without_article(word) for word in wanted]
-    if not wanted or len(names) < 2:
-        return 0
-    if names[-len(wanted) :] == wanted:
-        return 3
-    if len(wanted) == 1 and _alike(wanted[0], names[-1], _SAME_SURNAME):
-        return 2
-    if len(wanted) == 1 and wanted[0] in names and len(wanted[0]) > 2:
-        return 1
-    return 0
-
-
-def _without_article(part: str) -> str:
-    """The squashed part without an Arabic article: « al-Sissi » gives « sissi »."""
-    prefix, hyphen, rest = part.partition("-")
-    return squash(rest if hyphen and fold(prefix) in PARTICLES else part)
+def _again(judged: _Judged, clusters: list[list[_Judged]]) -> bool:
+    """Whether the lone name is a surname, or another word of four letters, of a full name of the article."""
+    name = judged.run.text
+    parts = (member.run.parts for cluster in clusters for member in cluster if member.run.full)
+    return any(name == own[-1] or (name in own and len(name) >= _LONG_PART) for own in parts)
 
 
 def _individual(cluster: list[_Judged], published: str | None) -> Individual:

@@ -8,7 +8,9 @@ from dyade.reading.parties.folding import fold
 from dyade.reading.parties.lexicon import NOUNS, Hit, Sense, nouns
 from dyade.reading.parties.syntax import Syntax, Word
 from dyade.reading.parties.words import (
+    CHARGED,
     CIVIL_TITLES,
+    COUNTS,
     DATIVES,
     FORMER,
     GENITIVES,
@@ -29,6 +31,10 @@ _LIST = re.compile(r", et | et |, | ou ")
 _STATELY = ("state", "seat", "place", "city")
 _PERSONAL = ("none", "other")
 """What such nouns mean alone that one person can be: « homologue », « voisin »."""
+SIDES = "sides"
+"""What `acts_for` says of « les deux camps », « les deux parties »."""
+PERSONS = "persons"
+"""What `alone` says of « hommes », « femmes », which are no office of who is so called."""
 _ALLEGIANCE = ("adjective", "state", "seat", "body", "group", "place", "person", "city")
 
 
@@ -72,6 +78,12 @@ def find_phrases(syntax: Syntax, hits: tuple[Hit, ...], names: tuple[tuple[int, 
     inside = [hit for hit in hits if hit.sense.kind in NOUNS and not _in_name(hit, names)]
     found = (_phrase(hit, syntax, by_start, starts) for hit in inside if _is_noun(hit, syntax))
     return tuple(phrase._replace(further=tuple(_further(phrase, syntax, by_start))) for phrase in found)
+
+
+def counted(syntax: Syntax, phrase: Phrase) -> int:
+    """The number under which the noun stands, « deux » to « cinq »; 0 for none."""
+    before = syntax.before(phrase.start)
+    return COUNTS.get(before.folded, 0) if before is not None else 0
 
 
 def _further(phrase: Phrase, syntax: Syntax, by_start: dict[int, Hit]) -> Iterator[Hit]:
@@ -159,7 +171,7 @@ def _extend(
     oblique, place = False, None
     shouted = syntax.text[hit.start : hit.end].isupper()
     for _ in range(_REACH):
-        if word is None or not _belongs(word, syntax, names, hit.start, end):
+        if word is None or not (_belongs(word, syntax, names, hit.start, end) or _in_charge(word, hit, syntax)):
             break
         found = by_start.get(word.start)
         if found is None and shouted and word.text.isupper() and len(word.text) > _SHORT:
@@ -194,7 +206,7 @@ def _serves(hit: Hit, found: Hit) -> bool:
 
 
 def _is_personal(hit: Hit) -> bool:
-    return hit.sense.scope == "nsa" or hit.sense.alone in _PERSONAL or any(s.kind == "office" for s in hit.senses)
+    return hit.sense.scope == "nsa" or hit.sense.alone in _PERSONAL or _is_office(hit)
 
 
 def _place_after(word: Word, syntax: Syntax, by_start: dict[int, Hit]) -> Hit | None:
@@ -225,6 +237,16 @@ def _belongs(word: Word, syntax: Syntax, names: dict[int, tuple[int, int]], star
         goes_on = after is not None and after.folded in GENITIVES
         return goes_on and any(inner.folded in GENITIVES for inner in syntax.span(start, end))
     return word.pos in _INSIDE
+
+
+def _in_charge(word: Word, hit: Hit, syntax: Syntax) -> bool:
+    """« le ministre chargé des Transports »: what an office is charged with is part of it."""
+    after = syntax.after(word.end)
+    return word.folded in CHARGED and _is_office(hit) and after is not None and after.folded in GENITIVES
+
+
+def _is_office(hit: Hit) -> bool:
+    return any(sense.kind == "office" for sense in hit.senses)
 
 
 def _governed(word: Word, syntax: Syntax) -> bool:

@@ -9,6 +9,7 @@ from dyade.reading.parties.bars import OBJECTS, meant, prepositional
 from dyade.reading.parties.referents import Referent, joined
 from dyade.reading.parties.syntax import Syntax, Word, is_subject
 from dyade.reading.parties.words import (
+    ACCORDING,
     CLITICS,
     DEMONSTRATIVES,
     POSSESSIVES,
@@ -21,6 +22,8 @@ _REACH = 3
 _BAR = 0.5
 _SEVERAL = 0.3
 """What speaks for joined names where a pronoun is plural."""
+_ALIVE = 0.35
+"""What speaks for a man or a woman by name where « il » or « elle » agrees: states agree by chance."""
 _THIS: Final = ("ce", "cette", "ces")
 _PLACELESS: Final = ("place",)
 _HERE: Final = "-ci"
@@ -49,6 +52,7 @@ def find_pointings(syntax: Syntax, referents: Sequence[Referent]) -> Iterator[Po
         if wanted == "relative":
             referent = _relative(word, syntax, known)
         elif _latter(word, syntax):
+            able = tuple(r for r in able if r.sentence < word.sentence or not _teller(r, syntax))
             referent = _best(word, able, partial(_last_score, word, wanted))
         else:
             undergone = word.pos == "DET" and _undergone(word, syntax)
@@ -116,7 +120,7 @@ def _relative(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Refe
     noun = syntax.words[clause.governor]
     if not clause.dep.startswith("acl") or noun.start >= word.start or noun.pos == "VERB":
         return _beside(word, syntax, referents)
-    beside = _beside(word, syntax, referents) if _across(noun, word, syntax) else None
+    beside = _beside(word, syntax, referents) if _across(noun, word, syntax) or _unlike(noun, word, syntax) else None
     if beside is not None:
         return beside
     named = next((r for r in referents if r.start <= noun.start < r.end), None)
@@ -127,6 +131,15 @@ def _across(noun: Word, word: Word, syntax: Syntax) -> bool:
     """Whether the parse hangs « qui » over a verb that is in no relative clause: « X a déçu Y, qui »."""
     between = syntax.words[noun.place + 1 : word.place]
     return any(w.pos == "VERB" for w in between) and not any(w.folded in RELATIVES for w in between)
+
+
+def _unlike(noun: Word, word: Word, syntax: Syntax) -> bool:
+    """Whether the clause's verb has not the noun's number: « remet les réfugiés au Bangladesh, qui a remercié X »."""
+    verb = syntax.words[word.governor]
+    finite = next(
+        (w for w in syntax.words[word.place : verb.place] if w.governor == verb.place and w.pos == "AUX"), verb
+    )
+    return finite.number != "" and noun.number != "" and finite.number != noun.number
 
 
 def _beside(word: Word, syntax: Syntax, referents: Sequence[Referent]) -> Referent | None:
@@ -149,7 +162,15 @@ def _best(word: Word, referents: Sequence[Referent], score_of: Callable[[Referen
 
 def _latter(word: Word, syntax: Syntax) -> bool:
     """« ce dernier », « celui-ci »."""
-    return word.folded in DEMONSTRATIVES or _here(word, syntax)
+    return word.folded in DEMONSTRATIVES or word.folded.endswith(_HERE) or _here(word, syntax)
+
+
+def _teller(referent: Referent, syntax: Syntax) -> bool:
+    """« Selon Canberra, celui-ci a accepté »: who tells is not the one told of."""
+    before = syntax.before(referent.start)
+    if before is not None and before.pos == "DET":
+        before = syntax.before(before.start)
+    return before is not None and before.folded in ACCORDING
 
 
 def _here(word: Word, syntax: Syntax) -> bool:
@@ -197,7 +218,12 @@ def _score(word: Word, wanted: str, undergone: bool, referent: Referent) -> floa
     score -= 0.6 * (referent.kind == "adjective")
     if undergone:
         score += 1.0 * (referent.kind in ("person", "office")) - 1.5 * referent.party.startswith("IGO")
-    score += 0.2 * (gender != "x" and referent.gender == gender) + _SEVERAL * (number == "p" and bool(referent.others))
+    agrees = gender != "x" and referent.gender == gender
+    score += (
+        0.2 * agrees
+        + _ALIVE * (agrees and referent.kind in ("person", "office"))
+        + _SEVERAL * (number == "p" and bool(referent.others))
+    )
     if word.folded in POSSESSIVES and distance == 0:
         score += 0.5
     return score

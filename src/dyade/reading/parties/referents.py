@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from dyade.reading.parties.syntax import Syntax, Word
 
-_JOINED: Final = ("name", "metonym", "person", "office")
+_JOINED: Final = ("name", "metonym", "person", "office", "description")
 
 
 class Referent(NamedTuple):

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dyade.reading.parties.allegiance import OUTSIDE, PRIVATE, explicit_party, sector_of
+from dyade.reading.parties.allegiance import DOMESTIC, OUTSIDE, PRIVATE, explicit_party, sector_of
 from dyade.reading.parties.context import Anchor, Context, home_state
+from dyade.reading.parties.holders import Holding
 from dyade.reading.parties.lexicon import Hit
-from dyade.reading.parties.offices import Holding
+from dyade.reading.parties.origins import origin_of
 from dyade.reading.parties.persons import Individual
 from dyade.reading.parties.phrases import Phrase
 from dyade.reading.parties.syntax import Syntax, is_subject
@@ -59,23 +60,35 @@ def _anchor_kind(hit: Hit, syntax: Syntax) -> str:
 
 
 def stand(
-    syntax: Syntax, individuals: tuple[Individual, ...], holdings: tuple[Holding, ...], context: Context
+    syntax: Syntax,
+    individuals: tuple[Individual, ...],
+    holdings: tuple[Holding, ...],
+    context: Context,
+    hits: tuple[Hit, ...] = (),
 ) -> tuple[Standing, ...]:
     """The standing of each individual, in their order."""
     return tuple(
-        _standing(syntax, individual, tuple(h for h in holdings if h.person == index), context)
+        _standing(
+            syntax,
+            individual,
+            tuple(h for h in holdings if h.person == index),
+            context,
+            origin_of(individual, hits, syntax.text),
+        )
         for index, individual in enumerate(individuals)
     )
 
 
-def _standing(syntax: Syntax, individual: Individual, held: tuple[Holding, ...], context: Context) -> Standing:
+def _standing(
+    syntax: Syntax, individual: Individual, held: tuple[Holding, ...], context: Context, origin: str | None
+) -> Standing:
     known = individual.known
     best = _best(held)
     phrase = best.phrase if best else None
     said = [h for h in held if worded(h, syntax) is not None]
     telling = _best(tuple(said))
     office = worded(telling, syntax) if telling else (known.office if known else None)
-    party, rule = _party(syntax, individual, held, context)
+    party, rule = _party(syntax, individual, held, context, origin)
     sector = known.sector if known is not None and _own_force(known.party, party) else None
     if sector is None and phrase is not None:
         sector = sector_of(phrase)
@@ -115,7 +128,7 @@ def _is_rank(holding: Holding) -> bool:
 
 
 def _party(
-    syntax: Syntax, individual: Individual, held: tuple[Holding, ...], context: Context
+    syntax: Syntax, individual: Individual, held: tuple[Holding, ...], context: Context, origin: str | None
 ) -> tuple[str | None, str]:
     said = next((p for h in held if h.phrase and (p := explicit_party(h.phrase)) is not None), None)
     if individual.known is not None and (
@@ -132,9 +145,14 @@ def _party(
         if holding.demonym is not None:
             return _affiliated(holding.demonym), "person:demonym"
     offices = [h.phrase for h in held if h.phrase is not None]
+    if origin is not None:
+        return (origin if any(_public(phrase) for phrase in offices) else f"NSA:{origin}"), "person:origin"
     posted = next((p.oblique.sense.party for p in offices if p.oblique is not None), None)
     public = any(_public(phrase) for phrase in offices)
-    near = context.state_at(start, syntax.word_at(start).sentence, besides=posted if public else None)
+    domestic = public and any(sector_of(phrase) in DOMESTIC for phrase in offices)
+    near = context.state_at(
+        start, syntax.word_at(start).sentence, besides=posted if public else None, domestic=domestic
+    )
     if public:
         return near[0] if near else None, "person:context"
     if posted is not None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from dyade.languages import rows, tables
 from dyade.reading.parties.folding import fold
-from dyade.reading.parties.offices import Holding
+from dyade.reading.parties.holders import Holding
 from dyade.reading.parties.syntax import Syntax
 from dyade.reading.parties.words import CIVIL_TITLES, DATIVES, DETERMINERS, GENITIVES, LOCATIVES
 

@@ -24,11 +24,17 @@ FORMER: Final = frozenset({"ancien", "ancienne", "anciens", "anciennes", "ex", "
 """Words before an office that its holder no longer has (folded)."""
 
 
+CHARGED: Final = frozenset({"charge", "chargee", "charges", "chargees"})
+"""What leads from an office to its task: « le ministre chargé des Transports » (folded)."""
+
 IN_POWER: Final = "pouvoir"
 """What stands after « au » between a noun and the place that it rules: « la junte au pouvoir à Bamako » (folded)."""
 
 LOCATIVES: Final = frozenset({"a", "au", "aux", "en", "dans", "pres", "chez", "hors", "depuis", "vers", "sur"})
 """Prepositions under which the name of a state or city is a place (folded)."""
+
+ACCORDING: Final = frozenset({"selon", "apres", "suivant"})
+"""Prepositions that name who tells: « selon Moscou », « d'après la junte » (folded)."""
 
 GENITIVES: Final = frozenset({"de", "du", "des", "d'"})
 
@@ -76,6 +82,9 @@ CLITICS: Final = {
 
 TONIC: Final = {"lui": "ms", "elle": "fs", "eux": "mp", "elles": "fp"}
 """Pronouns that stand behind a preposition, with their gender and number (folded): « avec eux »."""
+
+NEW: Final = ("nouvelle-", "nouveau-", "nouvel-", "petite-")
+"""What makes of a land's name, behind a hyphen, that of another place: « Nouvelle-Angleterre » (folded)."""
 
 RELATIVES: Final = frozenset({"que", "qu'", "qui", "dont", "ou", "lequel", "laquelle", "lesquels", "lesquelles"})
 """Words that open a relative clause (folded)."""

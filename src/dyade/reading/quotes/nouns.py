@@ -1,9 +1,11 @@
 """Who a noun means that names nobody: « le milliardaire », « l'ONG », « des analystes », and the words left for it."""
 
 from bisect import bisect_left
+from collections import Counter
 from typing import Final, NamedTuple
 
 from dyade.model.reading import Mention, Person
+from dyade.reading.parties.context import home_state
 from dyade.reading.quotes.callings import institutions, land, long_forms, offices, public, spelled
 from dyade.reading.quotes.lexicon import Lexicon
 from dyade.reading.quotes.persons import THE, Company, state_of
@@ -13,6 +15,9 @@ from dyade.reading.quotes.voices import Phrase
 PRIVATE: Final = "NSA"
 """Party of speakers who act for nobody that is known: « des analystes », « une habitante », an unknown name."""
 _BODIES: Final = frozenset({"NGO", "BUS", "MED", "IGO"})
+_LANDS: Final = ("name", "metonym", "adjective", "place")
+_MOSTLY: Final = 0.4
+"""Share of the namings of states from which one is the article's own."""
 _LAY: Final = ("CVL", "MED")
 
 
@@ -128,8 +133,17 @@ class Nouns(Company):
         sheet = self.sheet
         start, end = sheet.starts[phrase.first], sheet.ends[phrase.last - 1]
         inside = next((m.party for m in self.mentions if m.start < end and start < m.end), None)
-        named = sheet.pos[phrase.head] in ("NOUN", "PROPN")
-        return inside or (PRIVATE if named and sheet.lemmas[phrase.head] not in public() else None)
+        if inside is not None or sheet.lemmas[phrase.head] in public():
+            return inside
+        if sheet.pos[phrase.head] == "NOUN" and sheet.shapes[phrase.head].islower():
+            return self._at_home()
+        return PRIVATE if sheet.pos[phrase.head] in ("NOUN", "PROPN") else None
+
+    def _at_home(self) -> str:
+        """« un boulanger », « les éditeurs »: of the state that the article names most, as private persons are."""
+        states = Counter(state for m in self.mentions if m.kind in _LANDS and (state := home_state(m.party)))
+        most = states.most_common(1)
+        return f"{PRIVATE}:{most[0][0]}" if most and most[0][1] >= _MOSTLY * states.total() else PRIVATE
 
 
 def as_speaker(person: Person, rule: str) -> Speaker:
