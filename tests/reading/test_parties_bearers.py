@@ -54,8 +54,8 @@ def test_a_part_of_a_full_name_alone_is_the_same_person(text: str, words: str, n
             "SEN",
         ),
         (
-            "Le porte-parole du Haut-Commissariat de l'ONU pour les réfugiés (HCR), Federico Rossi, a accusé l'Italie.",
-            "Federico Rossi",
+            "La porte-parole du Programme alimentaire mondial (PAM), Federica Rossi, a accusé l'Italie.",
+            "Federica Rossi",
             "IGO-UN",
         ),
         ("Marta Vega, actuellement ministre uruguayenne de la Santé, a démissionné.", "Marta Vega", "URY"),

@@ -1,4 +1,4 @@
-"""Acts that are remembered by their age: « le 80e anniversaire de l'appel du 18 juin » is of eighty years before."""
+"""Acts that are remembered by their age: « le 30e anniversaire du raid du 5 mai » is of thirty years before."""
 
 import re
 from collections.abc import Iterator, Sequence
