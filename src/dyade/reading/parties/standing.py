@@ -85,8 +85,7 @@ def _standing(
     known = individual.known
     best = _best(held)
     phrase = best.phrase if best else None
-    said = [h for h in held if worded(h, syntax) is not None]
-    telling = _best(tuple(said))
+    telling = _best(tuple(h for h in held if worded(h, syntax)))
     office = worded(telling, syntax) if telling else (known.office if known else None)
     party, rule = _party(syntax, individual, held, context, origin)
     sector = known.sector if known is not None and _own_force(known.party, party) else None

@@ -110,8 +110,8 @@ def _coordinated(
 ) -> Iterator[Choice]:
     """States and bodies that words join to the first of a side, « le Ghana et le Togo », and the reader left out."""
     first = _word(side[0], doc) if side else None
-    words = [w for w in syntax.coordinates(_first(first)) if w.i != first.i] if first is not None else []
-    named = (m for w in words for m in mentions if m.head == w.idx and not m.party.startswith(("NSA", "INT")))
+    joined = _joined_to(first, mentions) if first is not None else []
+    named = (m for m in joined if not m.party.startswith(("NSA", "INT")))
     for mention in named:
         if not {mention.party, f"NSA:{mention.party}"} & across:
             yield Choice(mention.party, side[0].probability, mention.start, mention.end, joined=True)

@@ -7,8 +7,8 @@ from dyade.model.reading import Mention
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.reports import incise, syntax
 from dyade.reading.reports.lexicon import lexicon
+from dyade.reading.reports.sources import UTTERED
 from dyade.reading.weighing.doers import named
-from dyade.reading.weighing.voices import UTTERED
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

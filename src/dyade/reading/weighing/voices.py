@@ -7,6 +7,7 @@ from dyade.model.codes import EventType
 from dyade.model.reading import Quote, Report, RoleChoice, Source
 from dyade.reading.learned import Choice, Proposal
 from dyade.reading.learned.items import PRIVATE
+from dyade.reading.reports.sources import UTTERED
 
 if TYPE_CHECKING:
     from dyade.reading.weighing.telling import Scenery
@@ -21,10 +22,6 @@ ACTED: Final = 0.2
 source of fourteen in sixteen acts of coded articles, of fifteen in twenty-five up to `SOURCE`."""
 QUOTED: Final = 0.6
 """The same within a quote: of acts between the two its speaker tells more than half."""
-UTTERED: Final[frozenset[EventType]] = frozenset(
-    {"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
-)
-"""Types whose act is the utterance itself: where the actor utters it, nobody else is its source."""
 TO_COME: Final[frozenset[EventType]] = frozenset({"THREATEN"})
 """What is announced by the very words: « annonce que son pays frapperait » threatens."""
 IN_DEED: Final = frozenset({"investigate"})
